@@ -1,0 +1,188 @@
+package casebook.parsers.format;
+
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the raw times of one file become UTC. Immutable.
+ *
+ * <p>Known only after the file's last record: the zone may stand in the middle, and whether {@code
+ * 3/4/2026} is in March or in April may be told by a record far below. So records keep raw times
+ * and this one transform is applied when they are joined, asked for and shown.
+ */
+public final class FileClock {
+
+  /** Where the knowledge of a zone comes from. */
+  public enum Basis {
+    /** The records, the file's head or the user say it. */
+    STATED,
+    /** Two clocks in the bundle show the difference. */
+    INFERRED,
+    /** Nothing tells; UTC. */
+    ASSUMED
+  }
+
+  /**
+   * From a line on, raw times count from another day.
+   *
+   * @param fromLine first record line it holds for
+   * @param baseMillis added to the raw time
+   */
+  public record Shift(long fromLine, long baseMillis) {}
+
+  private static final long DAY = 86_400_000L;
+
+  private final @Nullable ZoneId zone;
+  private final Basis basis;
+  private final String rule;
+  private final boolean swapDayAndMonth;
+  private final boolean dated;
+  private final List<Shift> shifts;
+
+  private FileClock(
+      @Nullable ZoneId zone,
+      Basis basis,
+      String rule,
+      boolean swapDayAndMonth,
+      boolean dated,
+      List<Shift> shifts) {
+    this.zone = zone;
+    this.basis = basis;
+    this.rule = rule;
+    this.swapDayAndMonth = swapDayAndMonth;
+    this.dated = dated;
+    this.shifts = List.copyOf(shifts);
+  }
+
+  /** Raw times are UTC (or were made so, record by record, from a stated offset). */
+  public static FileClock utc(String rule) {
+    return new FileClock(ZoneOffset.UTC, Basis.STATED, rule, false, true, List.of());
+  }
+
+  /** Raw times are local; their zone is known. */
+  public static FileClock zoned(ZoneId zone, Basis basis, String rule) {
+    return new FileClock(zone, basis, rule, false, true, List.of());
+  }
+
+  /** Raw times are local and the file does not tell the zone; UTC is assumed until it is resolved. */
+  public static FileClock local(String rule) {
+    return new FileClock(null, Basis.ASSUMED, rule, false, true, List.of());
+  }
+
+  /** Raw times have no date that anything could tell: order and gaps only. */
+  public static FileClock undated(String rule) {
+    return new FileClock(null, Basis.ASSUMED, rule, false, false, List.of());
+  }
+
+  /** This clock, with day and month of dates that fit either way exchanged. */
+  public FileClock swappingDayAndMonth(boolean swap, String why) {
+    return new FileClock(
+        zone, basis, why.isEmpty() ? rule : rule + "; " + why, swap, dated, shifts);
+  }
+
+  /** This clock, with other days to count from. The list is ordered by line. */
+  public FileClock shifted(List<Shift> to) {
+    return new FileClock(zone, basis, rule, swapDayAndMonth, dated, to);
+  }
+
+  /** This clock with its zone filled in; unchanged where the zone is known or there is no date. */
+  public FileClock resolve(ZoneId with, Basis how, String why) {
+    return isZoned() || !dated
+        ? this
+        : new FileClock(with, how, rule + "; " + why, swapDayAndMonth, true, shifts);
+  }
+
+  /** True if the zone is known. */
+  public boolean isZoned() {
+    return zone != null;
+  }
+
+  /** True if times can be placed on a calendar at all. */
+  public boolean isDated() {
+    return dated;
+  }
+
+  /** The zone, {@code UTC} where it is only assumed. */
+  public ZoneId zone() {
+    return zone == null ? ZoneOffset.UTC : zone;
+  }
+
+  /** Where the zone comes from. */
+  public Basis basis() {
+    return basis;
+  }
+
+  /** The rule that was used, a phrase for the report. */
+  public String rule() {
+    return rule;
+  }
+
+  /**
+   * Turns a raw time into UTC.
+   *
+   * @param line record line of the event, from 1
+   * @param rawMillis its raw time, not {@code LogEvent.NO_TIME}
+   * @return milliseconds since 1970-01-01T00:00Z
+   */
+  public long toUtc(long line, long rawMillis) {
+    long local = rawMillis;
+    for (int i = shifts.size() - 1; i >= 0; i--) {
+      if (shifts.get(i).fromLine <= line || i == 0) {
+        local += shifts.get(i).baseMillis;
+        break;
+      }
+    }
+    if (swapDayAndMonth) {
+      local = swapped(local);
+    }
+    if (zone == null) {
+      return local;
+    }
+    if (zone instanceof ZoneOffset offset) {
+      return local - offset.getTotalSeconds() * 1000L;
+    }
+    LocalDateTime wall =
+        LocalDateTime.ofEpochSecond(
+            Math.floorDiv(local, 1000L),
+            (int) Math.floorMod(local, 1000L) * 1_000_000,
+            ZoneOffset.UTC);
+    return wall.atZone(zone).toInstant().toEpochMilli();
+  }
+
+  /** {@link #toUtc} as an instant. */
+  public Instant instant(long line, long rawMillis) {
+    return Instant.ofEpochMilli(toUtc(line, rawMillis));
+  }
+
+  private static long swapped(long millis) {
+    LocalDateTime wall =
+        LocalDateTime.ofEpochSecond(Math.floorDiv(millis, 1000L), 0, ZoneOffset.UTC);
+    if (wall.getDayOfMonth() > 12) {
+      return millis;
+    }
+    LocalDateTime other =
+        LocalDateTime.of(
+            wall.getYear(), wall.getDayOfMonth(), wall.getMonthValue(), 0, 0, 0);
+    return other.toEpochSecond(ZoneOffset.UTC) * 1000L + Math.floorMod(millis, DAY);
+  }
+
+  /** Collects shifts while a file is read. */
+  public static final class Shifts {
+    private final List<Shift> list = new ArrayList<>();
+
+    /** From this record line on, raw times count from the given day. */
+    public void from(long line, long baseMillis) {
+      list.add(new Shift(line, baseMillis));
+    }
+
+    /** What was collected, in the order of the file. */
+    public List<Shift> list() {
+      return List.copyOf(list);
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package casebook.parsers.format;
+
+import casebook.parsers.item.Family;
+import casebook.parsers.text.LineCursor;
+import java.io.IOException;
+
+/** One kind of file: how it is recognised and how it is read. Implementations hold no state. */
+public interface Format {
+
+  /** Name as in reports, such as {@code squid}; lower-case-kebab. */
+  String name();
+
+  /** The family its items belong to. */
+  Family family();
+
+  /**
+   * How sure this format is that the file is its own, judged by the head's text; the name of the
+   * file may only tip the scales.
+   *
+   * @return 0 (no) to 100 (cannot be anything else)
+   */
+  int confidence(Head head);
+
+  /**
+   * Reads the file to its end and pushes every item in order, then the clock.
+   *
+   * <p>Lines that do not fit become {@link casebook.parsers.item.Unparsed}; nothing is thrown for
+   * the sake of content.
+   *
+   * @param head what {@link #confidence} saw
+   * @param lines the file's text from its first line
+   * @throws IOException only if the bytes themselves can't be read any further
+   */
+  void parse(Head head, LineCursor lines, ItemSink sink) throws IOException;
+}

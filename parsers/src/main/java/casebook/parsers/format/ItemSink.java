@@ -1,0 +1,29 @@
+package casebook.parsers.format;
+
+import casebook.parsers.item.Item;
+
+/** Takes what a format finds in one file, in order. Called from one thread. */
+public interface ItemSink {
+
+  /**
+   * Takes one item. A {@link casebook.parsers.item.LogEvent} may not be kept beyond this call.
+   *
+   * @param understoodBytes bytes of the decoded text that this item accounts for (its lines with
+   *     their ends); 0 for an item that shares its bytes with one already given
+   */
+  void accept(Item item, long understoodBytes);
+
+  /** Bytes that carry no statement and count neither for nor against coverage: blanks, comments, heads. */
+  void slack(long bytes);
+
+  /**
+   * Something that the reader of the report should know about this file.
+   *
+   * @param line line it concerns, from 1; 0 for the whole file
+   * @param message what and what was done about it, one sentence
+   */
+  void problem(long line, String message);
+
+  /** The file's clock; called once, after the last item. Not called by a file without times. */
+  void clock(FileClock clock);
+}

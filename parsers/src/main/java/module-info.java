@@ -1,0 +1,14 @@
+/** Turns the bytes of a support bundle into items: log events, settings, and what could not be read. */
+module casebook.parsers {
+  requires com.ctc.wstx;
+  requires com.opencsv;
+  requires java.xml;
+  requires org.apache.commons.compress;
+  requires org.codehaus.stax2;
+  requires transitive org.jspecify;
+
+  exports casebook.parsers.bundle;
+  exports casebook.parsers.format;
+  exports casebook.parsers.item;
+  exports casebook.parsers.text;
+}

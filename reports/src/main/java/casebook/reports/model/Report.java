@@ -1,0 +1,298 @@
+package casebook.reports.model;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that Casebook says about a bundle.
+ *
+ * @param tool what wrote it
+ * @param caseInfo the case
+ * @param verdict the answer in short
+ * @param findings most important first
+ * @param unexplained errors that no rule explains
+ * @param missingEvidence what would decide more
+ * @param environment products, machines, zones seen in the bundle
+ * @param connectivity endpoints and what became of requests to them
+ * @param pastCases similar cases in the store; null without a store
+ * @param timeline counts over time
+ * @param files every entry of the bundle
+ * @param settings the settings that matter, for the report's readers
+ */
+@JsonPropertyOrder({
+  "schema",
+  "casebook",
+  "case",
+  "verdict",
+  "findings",
+  "unexplained",
+  "missingEvidence",
+  "environment",
+  "connectivity",
+  "pastCases",
+  "timeline",
+  "files",
+  "settings"
+})
+public record Report(
+    @JsonProperty("casebook") Tool tool,
+    @JsonProperty("case") CaseInfo caseInfo,
+    Verdict verdict,
+    List<Finding> findings,
+    List<Template> unexplained,
+    List<Missing> missingEvidence,
+    Environment environment,
+    List<Endpoint> connectivity,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<PastCase> pastCases,
+    Timeline timeline,
+    List<FileReport> files,
+    List<Setting> settings) {
+
+  /** Name of the format of {@code report.json}. */
+  @JsonProperty("schema")
+  public String schema() {
+    return "casebook-report/1";
+  }
+
+  /** The program and its knowledge base. */
+  public record Tool(String version, Rules rules) {}
+
+  /** The knowledge base: how many rules and the SHA-256 of them all. */
+  public record Rules(int count, String sha256) {}
+
+  /**
+   * The case.
+   *
+   * @param id its id, a safe file name
+   * @param source the bundle's label
+   * @param sha256 of the bundle's content
+   * @param bytes of the bundle
+   * @param from time of the first event, null if none has a date
+   * @param to time of the last event
+   */
+  public record CaseInfo(
+      String id,
+      String source,
+      String sha256,
+      long bytes,
+      @Nullable String from,
+      @Nullable String to) {}
+
+  /** Whether a cause was found. */
+  public enum Status {
+    @JsonProperty("problems")
+    PROBLEMS,
+    @JsonProperty("clean")
+    CLEAN,
+    @JsonProperty("inconclusive")
+    INCONCLUSIVE
+  }
+
+  /**
+   * The answer.
+   *
+   * @param headline one sentence
+   * @param rootCauses rule ids, most important first
+   * @param why why Casebook is as sure as it is, one sentence
+   */
+  public record Verdict(
+      Status status, String headline, List<String> rootCauses, Onset onset, String why) {}
+
+  /**
+   * When it began.
+   *
+   * @param lastGood last sign of health before it, if known
+   * @param firstBad first evidence of a root cause
+   * @param lastBad last evidence of it
+   * @param state {@code ongoing}, {@code recovered} or {@code unknown}
+   */
+  public record Onset(
+      @Nullable String lastGood, @Nullable String firstBad, @Nullable String lastBad, String state) {}
+
+  /** How sure a finding is. */
+  public enum Confidence {
+    @JsonProperty("low")
+    LOW,
+    @JsonProperty("medium")
+    MEDIUM,
+    @JsonProperty("high")
+    HIGH
+  }
+
+  /** What part a finding plays in the story. */
+  public enum Role {
+    @JsonProperty("root-cause")
+    ROOT_CAUSE,
+    @JsonProperty("symptom")
+    SYMPTOM,
+    @JsonProperty("finding")
+    FINDING
+  }
+
+  /**
+   * One known error that the bundle shows.
+   *
+   * @param rule rule id
+   * @param aliases other ids of the rule
+   * @param explainedBy rule ids of the findings that cause this one
+   * @param count how often it was seen, all of it
+   * @param firstSeen UTC, null if no evidence has a date
+   * @param captures what the rule pulled out of the evidence, by name
+   * @param evidence a sample, in the order of time, path and line
+   */
+  public record Finding(
+      String rule,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> aliases,
+      String title,
+      Severity severity,
+      Confidence confidence,
+      Role role,
+      List<String> explainedBy,
+      long count,
+      @Nullable String firstSeen,
+      @Nullable String lastSeen,
+      String cause,
+      List<Step> resolution,
+      List<Document> documents,
+      Map<String, List<String>> captures,
+      List<Evidence> evidence) {}
+
+  /** One step of the mending: what to do, what it risks, what shows that it worked. */
+  public record Step(
+      @JsonProperty("do") String action,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String risk,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String verify) {}
+
+  /** A document to read; the address only where it is known. */
+  public record Document(
+      String title, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String url) {}
+
+  /**
+   * A place in the bundle that proves something.
+   *
+   * @param line where the match begins, from 1
+   * @param recordLine first line of its record
+   * @param time UTC, null without a date
+   * @param local the customer's local time with its offset, null where the zone is not known
+   * @param text the line with the match, shortened around it where it is very long
+   * @param matchStart where in {@code text} the match begins, in UTF-16 units; -1 for none
+   * @param matchEnd where it ends, exclusive
+   */
+  public record Evidence(
+      String path,
+      long line,
+      long recordLine,
+      @Nullable String time,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String local,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable String channel,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable String computer,
+      String text,
+      int matchStart,
+      int matchEnd,
+      Context context) {}
+
+  /** Lines around a piece of evidence, in the order of the file. */
+  public record Context(List<String> before, List<String> after) {}
+
+  /** Errors of one shape that no rule explains. */
+  public record Template(
+      String template,
+      Severity severity,
+      long count,
+      @Nullable String firstSeen,
+      @Nullable String lastSeen,
+      List<Evidence> evidence) {}
+
+  /** Something to ask the customer for. */
+  public record Missing(String what, String why, List<String> collect, List<String> wouldDecide) {}
+
+  /** What the bundle says about where it comes from. */
+  public record Environment(
+      List<Product> products, List<String> machines, List<String> services, List<String> timeZones) {}
+
+  /** A product seen in the bundle; the version where the bundle states it. */
+  public record Product(
+      String name, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String version) {}
+
+  /** What became of requests to an endpoint that a product needs. */
+  public record Endpoint(
+      String endpoint,
+      int port,
+      String product,
+      String purpose,
+      String state,
+      long requests,
+      List<Evidence> evidence) {}
+
+  /** A past case like this one. */
+  public record PastCase(
+      String id,
+      double likeness,
+      List<String> shared,
+      @Nullable String resolution,
+      boolean confirmed) {}
+
+  /**
+   * Counts over time.
+   *
+   * @param bucketSeconds width of a bucket
+   * @param series one per source family and severity
+   */
+  public record Timeline(long bucketSeconds, List<Series> series) {}
+
+  /**
+   * One line of the timeline.
+   *
+   * @param name such as {@code trace error}
+   * @param points bucket start (UTC) and count, ordered, buckets without events left out
+   */
+  public record Series(String name, List<Point> points) {}
+
+  /** A bucket's start and its count; an array of two in JSON. */
+  @com.fasterxml.jackson.annotation.JsonFormat(
+      shape = com.fasterxml.jackson.annotation.JsonFormat.Shape.ARRAY)
+  @JsonPropertyOrder({"time", "count"})
+  public record Point(String time, long count) {}
+
+  /**
+   * One entry of the bundle.
+   *
+   * @param format format name; {@code unknown} or {@code skipped}
+   * @param encoding null for what is no text
+   * @param records statements, parsed or not
+   * @param from first event, null without dates
+   * @param clock null without times
+   * @param coverage share of understood bytes, null for {@code unknown} and {@code skipped}
+   */
+  public record FileReport(
+      String path,
+      String format,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String encoding,
+      long bytes,
+      long records,
+      @Nullable String from,
+      @Nullable String to,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Clock clock,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double coverage,
+      List<Problem> problems) {}
+
+  /**
+   * How a file's times became UTC.
+   *
+   * @param zone offset or zone name
+   * @param basis {@code stated}, {@code inferred} or {@code assumed}
+   * @param skewSeconds how far the machine's clock is known to be wrong
+   * @param rule the rule that was used, a phrase
+   */
+  public record Clock(String zone, String basis, long skewSeconds, String rule) {}
+
+  /** Something about a file that its reader should know; line 0 is the whole file. */
+  public record Problem(long line, String message) {}
+
+  /** A setting worth showing. */
+  public record Setting(String path, long line, int column, String name, String value) {}
+}

@@ -1,0 +1,14 @@
+/** Turns a report model into documents. */
+module casebook.reports {
+  requires com.fasterxml.jackson.annotation;
+  requires com.fasterxml.jackson.databind;
+  requires gg.jte.runtime;
+  requires transitive org.jspecify;
+
+  exports casebook.reports.model;
+  exports casebook.reports.output;
+
+  opens casebook.reports.model to
+      com.fasterxml.jackson.databind;
+
+}
