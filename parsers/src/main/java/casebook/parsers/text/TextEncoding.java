@@ -23,7 +23,7 @@ public record TextEncoding(String name, Charset charset, int bomBytes) {
 
   /** True if this is text. */
   public boolean isText() {
-    return this != BINARY;
+    return !name.equals(BINARY.name);
   }
 
   /**
