@@ -1,2 +1,12 @@
-/** placeholder */
-module casebook.analyzer {}
+/** From a bundle to a verdict: knowledge base, matching, diagnosis, store, search and command line. */
+module casebook.analyzer {
+  requires casebook.parsers;
+  requires casebook.reports;
+  requires com.fasterxml.jackson.databind;
+  requires re2j;
+  requires org.apache.commons.cli;
+  requires org.apache.lucene.core;
+  requires org.jspecify;
+  requires org.snakeyaml.engine;
+
+}

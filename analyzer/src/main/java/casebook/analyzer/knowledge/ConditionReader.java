@@ -1,0 +1,219 @@
+package casebook.analyzer.knowledge;
+
+import casebook.analyzer.knowledge.Condition.All;
+import casebook.analyzer.knowledge.Condition.Any;
+import casebook.analyzer.knowledge.Condition.AttributeIs;
+import casebook.analyzer.knowledge.Condition.Contains;
+import casebook.analyzer.knowledge.Condition.FamilyIs;
+import casebook.analyzer.knowledge.Condition.FieldIs;
+import casebook.analyzer.knowledge.Condition.FileIs;
+import casebook.analyzer.knowledge.Condition.LevelAtLeast;
+import casebook.analyzer.knowledge.Condition.Not;
+import casebook.analyzer.knowledge.Condition.NumberIs;
+import casebook.analyzer.knowledge.Condition.ProductIs;
+import casebook.analyzer.knowledge.Condition.Regex;
+import casebook.analyzer.knowledge.Condition.SettingIs;
+import casebook.analyzer.knowledge.Condition.UnparsedIs;
+import casebook.analyzer.knowledge.Condition.ValueTest;
+import casebook.parsers.item.Family;
+import casebook.parsers.item.Field;
+import casebook.parsers.item.Level;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the {@code when} of a rule. */
+final class ConditionReader {
+
+  private static final List<String> COMPANIONS =
+      List.of("raw", "value", "valueMatches", "is", "matches");
+  private static final List<Field> NUMBERS =
+      List.of(Field.EVENT, Field.STATUS, Field.PORT, Field.ELAPSED, Field.BYTES, Field.RECORD);
+  private static final List<String> KINDS = kinds();
+
+  private final Lists lists;
+
+  ConditionReader(Lists lists) {
+    this.lists = lists;
+  }
+
+  private static List<String> kinds() {
+    List<String> kinds =
+        new ArrayList<>(
+            List.of(
+                "all", "any", "not", "contains", "regex", "level", "file", "family", "product",
+                "setting", "attribute", "unparsed"));
+    for (Field field : Field.values()) {
+      if (field != Field.MESSAGE) {
+        kinds.add(field.label());
+      }
+    }
+    return List.copyOf(kinds);
+  }
+
+  /** Reads one condition; what is wrong becomes a problem and the condition one that never holds. */
+  Condition read(YamlNode node) {
+    List<String> known = new ArrayList<>(KINDS);
+    known.addAll(COMPANIONS);
+    Map<String, YamlNode> entries = node.entries(known);
+    List<String> kinds = entries.keySet().stream().filter(KINDS::contains).toList();
+    if (kinds.isEmpty()) {
+      node.problem("a condition is missing here, such as \"contains: text\"");
+      return new Any(List.of());
+    }
+    if (kinds.size() > 1) {
+      node.problem(
+          "one condition an item; put " + String.join(" and ", kinds) + " under \"all:\"");
+    }
+    String kind = kinds.get(0);
+    return read(kind, Objects.requireNonNull(entries.get(kind)), entries);
+  }
+
+  private Condition read(String kind, YamlNode value, Map<String, YamlNode> entries) {
+    return switch (kind) {
+      case "all" -> new All(value.items().stream().map(this::read).toList());
+      case "any" -> new Any(value.items().stream().map(this::read).toList());
+      case "not" -> new Not(read(value));
+      case "contains" -> new Contains(nonEmpty(value), isTrue(entries.get("raw")));
+      case "regex" -> regexes(value, isTrue(entries.get("raw")));
+      case "level" -> new LevelAtLeast(word(value, Level.class, Level.ERROR));
+      case "file" -> new FileIs(new Globs(value.texts()));
+      case "family" -> new FamilyIs(families(value));
+      case "product" -> new ProductIs(Set.copyOf(value.texts()));
+      case "setting" ->
+          new SettingIs(
+              new SettingPath(value.text()),
+              test(entries.get("value"), entries.get("valueMatches")));
+      case "attribute" ->
+          new AttributeIs(value.text(), test(entries.get("is"), entries.get("matches")));
+      case "unparsed" -> new UnparsedIs(value.text());
+      default -> field(kind, value);
+    };
+  }
+
+  private Condition field(String kind, YamlNode value) {
+    Field field =
+        Arrays.stream(Field.values()).filter(f -> f.label().equals(kind)).findFirst().orElseThrow();
+    if (NUMBERS.contains(field)) {
+      return new NumberIs(field, numbers(value));
+    }
+    List<String> patterns = new ArrayList<>();
+    for (YamlNode item : value.items()) {
+      String text = item.text();
+      if (text.startsWith("@")) {
+        Optional<List<String>> list = lists.find(text.substring(1));
+        if (list.isEmpty()) {
+          item.problem(
+              "no list is called \""
+                  + text.substring(1)
+                  + "\""
+                  + RuleProblem.didYouMean(text.substring(1), lists.names()));
+        }
+        patterns.addAll(list.orElse(List.of()));
+      } else {
+        patterns.add(text);
+      }
+    }
+    return new FieldIs(field, new Globs(patterns));
+  }
+
+  /** Numbers and ranges: {@code 407}, {@code [403, 500-599]}. */
+  static NumberSet numbers(YamlNode value) {
+    List<NumberSet.Range> ranges = new ArrayList<>();
+    for (YamlNode item : value.items()) {
+      String[] ends = item.text().split("-", 2);
+      try {
+        long low = Long.parseLong(ends[0].strip());
+        long high = ends.length == 2 ? Long.parseLong(ends[1].strip()) : low;
+        ranges.add(new NumberSet.Range(low, high));
+      } catch (NumberFormatException e) {
+        item.problem("a number or a range such as 500-599 is needed here");
+      }
+    }
+    return new NumberSet(ranges);
+  }
+
+  private static List<String> nonEmpty(YamlNode value) {
+    List<String> texts = value.texts();
+    if (texts.stream().anyMatch(String::isEmpty)) {
+      value.problem("an empty text is in every line");
+    }
+    return texts;
+  }
+
+  private static Condition regexes(YamlNode value, boolean raw) {
+    List<Condition> parts = new ArrayList<>();
+    for (YamlNode item : value.items()) {
+      Pattern pattern = pattern(item);
+      if (pattern != null) {
+        parts.add(new Regex(pattern, raw));
+      }
+    }
+    return parts.size() == 1 ? parts.get(0) : new Any(parts);
+  }
+
+  static @Nullable Pattern pattern(YamlNode node) {
+    try {
+      return Pattern.compile(node.text());
+    } catch (PatternSyntaxException e) {
+      node.problem("no RE2 expression: " + e.getDescription() + " at \"" + e.getPattern() + "\"");
+      return null;
+    }
+  }
+
+  private static @Nullable ValueTest test(@Nullable YamlNode equal, @Nullable YamlNode matches) {
+    if (equal == null && matches == null) {
+      return null;
+    }
+    return new ValueTest(
+        equal == null ? List.of() : equal.texts(), matches == null ? null : pattern(matches));
+  }
+
+  private static boolean isTrue(@Nullable YamlNode node) {
+    return node != null && node.text().equals("true");
+  }
+
+  /** Source families by their labels. */
+  static Set<Family> families(YamlNode value) {
+    EnumSet<Family> families = EnumSet.noneOf(Family.class);
+    List<String> labels = Arrays.stream(Family.values()).map(Family::label).toList();
+    for (YamlNode item : value.items()) {
+      int at = labels.indexOf(item.text());
+      if (at < 0) {
+        item.problem(
+            "unknown source family \""
+                + item.text()
+                + "\""
+                + RuleProblem.didYouMean(item.text(), labels));
+      } else {
+        families.add(Family.values()[at]);
+      }
+    }
+    return families;
+  }
+
+  /** One word of an enumeration, lower case with dashes. */
+  static <E extends Enum<E>> E word(YamlNode node, Class<E> type, E otherwise) {
+    List<String> words =
+        Arrays.stream(type.getEnumConstants())
+            .map(e -> e.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .toList();
+    int at = words.indexOf(node.text());
+    if (at < 0) {
+      node.problem(
+          "\"" + node.text() + "\" is none of " + String.join(", ", words)
+              + RuleProblem.didYouMean(node.text(), words));
+      return otherwise;
+    }
+    return type.getEnumConstants()[at];
+  }
+}

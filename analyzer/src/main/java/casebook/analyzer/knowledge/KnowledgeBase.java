@@ -1,0 +1,257 @@
+package casebook.analyzer.knowledge;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * All rules, the lists they refer to, and the products they name. Immutable.
+ *
+ * <p>Rules lie in {@code casebook/knowledge/<product>/<rule id>.yaml}; lists and products in {@code
+ * casebook/lists.yaml} and {@code casebook/products.yaml}.
+ */
+public final class KnowledgeBase {
+
+  private static final String ROOT = "/casebook/knowledge";
+
+  private final List<Rule> rules;
+  private final Map<String, Rule> byId;
+  private final Products products;
+  private final String sha256;
+  private final List<RuleProblem> problems;
+
+  private KnowledgeBase(
+      List<Rule> rules, Products products, String sha256, List<RuleProblem> problems) {
+    this.rules = List.copyOf(rules);
+    this.products = products;
+    this.sha256 = sha256;
+    this.problems = List.copyOf(problems);
+    byId = new HashMap<>();
+    for (Rule rule : rules) {
+      byId.put(rule.id(), rule);
+      rule.aliases().forEach(alias -> byId.putIfAbsent(alias, rule));
+    }
+  }
+
+  /** The built-in rules alone. */
+  public static KnowledgeBase builtIn() {
+    return load(List.of());
+  }
+
+  /**
+   * The built-in rules and those in the given files and folders; a rule with the id of a built-in
+   * one replaces it.
+   *
+   * @throws UncheckedIOException if a path can't be read
+   */
+  public static KnowledgeBase load(List<Path> more) {
+    return load(builtInFiles(), more);
+  }
+
+  /** Only the rules in these files and folders, with the built-in lists and products. */
+  public static KnowledgeBase only(List<Path> paths) {
+    return load(Map.of(), paths);
+  }
+
+  private static KnowledgeBase load(Map<String, String> builtIn, List<Path> more) {
+    Lists lists = new Lists(resourceLists("/casebook/lists.yaml"));
+    Products products = Products.parse(resource("/casebook/products.yaml"));
+    List<RuleProblem> problems = new ArrayList<>();
+    RuleReader reader = new RuleReader(lists);
+    Map<String, Rule> rules = new TreeMap<>();
+    MessageDigest digest = digest();
+    builtIn.forEach((file, text) -> add(reader, file, text, rules, problems, digest, false));
+    boolean replaces = true;
+    for (Path path : more) {
+      files(path)
+          .forEach((file, text) -> add(reader, file, text, rules, problems, digest, replaces));
+    }
+    references(rules, problems);
+    return new KnowledgeBase(
+        List.copyOf(rules.values()),
+        products,
+        HexFormat.of().formatHex(digest.digest()),
+        problems);
+  }
+
+  private static void add(
+      RuleReader reader,
+      String file,
+      String text,
+      Map<String, Rule> rules,
+      List<RuleProblem> problems,
+      MessageDigest digest,
+      boolean replaces) {
+    digest.update(text.getBytes(StandardCharsets.UTF_8));
+    digest.update((byte) 0);
+    Optional<Rule> rule = reader.read(file, text, problems);
+    if (rule.isPresent()) {
+      Rule before = rules.put(rule.get().id(), rule.get());
+      if (before != null && !replaces) {
+        problems.add(
+            new RuleProblem(
+                file, 1, 1, "the id \"" + before.id() + "\" is taken by " + before.origin(), "", 1));
+      }
+    }
+  }
+
+  /** Ids and aliases may not clash, not even but for case; what is referred to must exist. */
+  private static void references(Map<String, Rule> rules, List<RuleProblem> problems) {
+    Map<String, String> seen = new HashMap<>();
+    for (Rule rule : rules.values()) {
+      List<String> names = new ArrayList<>(rule.aliases());
+      names.add(rule.id());
+      for (String name : names) {
+        String other = seen.put(name.toLowerCase(Locale.ROOT), rule.id());
+        if (other != null) {
+          problems.add(
+              new RuleProblem(
+                  rule.origin(), 1, 1, "\"" + name + "\" is also a name of " + other, "", 1));
+        }
+      }
+    }
+    for (Rule rule : rules.values()) {
+      List<String> references = new ArrayList<>(rule.onlyWith());
+      references.addAll(rule.supersedes());
+      references.addAll(rule.explains());
+      for (String reference : references) {
+        if (!seen.containsKey(reference.toLowerCase(Locale.ROOT))) {
+          problems.add(
+              new RuleProblem(
+                  rule.origin(),
+                  1,
+                  1,
+                  "there is no rule \""
+                      + reference
+                      + "\""
+                      + RuleProblem.didYouMean(reference, List.copyOf(rules.keySet())),
+                  "",
+                  1));
+        }
+      }
+    }
+  }
+
+  /** All rules, ordered by id. */
+  public List<Rule> rules() {
+    return rules;
+  }
+
+  /** The rule of that id or alias. */
+  public Optional<Rule> find(String idOrAlias) {
+    return Optional.ofNullable(byId.get(idOrAlias));
+  }
+
+  /** Which files and event sources belong to which product. */
+  public Products products() {
+    return products;
+  }
+
+  /** SHA-256 over all rule files, 64 hex digits. */
+  public String sha256() {
+    return sha256;
+  }
+
+  /** What is wrong with rule files; the rules concerned are left out. */
+  public List<RuleProblem> problems() {
+    return problems;
+  }
+
+  private static Map<String, String> builtInFiles() {
+    URL url = KnowledgeBase.class.getResource(ROOT);
+    if (url == null) {
+      return Map.of();
+    }
+    try {
+      URI uri = url.toURI();
+      if (uri.getScheme().equals("file")) {
+        return read(Path.of(uri));
+      }
+      try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
+        return read(jar.getPath(ROOT));
+      }
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e); // a class loader's own URL
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, String> files(Path path) {
+    try {
+      return Files.isDirectory(path)
+          ? read(path)
+          : Map.of(path.toString(), Files.readString(path));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** All YAML files below a folder, by path, ordered. */
+  private static Map<String, String> read(Path root) throws IOException {
+    Map<String, String> files = new LinkedHashMap<>();
+    List<Path> paths;
+    try (Stream<Path> walk = Files.walk(root)) {
+      paths =
+          walk.filter(path -> path.toString().endsWith(".yaml"))
+              .sorted(Comparator.comparing(path -> root.relativize(path).toString()))
+              .toList();
+    }
+    for (Path path : paths) {
+      files.put(root.relativize(path).toString().replace('\\', '/'), Files.readString(path));
+    }
+    return files;
+  }
+
+  private static Map<String, List<String>> resourceLists(String name) {
+    YamlNode.Document document = new YamlNode.Document(name, resource(name));
+    Map<String, List<String>> lists = new LinkedHashMap<>();
+    YamlNode.parse(document, resource(name))
+        .ifPresent(
+            root -> root.entries().forEach((key, value) -> lists.put(key, value.texts())));
+    if (!document.problems().isEmpty()) {
+      throw new IllegalStateException(document.problems().get(0).text());
+    }
+    return lists;
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = KnowledgeBase.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("the program lacks its own file " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package casebook.analyzer.knowledge;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Named lists that rules refer to as {@code @name}, such as the hosts that a product needs.
+ *
+ * @param byName the lists
+ */
+public record Lists(Map<String, List<String>> byName) {
+
+  /** The list of that name. */
+  public Optional<List<String>> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /** All names, sorted. */
+  public List<String> names() {
+    return byName.keySet().stream().sorted().toList();
+  }
+}

@@ -1,0 +1,90 @@
+package casebook.analyzer.knowledge;
+
+import casebook.parsers.item.Family;
+import casebook.reports.model.Report.Confidence;
+import casebook.reports.model.Report.Document;
+import casebook.reports.model.Report.Step;
+import casebook.reports.model.Severity;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One known error: when it fires, what it means and how it is mended.
+ *
+ * @param id unique, {@code [A-Za-z0-9._-]}, also its file name
+ * @param aliases other ids under which it is known
+ * @param fact true for a rule that only states something for other rules and is never shown itself
+ * @param products products it belongs to
+ * @param families source families it looks at; empty for all
+ * @param when condition on a single item
+ * @param answered what refutes a match: the same party got through shortly after; null for nothing
+ * @param onlyWith rules of which one must have fired somewhere in the bundle; empty for none
+ * @param differing name of a capture that must have two different values in the bundle; null for none
+ * @param supersedes rules that fold under this one where both fire on one line
+ * @param explains rules whose findings are symptoms of this one
+ * @param proof lines on which it must fire or stay silent
+ * @param origin where it was read from, for messages
+ */
+public record Rule(
+    String id,
+    List<String> aliases,
+    boolean fact,
+    String title,
+    Severity severity,
+    Confidence confidence,
+    List<String> products,
+    Set<Family> families,
+    Condition when,
+    @Nullable Answered answered,
+    List<String> onlyWith,
+    @Nullable String differing,
+    List<String> supersedes,
+    List<String> explains,
+    String cause,
+    List<Step> resolution,
+    List<Document> documents,
+    Proof proof,
+    String origin) {
+
+  /** True if the rule looks at items of this family. */
+  public boolean covers(Family family) {
+    return families.isEmpty() || families.contains(family);
+  }
+
+  /**
+   * A request that was refused is no error if the same client reached the same host right after, as
+   * with every challenge of a proxy that wants a sign-in.
+   *
+   * @param status the statuses that count as an answer
+   * @param withinMillis how much later the answering request may begin
+   */
+  public record Answered(NumberSet status, long withinMillis) {}
+
+  /**
+   * What shows that the rule is right.
+   *
+   * @param fires cases on which it must fire
+   * @param silent cases on which it must not
+   */
+  public record Proof(List<ProofCase> fires, List<ProofCase> silent) {}
+
+  /**
+   * One case of a proof.
+   *
+   * @param why why this case is here
+   * @param format format whose parser reads the text; null to take the text as one plain statement
+   * @param file name of the file that the text pretends to be
+   * @param text the lines
+   * @param captures captures that a firing case must yield
+   * @param line line of the text that the match must begin on, 0 for any
+   */
+  public record ProofCase(
+      String why,
+      @Nullable String format,
+      String file,
+      String text,
+      Map<String, String> captures,
+      int line) {}
+}

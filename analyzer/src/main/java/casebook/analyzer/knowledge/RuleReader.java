@@ -1,0 +1,190 @@
+package casebook.analyzer.knowledge;
+
+import static java.util.Objects.requireNonNullElse;
+
+import casebook.analyzer.knowledge.Rule.Answered;
+import casebook.analyzer.knowledge.Rule.Proof;
+import casebook.analyzer.knowledge.Rule.ProofCase;
+import casebook.parsers.item.Family;
+import casebook.reports.model.Report.Confidence;
+import casebook.reports.model.Report.Document;
+import casebook.reports.model.Report.Step;
+import casebook.reports.model.Severity;
+import com.google.re2j.Pattern;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a rule file. Everything that is wrong in it is told at once. */
+final class RuleReader {
+
+  private static final List<String> KNOWN =
+      List.of(
+          "id", "aliases", "fact", "title", "severity", "confidence", "products", "families",
+          "when", "answered", "onlyWith", "differing", "supersedes", "explains", "cause",
+          "resolution", "documents", "proof");
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]+");
+
+  private final ConditionReader conditions;
+
+  RuleReader(Lists lists) {
+    conditions = new ConditionReader(lists);
+  }
+
+  /**
+   * Reads one file.
+   *
+   * @param problems takes what is wrong
+   * @return the rule, or empty if anything is wrong with it
+   */
+  Optional<Rule> read(String file, String text, List<RuleProblem> problems) {
+    YamlNode.Document document = new YamlNode.Document(file, text);
+    Optional<Rule> rule = YamlNode.parse(document, text).map(node -> rule(file, node));
+    problems.addAll(document.problems());
+    return document.problems().isEmpty() ? rule : Optional.empty();
+  }
+
+  private Rule rule(String file, YamlNode node) {
+    Map<String, YamlNode> entries = node.entries(KNOWN);
+    for (String needed : List.of("id", "title", "severity", "when", "cause", "proof")) {
+      if (!entries.containsKey(needed)) {
+        node.problem("\"" + needed + ":\" is missing");
+      }
+    }
+    YamlNode id = entries.get("id");
+    if (id != null && !ID.matches(id.text())) {
+      id.problem("an id consists of letters, digits, dots, dashes and underscores");
+    }
+    YamlNode when = entries.get("when");
+    YamlNode severity = entries.get("severity");
+    YamlNode confidence = entries.get("confidence");
+    YamlNode families = entries.get("families");
+    return new Rule(
+        id == null ? "" : id.text(),
+        texts(entries.get("aliases")),
+        "true".equals(YamlNode.textOf(entries.get("fact"))),
+        requireNonNullElse(YamlNode.textOf(entries.get("title")), ""),
+        severity == null
+            ? Severity.INFO
+            : ConditionReader.word(severity, Severity.class, Severity.INFO),
+        confidence == null
+            ? Confidence.HIGH
+            : ConditionReader.word(confidence, Confidence.class, Confidence.HIGH),
+        texts(entries.get("products")),
+        families == null ? Set.<Family>of() : ConditionReader.families(families),
+        when == null ? new Condition.Any(List.of()) : conditions.read(when),
+        answered(entries.get("answered")),
+        texts(entries.get("onlyWith")),
+        YamlNode.textOf(entries.get("differing")),
+        texts(entries.get("supersedes")),
+        texts(entries.get("explains")),
+        requireNonNullElse(YamlNode.textOf(entries.get("cause")), "").strip(),
+        steps(entries.get("resolution")),
+        documents(entries.get("documents")),
+        proof(entries.get("proof")),
+        file);
+  }
+
+  private static List<String> texts(@Nullable YamlNode node) {
+    return node == null ? List.of() : node.texts();
+  }
+
+  private static @Nullable Answered answered(@Nullable YamlNode node) {
+    if (node == null) {
+      return null;
+    }
+    Map<String, YamlNode> entries = node.entries(List.of("status", "withinSeconds"));
+    YamlNode status = entries.get("status");
+    YamlNode seconds = entries.get("withinSeconds");
+    if (status == null || seconds == null) {
+      node.problem("\"status:\" and \"withinSeconds:\" are needed here");
+      return null;
+    }
+    try {
+      return new Answered(
+          ConditionReader.numbers(status), Long.parseLong(seconds.text()) * 1000L);
+    } catch (NumberFormatException e) {
+      seconds.problem("a number of seconds is needed here");
+      return null;
+    }
+  }
+
+  private static List<Step> steps(@Nullable YamlNode node) {
+    List<Step> steps = new ArrayList<>();
+    for (YamlNode item : node == null ? List.<YamlNode>of() : node.items()) {
+      if (item.isScalar()) {
+        steps.add(new Step(item.text(), null, null));
+      } else {
+        Map<String, YamlNode> entries = item.entries(List.of("do", "risk", "verify"));
+        String action = YamlNode.textOf(entries.get("do"));
+        if (action == null) {
+          item.problem("\"do:\" is missing");
+        }
+        steps.add(
+            new Step(
+                requireNonNullElse(action, ""),
+                YamlNode.textOf(entries.get("risk")),
+                YamlNode.textOf(entries.get("verify"))));
+      }
+    }
+    return steps;
+  }
+
+  private static List<Document> documents(@Nullable YamlNode node) {
+    List<Document> documents = new ArrayList<>();
+    for (YamlNode item : node == null ? List.<YamlNode>of() : node.items()) {
+      Map<String, YamlNode> entries = item.entries(List.of("title", "url"));
+      String title = YamlNode.textOf(entries.get("title"));
+      if (title == null) {
+        item.problem("\"title:\" is missing");
+      }
+      documents.add(
+          new Document(requireNonNullElse(title, ""), YamlNode.textOf(entries.get("url"))));
+    }
+    return documents;
+  }
+
+  private static Proof proof(@Nullable YamlNode node) {
+    if (node == null) {
+      return new Proof(List.of(), List.of());
+    }
+    Map<String, YamlNode> entries = node.entries(List.of("fires", "silent"));
+    Proof proof = new Proof(cases(entries.get("fires")), cases(entries.get("silent")));
+    if (proof.fires().isEmpty() || proof.silent().isEmpty()) {
+      node.problem("a proof needs at least one case under \"fires:\" and one under \"silent:\"");
+    }
+    return proof;
+  }
+
+  private static List<ProofCase> cases(@Nullable YamlNode node) {
+    List<ProofCase> cases = new ArrayList<>();
+    for (YamlNode item : node == null ? List.<YamlNode>of() : node.items()) {
+      Map<String, YamlNode> entries =
+          item.entries(List.of("why", "format", "file", "text", "captures", "line"));
+      String text = YamlNode.textOf(entries.get("text"));
+      String why = YamlNode.textOf(entries.get("why"));
+      if (text == null || why == null) {
+        item.problem("a case needs \"why:\" and \"text:\"");
+      }
+      Map<String, String> captures = new LinkedHashMap<>();
+      YamlNode expected = entries.get("captures");
+      if (expected != null) {
+        expected.entries().forEach((name, value) -> captures.put(name, value.text()));
+      }
+      String line = YamlNode.textOf(entries.get("line"));
+      cases.add(
+          new ProofCase(
+              requireNonNullElse(why, ""),
+              YamlNode.textOf(entries.get("format")),
+              requireNonNullElse(YamlNode.textOf(entries.get("file")), "proof.log"),
+              requireNonNullElse(text, ""),
+              captures,
+              line == null || !line.matches("[0-9]{1,9}") ? 0 : Integer.parseInt(line)));
+    }
+    return cases;
+  }
+}

@@ -1,0 +1,166 @@
+package casebook.analyzer.knowledge;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.composer.Composer;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+
+/** A piece of a rule file that knows where it stands; problems are collected, never thrown. */
+final class YamlNode {
+
+  private final Document document;
+  private final Node node;
+
+  private YamlNode(Document document, Node node) {
+    this.document = document;
+    this.node = node;
+  }
+
+  /** A rule file being read. */
+  static final class Document {
+    private final String file;
+    private final List<String> lines;
+    private final List<RuleProblem> problems = new ArrayList<>();
+
+    Document(String file, String text) {
+      this.file = file;
+      lines = text.lines().toList();
+    }
+
+    /** Everything that was found wrong so far. */
+    List<RuleProblem> problems() {
+      return List.copyOf(problems);
+    }
+
+    private void add(int line, int column, int length, String message) {
+      String source = line >= 1 && line <= lines.size() ? lines.get(line - 1) : "";
+      int shown = Math.min(length, Math.max(1, source.length() - column + 1));
+      problems.add(new RuleProblem(file, line, column, message, source, shown));
+    }
+  }
+
+  /** The root of a file; empty, with a problem, if it is no YAML. */
+  static Optional<YamlNode> parse(Document document, String text) {
+    LoadSettings settings =
+        LoadSettings.builder().setMaxAliasesForCollections(20).setCodePointLimit(1 << 20).build();
+    try {
+      StreamReader reader = new StreamReader(settings, text);
+      Optional<Node> node = new Composer(settings, new ParserImpl(settings, reader)).getSingleNode();
+      if (node.isEmpty()) {
+        document.add(1, 1, 1, "the file is empty; a rule begins with its id");
+      }
+      return node.map(root -> new YamlNode(document, root));
+    } catch (MarkedYamlEngineException e) {
+      var mark = e.getProblemMark();
+      document.add(
+          mark.map(m -> m.getLine() + 1).orElse(1),
+          mark.map(m -> m.getColumn() + 1).orElse(1),
+          1,
+          "no YAML: " + e.getProblem());
+    } catch (YamlEngineException e) {
+      document.add(1, 1, 1, "no YAML: " + e.getMessage());
+    }
+    return Optional.empty();
+  }
+
+  /** Remembers that something is wrong here. */
+  void problem(String message) {
+    var mark = node.getStartMark();
+    int length =
+        node instanceof ScalarNode scalar ? Math.max(1, scalar.getValue().length()) : 1;
+    document.add(
+        mark.map(m -> m.getLine() + 1).orElse(1),
+        mark.map(m -> m.getColumn() + 1).orElse(1),
+        length,
+        message);
+  }
+
+  boolean isScalar() {
+    return node instanceof ScalarNode;
+  }
+
+  boolean isList() {
+    return node instanceof SequenceNode;
+  }
+
+  boolean isMap() {
+    return node instanceof MappingNode;
+  }
+
+  /** The text of a scalar; empty, with a problem, for anything else. */
+  String text() {
+    if (node instanceof ScalarNode scalar) {
+      return scalar.getValue();
+    }
+    problem("a single value is needed here");
+    return "";
+  }
+
+  /** One value or a list of values. */
+  List<String> texts() {
+    return items().stream().map(YamlNode::text).toList();
+  }
+
+  /** The items of a list; a single thing counts as a list of one. */
+  List<YamlNode> items() {
+    if (node instanceof SequenceNode sequence) {
+      return sequence.getValue().stream().map(item -> new YamlNode(document, item)).toList();
+    }
+    return List.of(this);
+  }
+
+  /** The entries of a map in order; empty, with a problem, for anything else. */
+  Map<String, YamlNode> entries() {
+    Map<String, YamlNode> entries = new LinkedHashMap<>();
+    if (!(node instanceof MappingNode mapping)) {
+      problem("\"name: value\" pairs are needed here");
+      return entries;
+    }
+    for (NodeTuple tuple : mapping.getValue()) {
+      YamlNode key = new YamlNode(document, tuple.getKeyNode());
+      String name = key.text();
+      if (entries.put(name, new YamlNode(document, tuple.getValueNode())) != null) {
+        key.problem("\"" + name + "\" stands here twice");
+      }
+    }
+    return entries;
+  }
+
+  /** The entries of a map; names that are not known are problems. */
+  Map<String, YamlNode> entries(List<String> known) {
+    Map<String, YamlNode> entries = entries();
+    if (node instanceof MappingNode mapping) {
+      for (NodeTuple tuple : mapping.getValue()) {
+        YamlNode key = new YamlNode(document, tuple.getKeyNode());
+        String name = key.isScalar() ? key.text() : "";
+        if (!known.contains(name)) {
+          key.problem("unknown word \"" + name + "\"" + RuleProblem.didYouMean(name, known));
+        }
+      }
+    }
+    return entries;
+  }
+
+  /** Line of this node in its file, from 1. */
+  int line() {
+    return node.getStartMark().map(m -> m.getLine() + 1).orElse(1);
+  }
+
+  /** The text of an entry, or null if it is absent. */
+  static @Nullable String textOf(@Nullable YamlNode node) {
+    return node == null ? null : node.text();
+  }
+}

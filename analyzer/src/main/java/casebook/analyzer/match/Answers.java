@@ -1,0 +1,177 @@
+package casebook.analyzer.match;
+
+import casebook.analyzer.knowledge.Condition;
+import casebook.analyzer.knowledge.Condition.All;
+import casebook.analyzer.knowledge.Condition.Any;
+import casebook.analyzer.knowledge.Condition.FieldIs;
+import casebook.analyzer.knowledge.Globs;
+import casebook.analyzer.knowledge.NumberSet;
+import casebook.analyzer.knowledge.Rule;
+import casebook.analyzer.knowledge.Rule.Answered;
+import casebook.parsers.item.Field;
+import casebook.parsers.item.LogEvent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which clients reached which hosts when: what refutes a refused request. Filled by one thread per
+ * file, then joined.
+ *
+ * <p>Requests are compared by when they began: a tunnel is logged when it ends, which may be hours
+ * after the challenge that opened it. Only hosts that a rule with {@code answered} looks at are kept,
+ * as one number per request; beyond {@link #MOST} requests nothing more is kept and {@link
+ * #isFull} says so.
+ */
+public final class Answers {
+
+  /** Most answers kept, 8 bytes each. */
+  static final int MOST = 4_000_000;
+
+  /** W3C logs count in whole seconds, so an answer may seem to begin just before its challenge. */
+  private static final long SLACK_MILLIS = 1000;
+
+  private static final int MOST_HOSTS = 1 << 15;
+
+  private final NumberSet statuses;
+  private final List<Globs> watched;
+  private final Map<Long, Boolean> watchedHosts = new HashMap<>();
+  private final Map<Long, Starts> starts = new HashMap<>();
+  private int count;
+  private boolean sorted;
+
+  /** Beginnings of answered requests of one client to one host. */
+  private static final class Starts {
+    private long[] millis = new long[4];
+    private int size;
+
+    void add(long value) {
+      if (size > 0 && millis[size - 1] == value) {
+        return;
+      }
+      if (size == millis.length) {
+        millis = Arrays.copyOf(millis, size * 2);
+      }
+      millis[size++] = value;
+    }
+  }
+
+  /** Watches what these rules need. */
+  public Answers(List<Rule> rules) {
+    List<NumberSet.Range> ranges = new ArrayList<>();
+    List<Globs> globs = new ArrayList<>();
+    for (Rule rule : rules) {
+      Answered answered = rule.answered();
+      if (answered != null) {
+        ranges.addAll(answered.status().ranges());
+        globs.addAll(hosts(rule.when()));
+      }
+    }
+    statuses = new NumberSet(ranges);
+    watched = List.copyOf(globs);
+  }
+
+  private static List<Globs> hosts(Condition condition) {
+    return switch (condition) {
+      case All all -> all.parts().stream().flatMap(part -> hosts(part).stream()).toList();
+      case Any any -> any.parts().stream().flatMap(part -> hosts(part).stream()).toList();
+      case FieldIs is when is.field() == Field.HOST -> List.of(is.globs());
+      default -> List.of();
+    };
+  }
+
+  /** Takes note of a request if it may be an answer. */
+  public void note(LogEvent event) {
+    if (watched.isEmpty() || !statuses.contains(event.number(Field.STATUS))) {
+      return;
+    }
+    if (count >= MOST || !event.has(Field.CLIENT) || !isWatched(event)) {
+      return;
+    }
+    long begin = begin(event);
+    if (begin != LogEvent.NO_TIME) {
+      starts.computeIfAbsent(key(event), key -> new Starts()).add(begin);
+      count++;
+    }
+  }
+
+  private boolean isWatched(LogEvent event) {
+    if (!event.has(Field.HOST)) {
+      return false;
+    }
+    long hash = hash(event, Field.HOST, 1);
+    Boolean known = watchedHosts.get(hash);
+    if (known == null) {
+      String host = Optional.ofNullable(event.text(Field.HOST)).orElse("");
+      known = watched.stream().anyMatch(globs -> globs.matches(host));
+      if (watchedHosts.size() < MOST_HOSTS) {
+        watchedHosts.put(hash, known);
+      }
+    }
+    return known;
+  }
+
+  /** Takes over what another file showed. */
+  public void join(Answers other) {
+    other.starts.forEach(
+        (key, list) -> {
+          Starts mine = starts.computeIfAbsent(key, k -> new Starts());
+          for (int i = 0; i < list.size && count < MOST; i++) {
+            mine.add(list.millis[i]);
+            count++;
+          }
+        });
+    sorted = false;
+  }
+
+  /** True if more requests were seen than are kept, so that a refusal may seem unanswered. */
+  public boolean isFull() {
+    return count >= MOST;
+  }
+
+  /** True if the same client reached the same host within the time given after this began. */
+  public boolean isAnswered(long key, long beginMillis, long withinMillis) {
+    if (!sorted) {
+      starts.values().forEach(list -> Arrays.sort(list.millis, 0, list.size));
+      sorted = true;
+    }
+    Starts list = starts.get(key);
+    if (list == null || beginMillis == LogEvent.NO_TIME) {
+      return false;
+    }
+    int at = Arrays.binarySearch(list.millis, 0, list.size, beginMillis - SLACK_MILLIS);
+    int first = at >= 0 ? at : -at - 1;
+    return first < list.size && list.millis[first] <= beginMillis + withinMillis;
+  }
+
+  /** Client and host of a request as one number. */
+  public static long key(LogEvent event) {
+    return hash(event, Field.HOST, hash(event, Field.CLIENT, 0xCBF29CE484222325L));
+  }
+
+  /** When a request began, on the file's clock: its time less its duration. */
+  public static long begin(LogEvent event) {
+    long time = event.rawTime();
+    long elapsed = event.number(Field.ELAPSED);
+    return time == LogEvent.NO_TIME || elapsed < 0 ? time : time - elapsed;
+  }
+
+  /** FNV-1a over lower-cased bytes, mixed; names of hosts are alike in any case. */
+  private static long hash(LogEvent event, Field field, long seed) {
+    int start = event.start(field);
+    long hash = seed ^ 0x9E3779B97F4A7C15L;
+    if (start < 0) {
+      return hash;
+    }
+    byte[] bytes = event.bytes();
+    for (int i = start; i < event.end(field); i++) {
+      int b = bytes[i];
+      hash = (hash ^ (b >= 'A' && b <= 'Z' ? b + 32 : b)) * 0x100000001B3L;
+    }
+    return hash ^ (hash >>> 29);
+  }
+
+}

@@ -1,0 +1,204 @@
+package casebook.analyzer.match;
+
+import casebook.analyzer.knowledge.Condition;
+import casebook.analyzer.knowledge.Condition.All;
+import casebook.analyzer.knowledge.Condition.Any;
+import casebook.analyzer.knowledge.Condition.AttributeIs;
+import casebook.analyzer.knowledge.Condition.Contains;
+import casebook.analyzer.knowledge.Condition.FamilyIs;
+import casebook.analyzer.knowledge.Condition.FieldIs;
+import casebook.analyzer.knowledge.Condition.FileIs;
+import casebook.analyzer.knowledge.Condition.LevelAtLeast;
+import casebook.analyzer.knowledge.Condition.Not;
+import casebook.analyzer.knowledge.Condition.NumberIs;
+import casebook.analyzer.knowledge.Condition.ProductIs;
+import casebook.analyzer.knowledge.Condition.Regex;
+import casebook.analyzer.knowledge.Condition.SettingIs;
+import casebook.analyzer.knowledge.Condition.UnparsedIs;
+import casebook.analyzer.knowledge.Condition.ValueTest;
+import casebook.analyzer.knowledge.Products;
+import casebook.parsers.item.ConfigSetting;
+import casebook.parsers.item.Field;
+import casebook.parsers.item.Item;
+import casebook.parsers.item.Level;
+import casebook.parsers.item.LogEvent;
+import casebook.parsers.item.Unparsed;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Decides one condition on one item; remembers where the match is and what it captured. */
+final class Evaluation {
+
+  private final Products products;
+  private final FileContext file;
+  private final Item item;
+  private final Map<String, String> captures = new LinkedHashMap<>();
+  private int start = -1;
+  private int end = -1;
+  private boolean inRaw;
+
+  Evaluation(Products products, FileContext file, Item item) {
+    this.products = products;
+    this.file = file;
+    this.item = item;
+  }
+
+  /** Where the first text match begins in the message (or raw text), or -1 if none had a place. */
+  int start() {
+    return start;
+  }
+
+  /** Where it ends. */
+  int end() {
+    return end;
+  }
+
+  /** True if the place is one in the raw record rather than in the message. */
+  boolean isInRaw() {
+    return inRaw;
+  }
+
+  /** Named groups of the expressions that matched. */
+  Map<String, String> captures() {
+    return captures;
+  }
+
+  boolean holds(Condition condition) {
+    return switch (condition) {
+      case All all -> {
+        for (Condition part : all.parts()) {
+          if (!holds(part)) {
+            yield false;
+          }
+        }
+        yield true;
+      }
+      case Any any -> {
+        for (Condition part : any.parts()) {
+          if (holds(part)) {
+            yield true;
+          }
+        }
+        yield false;
+      }
+      // A negation has no place and no captures of its own.
+      case Not not -> !new Evaluation(products, file, item).holds(not.part());
+      case Contains contains -> contains(contains);
+      case Regex regex -> matches(regex);
+      case FieldIs is -> {
+        String text = item instanceof LogEvent event ? event.text(is.field()) : null;
+        yield text != null && is.globs().matches(text);
+      }
+      case NumberIs is ->
+          item instanceof LogEvent event && is.numbers().contains(event.number(is.field()));
+      case LevelAtLeast is ->
+          item instanceof LogEvent event
+              && event.level() != Level.UNKNOWN
+              && event.level().compareTo(is.level()) >= 0;
+      case FileIs is -> is.globs().matches(file.path());
+      case FamilyIs is -> is.families().stream().anyMatch(file.families()::contains);
+      case ProductIs is -> isProduct(is);
+      case SettingIs is ->
+          item instanceof ConfigSetting setting
+              && is.path().matches(setting.fullPath())
+              && passes(is.value(), setting.value());
+      case AttributeIs is -> {
+        String value =
+            item instanceof ConfigSetting setting ? setting.attributes().get(is.name()) : null;
+        yield value != null && passes(is.value(), value);
+      }
+      case UnparsedIs is ->
+          item instanceof Unparsed unparsed && unparsed.reason().equals(is.reason());
+    };
+  }
+
+  private boolean isProduct(ProductIs is) {
+    if (is.products().stream().anyMatch(file.products()::contains)) {
+      return true;
+    }
+    String source = item instanceof LogEvent event ? event.text(Field.SOURCE) : null;
+    return source != null
+        && products.ofSource(source).stream().anyMatch(is.products()::contains);
+  }
+
+  private boolean passes(@Nullable ValueTest test, String value) {
+    if (test == null) {
+      return true;
+    }
+    if (!test.equal().isEmpty()
+        && test.equal().stream().noneMatch(wanted -> wanted.equalsIgnoreCase(value.strip()))) {
+      return false;
+    }
+    if (test.pattern() == null) {
+      return true;
+    }
+    var matcher = test.pattern().matcher(value);
+    if (!matcher.find()) {
+      return false;
+    }
+    capture(matcher);
+    return true;
+  }
+
+  private String text(boolean raw) {
+    return switch (item) {
+      case LogEvent event -> raw ? event.rawText() : event.message();
+      case ConfigSetting setting -> setting.value();
+      case Unparsed unparsed -> unparsed.text();
+    };
+  }
+
+  private boolean contains(Contains contains) {
+    String text = text(contains.raw());
+    for (String wanted : contains.texts()) {
+      int found = indexOfIgnoringCase(text, wanted);
+      if (found >= 0) {
+        place(found, found + wanted.length(), contains.raw());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean matches(Regex regex) {
+    var matcher = regex.pattern().matcher(text(regex.raw()));
+    if (!matcher.find()) {
+      return false;
+    }
+    place(matcher.start(), matcher.end(), regex.raw());
+    capture(matcher);
+    return true;
+  }
+
+  private void capture(com.google.re2j.Matcher matcher) {
+    for (String name : matcher.pattern().namedGroups().keySet()) {
+      String value = matcher.group(name);
+      if (value != null) {
+        captures.put(name, value);
+      }
+    }
+  }
+
+  /** The longest place is the one that shows most. */
+  private void place(int from, int to, boolean raw) {
+    if (start < 0 || to - from > end - start) {
+      start = from;
+      end = to;
+      inRaw = raw;
+    }
+  }
+
+  private static int indexOfIgnoringCase(String text, String wanted) {
+    int last = text.length() - wanted.length();
+    char lower = Character.toLowerCase(wanted.charAt(0));
+    char upper = Character.toUpperCase(lower);
+    for (int i = 0; i <= last; i++) {
+      char c = text.charAt(i);
+      if ((c == lower || c == upper) && text.regionMatches(true, i, wanted, 0, wanted.length())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

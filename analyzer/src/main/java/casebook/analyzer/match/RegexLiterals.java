@@ -1,0 +1,216 @@
+package casebook.analyzer.match;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds texts of which every match of an RE2 expression must hold at least one, so that a text
+ * search can stand before the expression. Gives up (empty) rather than guess.
+ */
+final class RegexLiterals {
+
+  /** Texts shorter than this narrow too little. */
+  static final int SHORTEST = 3;
+
+  private static final int MOST = 64;
+
+  private final String regex;
+  private int at;
+  private boolean unsure;
+
+  private RegexLiterals(String regex) {
+    this.regex = regex;
+  }
+
+  /** The texts, one of which is in every match (compared without case); empty if none are sure. */
+  static Optional<List<String>> of(String regex) {
+    RegexLiterals parser = new RegexLiterals(regex);
+    Optional<List<String>> found = parser.alternatives();
+    return parser.unsure || parser.at < regex.length() ? Optional.empty() : found;
+  }
+
+  private boolean more() {
+    return at < regex.length();
+  }
+
+  private Optional<List<String>> alternatives() {
+    List<String> all = new ArrayList<>();
+    boolean known = true;
+    while (true) {
+      Optional<List<String>> branch = sequence();
+      known &= branch.isPresent();
+      branch.ifPresent(all::addAll);
+      if (!more() || regex.charAt(at) != '|') {
+        break;
+      }
+      at++;
+    }
+    return known && all.size() <= MOST ? Optional.of(all) : Optional.empty();
+  }
+
+  private Optional<List<String>> sequence() {
+    List<List<String>> candidates = new ArrayList<>();
+    StringBuilder run = new StringBuilder();
+    while (more() && regex.charAt(at) != '|' && regex.charAt(at) != ')') {
+      char c = regex.charAt(at);
+      if (c == '(') {
+        flush(run, candidates);
+        Optional<List<String>> inner = group();
+        if (!optional()) {
+          inner.ifPresent(candidates::add);
+        }
+      } else if (c == '[') {
+        flush(run, candidates);
+        skipClass();
+        optional();
+      } else if (c == '^' || c == '$') {
+        at++;
+      } else if (c == '.') {
+        at++;
+        flush(run, candidates);
+        optional();
+      } else {
+        int literal = c == '\\' ? escape() : plain();
+        if (literal < 0) {
+          flush(run, candidates);
+          optional();
+        } else {
+          int before = run.length();
+          run.appendCodePoint(literal);
+          if (more() && "*?{+".indexOf(regex.charAt(at)) >= 0) {
+            boolean kept = regex.charAt(at) == '+';
+            if (!kept) {
+              run.setLength(before);
+            }
+            optional();
+            flush(run, candidates);
+          }
+        }
+      }
+    }
+    flush(run, candidates);
+    return candidates.stream()
+        .filter(texts -> !texts.isEmpty() && shortest(texts) >= SHORTEST)
+        .max(
+            Comparator.<List<String>>comparingInt(RegexLiterals::shortest)
+                .thenComparing(texts -> -texts.size()));
+  }
+
+  private static int shortest(List<String> texts) {
+    return texts.stream().mapToInt(String::length).min().orElse(0);
+  }
+
+  private static void flush(StringBuilder run, List<List<String>> candidates) {
+    if (run.length() > 0) {
+      candidates.add(List.of(run.toString()));
+      run.setLength(0);
+    }
+  }
+
+  private int plain() {
+    int c = regex.codePointAt(at);
+    at += Character.charCount(c);
+    return c;
+  }
+
+  /** A group; sets {@link #unsure} for what is not understood, such as flags other than i, s, m. */
+  private Optional<List<String>> group() {
+    at++;
+    if (regex.startsWith("?:", at)) {
+      at += 2;
+    } else if (regex.startsWith("?P<", at) || regex.startsWith("?<", at)) {
+      at = regex.indexOf('>', at) + 1;
+    } else if (regex.startsWith("?", at)) {
+      int flagsEnd = at + 1;
+      while (flagsEnd < regex.length() && "ism-U".indexOf(regex.charAt(flagsEnd)) >= 0) {
+        flagsEnd++;
+      }
+      if (flagsEnd < regex.length() && regex.charAt(flagsEnd) == ')') {
+        at = flagsEnd + 1;
+        return Optional.empty();
+      }
+      if (flagsEnd >= regex.length() || regex.charAt(flagsEnd) != ':') {
+        unsure = true;
+      }
+      at = flagsEnd + 1;
+    }
+    Optional<List<String>> inner = alternatives();
+    if (more() && regex.charAt(at) == ')') {
+      at++;
+    } else {
+      unsure = true;
+      at = regex.length();
+    }
+    return inner;
+  }
+
+  /** Skips a quantifier; true if what it belongs to may be absent. */
+  private boolean optional() {
+    if (!more()) {
+      return false;
+    }
+    char c = regex.charAt(at);
+    boolean absent = c == '*' || c == '?';
+    if (c == '{') {
+      int close = regex.indexOf('}', at);
+      if (close < 0) {
+        return false;
+      }
+      absent = regex.startsWith("{0", at);
+      at = close + 1;
+    } else if (c == '*' || c == '?' || c == '+') {
+      at++;
+    } else {
+      return false;
+    }
+    if (more() && regex.charAt(at) == '?') {
+      at++;
+    }
+    return absent;
+  }
+
+  private void skipClass() {
+    at++;
+    if (more() && regex.charAt(at) == '^') {
+      at++;
+    }
+    boolean first = true;
+    while (more() && (first || regex.charAt(at) != ']')) {
+      if (regex.charAt(at) == '\\') {
+        at++;
+      } else if (regex.startsWith("[:", at)) {
+        at = Math.max(at, regex.indexOf(":]", at));
+      }
+      at++;
+      first = false;
+    }
+    at++;
+  }
+
+  /** An escape: the character it stands for, or -1 for a class or an assertion. */
+  private int escape() {
+    at++;
+    if (!more()) {
+      unsure = true;
+      return -1;
+    }
+    char c = regex.charAt(at++);
+    if (Character.isLetterOrDigit(c)) {
+      switch (c) {
+        case 't' -> {
+          return '\t';
+        }
+        case 'Q', 'p', 'P', 'x', '0', '1', '2', '3', '4', '5', '6', '7' -> {
+          unsure = true;
+          return -1;
+        }
+        default -> {
+          return -1;
+        }
+      }
+    }
+    return c;
+  }
+}
