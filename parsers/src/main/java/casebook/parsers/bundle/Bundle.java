@@ -1,10 +1,36 @@
 package casebook.parsers.bundle;
 
 import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 
 /** A zip, a folder or a single file: its entries and its identity. */
 public interface Bundle extends Closeable {
+
+  /**
+   * Opens whatever lies there. A zip is known by its content, never by its name; any other file is
+   * a bundle of one entry. The caller closes it after its last entry is read.
+   *
+   * @throws BundleException if it can't be read at all, is empty, or is one part of several
+   */
+  static Bundle open(Path path, Limits limits) throws IOException {
+    return Opening.open(path, limits);
+  }
+
+  /**
+   * Opens a zip or a single file that comes as a stream. It is copied to a file that only its owner
+   * can read and that is gone when the bundle is closed.
+   *
+   * @param in read to its end, not closed
+   * @param tempDir an existing folder for the copy
+   * @throws BundleException if the stream is empty, longer than {@link Limits#maxEntryBytes}, or
+   *     can't be read at all
+   */
+  static Bundle openStdin(InputStream in, Path tempDir, Limits limits) throws IOException {
+    return Opening.openStdin(in, tempDir, limits);
+  }
 
   /** The label: the file's or folder's own name; {@code stdin} for standard input. */
   String name();
@@ -12,7 +38,16 @@ public interface Bundle extends Closeable {
   /** Bytes of the bundle as it lies there; of a folder, of all its files. */
   long bytes();
 
-  /** SHA-256 of the content, 64 hex digits; of a folder, over its sorted (path, length, SHA-256). */
+  /**
+   * SHA-256 of the content, 64 hex digits. Of a zip or a single file: of its bytes. Of a folder:
+   * over the UTF-8 lines {@code path TAB length TAB sha256 LF} of all its entries, sorted by path;
+   * an entry that can't be read has the length {@code -1} and the hash {@code -}.
+   *
+   * <p>Computed when first asked for, which reads the whole content once; may be asked for while
+   * other threads read entries.
+   *
+   * @throws java.io.UncheckedIOException if the disk fails under an open zip or file
+   */
   String sha256();
 
   /** True if this is one file that is no archive. */

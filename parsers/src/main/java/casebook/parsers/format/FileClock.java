@@ -42,6 +42,7 @@ public final class FileClock {
   private final String rule;
   private final boolean swapDayAndMonth;
   private final boolean dated;
+  private final boolean recordsUtc;
   private final List<Shift> shifts;
 
   private FileClock(
@@ -50,56 +51,63 @@ public final class FileClock {
       String rule,
       boolean swapDayAndMonth,
       boolean dated,
+      boolean recordsUtc,
       List<Shift> shifts) {
     this.zone = zone;
     this.basis = basis;
     this.rule = rule;
     this.swapDayAndMonth = swapDayAndMonth;
     this.dated = dated;
+    this.recordsUtc = recordsUtc;
     this.shifts = List.copyOf(shifts);
   }
 
   /** Raw times are UTC (or were made so, record by record, from a stated offset). */
   public static FileClock utc(String rule) {
-    return new FileClock(ZoneOffset.UTC, Basis.STATED, rule, false, true, List.of());
+    return new FileClock(ZoneOffset.UTC, Basis.STATED, rule, false, true, true, List.of());
   }
 
   /** Raw times are local; their zone is known. */
   public static FileClock zoned(ZoneId zone, Basis basis, String rule) {
-    return new FileClock(zone, basis, rule, false, true, List.of());
+    return new FileClock(zone, basis, rule, false, true, false, List.of());
   }
 
   /** Raw times are local and the file does not tell the zone; UTC is assumed until it is resolved. */
   public static FileClock local(String rule) {
-    return new FileClock(null, Basis.ASSUMED, rule, false, true, List.of());
+    return new FileClock(null, Basis.ASSUMED, rule, false, true, false, List.of());
   }
 
   /** Raw times have no date that anything could tell: order and gaps only. */
   public static FileClock undated(String rule) {
-    return new FileClock(null, Basis.ASSUMED, rule, false, false, List.of());
+    return new FileClock(null, Basis.ASSUMED, rule, false, false, false, List.of());
   }
 
   /** This clock, with day and month of dates that fit either way exchanged. */
   public FileClock swappingDayAndMonth(boolean swap, String why) {
     return new FileClock(
-        zone, basis, why.isEmpty() ? rule : rule + "; " + why, swap, dated, shifts);
+        zone, basis, why.isEmpty() ? rule : rule + "; " + why, swap, dated, recordsUtc, shifts);
   }
 
   /** This clock, with other days to count from. The list is ordered by line. */
   public FileClock shifted(List<Shift> to) {
-    return new FileClock(zone, basis, rule, swapDayAndMonth, dated, to);
+    return new FileClock(zone, basis, rule, swapDayAndMonth, dated, recordsUtc, to);
   }
 
   /** This clock with its zone filled in; unchanged where the zone is known or there is no date. */
   public FileClock resolve(ZoneId with, Basis how, String why) {
     return isZoned() || !dated
         ? this
-        : new FileClock(with, how, rule + "; " + why, swapDayAndMonth, true, shifts);
+        : new FileClock(with, how, rule + "; " + why, swapDayAndMonth, true, recordsUtc, shifts);
   }
 
   /** True if the zone is known. */
   public boolean isZoned() {
     return zone != null;
+  }
+
+  /** True if the raw times are wall-clock times of some place, so that their zone tells of it. */
+  public boolean isLocal() {
+    return !recordsUtc;
   }
 
   /** True if times can be placed on a calendar at all. */

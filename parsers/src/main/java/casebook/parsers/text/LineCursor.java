@@ -11,9 +11,9 @@ import java.nio.charset.StandardCharsets;
  * Walks through UTF-8 text line by line, or record by record, without making a {@code String} of
  * any.
  *
- * <p>LF, CRLF, a lone CR and CR CR LF each end one line. A record is a first line and the lines that
- * a {@link Continuation} adds to it; it lies in one piece in {@link #buffer}. A record that grows
- * beyond {@link #MAX_RECORD_BYTES} is handed out in pieces ({@link #isCut}, {@link
+ * <p>LF, CRLF, a lone CR and CR CR LF each end one line. A record is a first line and the lines
+ * that a {@link Continuation} adds to it; it lies in one piece in {@link #buffer}. A record that
+ * grows beyond {@link #MAX_RECORD_BYTES} is handed out in pieces ({@link #isCut}, {@link
  * #isRestOfCut}), so memory stays bounded whatever a file holds. Not thread-safe.
  *
  * <p>The buffer is one array that is refilled in place: positions hold until the next call that
@@ -177,12 +177,21 @@ public final class LineCursor {
     return restOfCut;
   }
 
-  /** Finds the line that begins at {@code from}; sets the scan fields; false at the end of the text. */
+  /**
+   * Finds the line that begins at {@code from}; sets the scan fields; false at the end of the text.
+   */
   private boolean scan(int from) throws IOException {
     int lineStart = from;
     int at = from;
     while (true) {
       at = lineEnd(buffer, at, limit);
+      // First of all, so that it never depends on how much the stream gave at a time.
+      if (at - lineStart > MAX_RECORD_BYTES) {
+        scanStart = lineStart;
+        scanEnd = characterStart(lineStart + MAX_RECORD_BYTES);
+        scanNext = scanEnd;
+        return true;
+      }
       if (at < limit && (eof || at + 2 < limit)) {
         scanStart = lineStart;
         scanEnd = at;
@@ -194,12 +203,6 @@ public final class LineCursor {
         scanEnd = limit;
         scanNext = limit;
         return limit > lineStart;
-      }
-      if (at - lineStart > MAX_RECORD_BYTES) {
-        scanStart = lineStart;
-        scanEnd = characterStart(lineStart + MAX_RECORD_BYTES);
-        scanNext = scanEnd;
-        return true;
       }
       int moved = fill();
       lineStart -= moved;

@@ -27,8 +27,7 @@ public final class TextSource {
   private final Utf8Stream utf8;
   private final LineCursor lines;
 
-  private TextSource(
-      byte[] headBytes, boolean complete, TextEncoding encoding, InputStream rest) {
+  private TextSource(byte[] headBytes, boolean complete, TextEncoding encoding, InputStream rest) {
     this.headBytes = headBytes;
     this.complete = complete;
     this.encoding = encoding;
@@ -88,17 +87,12 @@ public final class TextSource {
   }
 
   private static List<String> headLines(byte[] bytes, TextEncoding encoding) {
+    int bom = encoding.bomBytes();
     byte[] text =
-        encoding.charset().equals(StandardCharsets.UTF_8)
-            ? bytes
-            : new String(bytes, encoding.charset()).getBytes(StandardCharsets.UTF_8);
-    int bom =
-        encoding.charset().equals(StandardCharsets.UTF_8)
-            ? encoding.bomBytes()
-            : encoding.bomBytes() > 0 ? 3 : 0;
+        new String(bytes, bom, bytes.length - bom, encoding.charset())
+            .getBytes(StandardCharsets.UTF_8);
     List<String> lines = new ArrayList<>();
-    LineCursor cursor =
-        new LineCursor(new ByteArrayInputStream(text, bom, Math.max(0, text.length - bom)));
+    LineCursor cursor = new LineCursor(new ByteArrayInputStream(text));
     try {
       while (lines.size() < HEAD_LINES && cursor.nextLine()) {
         lines.add(cursor.text());

@@ -146,7 +146,10 @@ final class Utf8Stream extends InputStream {
     return at;
   }
 
-  /** Length of the UTF-8 sequence at {@code at}; 0 if it may go on beyond {@code to}; -1 if it is none. */
+  /**
+   * Length of the UTF-8 sequence at {@code at}; 0 if it may go on beyond {@code to}; -1 if it is
+   * none.
+   */
   static int sequence(byte[] b, int at, int to) {
     int lead = b[at] & 0xFF;
     int length = lead < 0xC2 ? -1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : -1;

@@ -1,0 +1,88 @@
+package casebook.parsers.bundle;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.security.MessageDigest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A bundle that is one file: a zip with its entries, or the file itself. */
+final class FileBundle implements Bundle {
+
+  private final String name;
+  private final FileChannel channel;
+  private final long bytes;
+  private final boolean single;
+  private final List<Source> sources;
+  private final List<String> problems;
+  private @Nullable String sha256;
+
+  FileBundle(
+      String name,
+      FileChannel channel,
+      long bytes,
+      boolean single,
+      List<Source> sources,
+      List<String> problems) {
+    this.name = name;
+    this.channel = channel;
+    this.bytes = bytes;
+    this.single = single;
+    this.sources = List.copyOf(sources);
+    this.problems = List.copyOf(problems);
+  }
+
+  /** The file as its own only entry. */
+  static FileBundle single(String name, FileChannel channel, long bytes, Limits limits) {
+    FileSource.Content content = () -> new ChannelInput(channel, 0, bytes);
+    Source source = FileSource.readable(name, bytes, content, new Meter(limits));
+    return new FileBundle(name, channel, bytes, true, List.of(source), List.of());
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public long bytes() {
+    return bytes;
+  }
+
+  @Override
+  public synchronized String sha256() {
+    String known = sha256;
+    if (known == null) {
+      MessageDigest digest = Sha256.start();
+      try (ChannelInput all = new ChannelInput(channel, 0, bytes)) {
+        Sha256.update(digest, all);
+      } catch (IOException e) {
+        throw new UncheckedIOException(name + " can't be read any more", e);
+      }
+      known = Sha256.hex(digest);
+      sha256 = known;
+    }
+    return known;
+  }
+
+  @Override
+  public boolean isSingleFile() {
+    return single;
+  }
+
+  @Override
+  public List<Source> sources() {
+    return sources;
+  }
+
+  @Override
+  public List<String> problems() {
+    return problems;
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

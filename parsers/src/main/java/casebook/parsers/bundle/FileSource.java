@@ -1,0 +1,65 @@
+package casebook.parsers.bundle;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/** A file that lies there as it is: one of a folder, or a single one. */
+final class FileSource implements Source {
+
+  /** Where its bytes come from. */
+  @FunctionalInterface
+  interface Content {
+    /** The bytes from the first one. */
+    InputStream open() throws IOException;
+  }
+
+  private final String path;
+  private final long bytes;
+  private final @Nullable String unreadable;
+  private final Content content;
+  private final Meter meter;
+  private final AtomicLong deepest = new AtomicLong();
+
+  private FileSource(
+      String path, long bytes, @Nullable String unreadable, Content content, Meter meter) {
+    this.path = path;
+    this.bytes = bytes;
+    this.unreadable = unreadable;
+    this.content = content;
+    this.meter = meter;
+  }
+
+  static FileSource readable(String path, long bytes, Content content, Meter meter) {
+    return new FileSource(path, bytes, null, content, meter);
+  }
+
+  static FileSource unreadable(String path, String why, Meter meter) {
+    Content none =
+        () -> {
+          throw new IOException(why);
+        };
+    return new FileSource(path, -1, why, none, meter);
+  }
+
+  @Override
+  public String path() {
+    return path;
+  }
+
+  @Override
+  public long bytes() {
+    return bytes;
+  }
+
+  @Override
+  public @Nullable String unreadable() {
+    return unreadable;
+  }
+
+  @Override
+  public InputStream open() throws IOException {
+    return new EntryInput(content.open(), meter, deepest, -1, -1, -1);
+  }
+}

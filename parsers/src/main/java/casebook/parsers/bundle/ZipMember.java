@@ -1,0 +1,102 @@
+package casebook.parsers.bundle;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a zip's headers say of one entry.
+ *
+ * @param path its name, decoded
+ * @param flags general purpose flags
+ * @param method compression method
+ * @param crc CRC-32 of the content; -1 if unknown
+ * @param compressedBytes length in the zip
+ * @param bytes length unpacked; -1 if unknown
+ * @param header position of its local header; may or may not count what stands before the zip
+ * @param data position of its data in the file; -1 if only the local header tells
+ * @param fence position that its data do not cross, because another entry begins there; counted
+ *     like {@code header}; {@code Long.MAX_VALUE} if there is none
+ * @param damage why it can't be read, one sentence; null if nothing is known against it
+ */
+record ZipMember(
+    String path,
+    int flags,
+    int method,
+    long crc,
+    long compressedBytes,
+    long bytes,
+    long header,
+    long data,
+    long fence,
+    @Nullable String damage) {
+
+  static final int LOCAL_HEADER = 0x04034b50;
+  static final int LOCAL_HEADER_BYTES = 30;
+  static final int ENCRYPTED = 1;
+  static final int HAS_DESCRIPTOR = 1 << 3;
+  static final int STORED = 0;
+  static final int DEFLATED = 8;
+  static final int DEFLATE64 = 9;
+  static final int BZIP2 = 12;
+  private static final int AES = 99;
+
+  /** A folder's own entry, without content. */
+  boolean isFolder() {
+    return path.endsWith("/") && bytes <= 0;
+  }
+
+  /** Why it can't be read, one sentence; null if it can. */
+  @Nullable String unreadable() {
+    if (damage != null) {
+      return damage;
+    }
+    if ((flags & ENCRYPTED) != 0 || method == AES) {
+      return "is encrypted; ask for the bundle without a password";
+    }
+    return switch (method) {
+      case STORED, DEFLATED, DEFLATE64, BZIP2 -> null;
+      default ->
+          String.format(
+              Locale.ROOT,
+              "is packed with a method that is not supported (%s); ask for an ordinary zip",
+              methodName());
+    };
+  }
+
+  ZipMember withDamage(String why) {
+    return new ZipMember(
+        path, flags, method, crc, compressedBytes, bytes, header, data, fence, why);
+  }
+
+  ZipMember withFence(long position) {
+    return new ZipMember(
+        path, flags, method, crc, compressedBytes, bytes, header, data, position, damage);
+  }
+
+  ZipMember movedBy(long bytesOn) {
+    return new ZipMember(
+        path,
+        flags,
+        method,
+        crc,
+        compressedBytes,
+        bytes,
+        header + bytesOn,
+        data,
+        fence == Long.MAX_VALUE ? fence : fence + bytesOn,
+        damage);
+  }
+
+  private String methodName() {
+    return switch (method) {
+      case 1 -> "Shrink";
+      case 2, 3, 4, 5 -> "Reduce";
+      case 6 -> "Implode";
+      case 14 -> "LZMA";
+      case 20, 93 -> "Zstandard";
+      case 95 -> "XZ";
+      case 98 -> "PPMd";
+      default -> "number " + method;
+    };
+  }
+}

@@ -1,0 +1,65 @@
+package casebook.parsers.format;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+
+/** The elements that are open, bounded however deep, long-named and crowded they are. */
+final class ConfigElements {
+
+  private static final int MAX_STEP_CHARS = 200;
+  private static final int MAX_PATH_CHARS = 4_000;
+  private static final long MAX_KEPT_CHARS = 1 << 20;
+
+  private record Element(int parentPathLength, Map<String, String> attributes, long keptChars) {}
+
+  private final StringBuilder path = new StringBuilder();
+  private final Deque<Element> open = new ArrayDeque<>();
+  private long keptChars;
+
+  /** Goes into an element and gives its path. */
+  String enter(String name, Map<String, String> attributes) {
+    long chars = 0;
+    for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+      chars += attribute.getKey().length() + attribute.getValue().length();
+    }
+    // Kept for the text that may follow; a tower of huge tags is not worth the memory.
+    boolean keep = keptChars + chars <= MAX_KEPT_CHARS;
+    open.push(new Element(path.length(), keep ? attributes : Map.of(), keep ? chars : 0));
+    keptChars += open.element().keptChars;
+    if (path.length() < MAX_PATH_CHARS) {
+      String label = attributes.getOrDefault("name", attributes.getOrDefault("key", ""));
+      path.append('/').append(cut(name));
+      if (!label.isEmpty()) {
+        path.append('[').append(cut(label)).append(']');
+      }
+    }
+    return path.toString();
+  }
+
+  /** Leaves the innermost one. */
+  void leave() {
+    Element element = open.pop();
+    keptChars -= element.keptChars;
+    path.setLength(element.parentPathLength);
+  }
+
+  /** True if one is open. */
+  boolean isInside() {
+    return !open.isEmpty();
+  }
+
+  /** Path of the innermost one. */
+  String path() {
+    return path.toString();
+  }
+
+  /** Attributes of the innermost one. */
+  Map<String, String> attributes() {
+    return open.element().attributes;
+  }
+
+  private static String cut(String text) {
+    return text.length() <= MAX_STEP_CHARS ? text : text.substring(0, MAX_STEP_CHARS) + "…";
+  }
+}

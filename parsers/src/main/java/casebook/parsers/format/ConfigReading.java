@@ -1,0 +1,201 @@
+package casebook.parsers.format;
+
+import casebook.parsers.item.ConfigSetting;
+import casebook.parsers.item.Unparsed;
+import casebook.parsers.text.LineCursor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import org.codehaus.stax2.LocationInfo;
+import org.codehaus.stax2.XMLStreamReader2;
+
+/** One configuration while it is read. */
+final class ConfigReading {
+
+  private static final int FAULT_LINE_CHARS = 500;
+
+  private final XMLInputFactory factory;
+  private final ConfigText source;
+  private final ItemSink sink;
+  private final ConfigElements elements = new ConfigElements();
+  private final ConfigRun text = new ConfigRun();
+
+  /** End of what the parser has accepted, in characters. */
+  private long acceptedTo;
+
+  /** Bytes up to here are told to the sink or carried to the next item. */
+  private long countedBytes;
+
+  private long carriedBytes;
+
+  ConfigReading(XMLInputFactory factory, LineCursor lines, ItemSink sink) {
+    this.factory = factory;
+    this.source = new ConfigText(lines);
+    this.sink = sink;
+  }
+
+  void read() throws IOException {
+    try {
+      XMLStreamReader2 reader = (XMLStreamReader2) factory.createXMLStreamReader(source);
+      while (reader.hasNext()) {
+        int event = reader.next();
+        LocationInfo place = reader.getLocationInfo();
+        event(reader, event, place.getStartingCharOffset(), place.getEndingCharOffset());
+        acceptedTo = place.getEndingCharOffset();
+      }
+    } catch (XMLStreamException e) {
+      if (e.getCause() instanceof IOException broken && !source.isTooLong()) {
+        throw broken;
+      }
+      flushText();
+      slackTo(Math.min(acceptedTo, source.statementsEnd()));
+      fault(e);
+      source.skipToEnd();
+      return;
+    }
+    slackTo(Long.MAX_VALUE);
+  }
+
+  private void event(XMLStreamReader2 reader, int event, long from, long to)
+      throws XMLStreamException {
+    switch (event) {
+      case XMLStreamConstants.START_ELEMENT -> {
+        flushText();
+        source.moveTo(from);
+        element(reader, from, to);
+      }
+      case XMLStreamConstants.END_ELEMENT -> {
+        flushText();
+        elements.leave();
+      }
+      case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+          text.add(reader.getText(), from, source);
+      case XMLStreamConstants.COMMENT -> {
+        carryTo(from);
+        source.moveTo(to);
+        sink.slack(source.bytes() - countedBytes);
+        countedBytes = source.bytes();
+      }
+      case XMLStreamConstants.DTD -> {
+        source.moveTo(from);
+        sink.problem(source.line(), "the document type definition is ignored");
+      }
+      default -> source.moveTo(from);
+    }
+  }
+
+  private void element(XMLStreamReader2 reader, long from, long to) {
+    long line = source.line();
+    int column = source.column();
+    Map<String, String> values = values(reader);
+    Map<String, String> attributes = new LinkedHashMap<>();
+    List<ConfigSetting> settings = new ArrayList<>();
+    List<ConfigTag.Place> places = ConfigTag.attributes(source, from, to);
+    for (ConfigTag.Place place : places) {
+      attributes.put(place.name(), values.getOrDefault(place.name(), ""));
+    }
+    Map<String, String> fixed = Collections.unmodifiableMap(attributes);
+    String path = elements.enter(reader.getPrefixedName(), fixed);
+    settings.add(new ConfigSetting(path, "", "", line, column, fixed));
+    for (ConfigTag.Place place : places) {
+      source.moveTo(place.offset());
+      settings.add(
+          new ConfigSetting(
+              path,
+              place.name(),
+              values.getOrDefault(place.name(), ""),
+              source.line(),
+              source.column(),
+              fixed));
+    }
+    carryTo(to);
+    for (ConfigSetting setting : settings) {
+      sink.accept(setting, carriedBytes);
+      carriedBytes = 0;
+    }
+  }
+
+  private static Map<String, String> values(XMLStreamReader2 reader) {
+    Map<String, String> values = new HashMap<>();
+    for (int i = 0; i < reader.getAttributeCount(); i++) {
+      String prefix = reader.getAttributePrefix(i);
+      String name = reader.getAttributeLocalName(i);
+      values.put(
+          prefix == null || prefix.isEmpty() ? name : prefix + ":" + name,
+          reader.getAttributeValue(i));
+    }
+    for (int i = 0; i < reader.getNamespaceCount(); i++) {
+      String prefix = reader.getNamespacePrefix(i);
+      String uri = reader.getNamespaceURI(i);
+      values.put(
+          prefix == null || prefix.isEmpty() ? "xmlns" : "xmlns:" + prefix, uri == null ? "" : uri);
+    }
+    return values;
+  }
+
+  private void flushText() {
+    if (!text.isBlank() && elements.isInside()) {
+      sink.accept(
+          new ConfigSetting(
+              elements.path(),
+              "#text",
+              text.value(),
+              text.line(),
+              text.column(),
+              elements.attributes()),
+          0);
+    }
+    text.clear();
+  }
+
+  private void fault(XMLStreamException e) {
+    boolean beyondLimits = source.isTooLong() || e.getLocation() == null;
+    if (e.getLocation() != null) {
+      // What is missing at the end belongs behind the last statement, not behind the last line.
+      source.moveTo(Math.min(e.getLocation().getCharacterOffset(), source.statementsEnd()));
+    }
+    String what = firstLine(e);
+    String message =
+        beyondLimits
+            ? "goes beyond what is read of one configuration; the settings before it were read"
+            : "not well-formed XML from here on: " + what + "; the settings before it were read";
+    sink.accept(
+        new Unparsed(
+            source.line(),
+            source.column(),
+            beyondLimits ? Unparsed.SHAPE : Unparsed.MALFORMED_XML,
+            message,
+            source.lineText(FAULT_LINE_CHARS)),
+        0);
+    sink.problem(source.line(), message);
+  }
+
+  /** What the parser says, without the place that it adds on a line of its own. */
+  private static String firstLine(XMLStreamException e) {
+    String message = String.valueOf(e.getMessage());
+    int end = message.indexOf('\n');
+    String line = (end < 0 ? message : message.substring(0, end)).strip();
+    return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
+  }
+
+  private void carryTo(long offset) {
+    source.moveTo(offset);
+    carriedBytes += source.bytes() - countedBytes;
+    countedBytes = source.bytes();
+  }
+
+  private void slackTo(long offset) {
+    carryTo(offset);
+    if (carriedBytes > 0) {
+      sink.slack(carriedBytes);
+      carriedBytes = 0;
+    }
+  }
+}

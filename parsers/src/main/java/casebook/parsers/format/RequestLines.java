@@ -1,0 +1,89 @@
+package casebook.parsers.format;
+
+import casebook.parsers.item.LogEvent;
+import casebook.parsers.item.Unparsed;
+import casebook.parsers.text.LineCursor;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The walk through a log in which each line is one request. */
+final class RequestLines {
+
+  private static final int KEPT_CHARS = 1000;
+
+  /** Reads one line into an event. */
+  @FunctionalInterface
+  interface Reader {
+    /**
+     * Sets time, level and fields of an event that has begun.
+     *
+     * @return false if the line does not have the format's shape; the event is worthless then
+     */
+    boolean read(byte[] b, int from, int to, LogEvent event);
+  }
+
+  private RequestLines() {}
+
+  /** Pushes every line as an event or as unparsed; blank lines are slack. */
+  static void parse(LineCursor lines, ItemSink sink, String shape, Reader reader)
+      throws IOException {
+    LogEvent event = new LogEvent();
+    while (lines.nextLine()) {
+      if (!lines.isRestOfCut() && Ascii.isBlank(lines.buffer(), lines.start(), lines.end())) {
+        sink.slack(lines.byteCount());
+      } else {
+        line(lines, sink, shape, reader, event);
+      }
+    }
+  }
+
+  /** Pushes the cursor's line as an event, or as unparsed if {@code reader} does not know it. */
+  static void line(LineCursor lines, ItemSink sink, String shape, Reader reader, LogEvent event) {
+    byte[] b = lines.buffer();
+    if (lines.isRestOfCut()) {
+      sink.accept(unparsed(lines, "rest of a line that is too long to be kept whole"), 0);
+      return;
+    }
+    event.begin(b, lines.start(), lines.end(), lines.line(), lines.window());
+    if (!reader.read(b, lines.start(), lines.end(), event)) {
+      sink.accept(unparsed(lines, shape), 0);
+      return;
+    }
+    if (lines.isCut()) {
+      event.truncated();
+    }
+    sink.accept(event, lines.byteCount());
+  }
+
+  /** The lines of a head that can be judged: not blank, and not the last one if it may be cut. */
+  static List<String> judged(Head head) {
+    List<String> lines = head.nonBlank();
+    return head.complete() || lines.size() < 2 ? lines : lines.subList(0, lines.size() - 1);
+  }
+
+  /** How many of a head's lines have the shape, in per cent; 0 for a head without text. */
+  static int fitting(Head head, Reader reader) {
+    List<String> lines = judged(head);
+    LogEvent event = new LogEvent();
+    int fitting = 0;
+    for (String line : lines) {
+      byte[] b = line.getBytes(StandardCharsets.UTF_8);
+      event.begin(b, 0, b.length, 1);
+      fitting += reader.read(b, 0, b.length, event) ? 1 : 0;
+    }
+    return lines.isEmpty() ? 0 : fitting * 100 / lines.size();
+  }
+
+  private static Unparsed unparsed(LineCursor lines, String message) {
+    // A character takes at most four bytes, so this many bytes hold all characters that are kept.
+    int length = Math.min(lines.end() - lines.start(), KEPT_CHARS * 4);
+    String text = new String(lines.buffer(), lines.start(), length, StandardCharsets.UTF_8);
+    if (text.length() > KEPT_CHARS) {
+      int end =
+          Character.isHighSurrogate(text.charAt(KEPT_CHARS - 1)) ? KEPT_CHARS - 1 : KEPT_CHARS;
+      text = text.substring(0, end);
+    }
+    return new Unparsed(lines.line(), 0, Unparsed.SHAPE, message, text);
+  }
+}

@@ -1,0 +1,263 @@
+package casebook.parsers.format;
+
+import casebook.parsers.item.Field;
+import casebook.parsers.item.LogEvent;
+
+/**
+ * One line of a Squid access log.
+ *
+ * <p>Native: {@code seconds.millis elapsed client RESULT/status bytes method url user
+ * HIERARCHY/peer type}, with anything after it. The user may hold blanks (old Blue Coat), so the
+ * hierarchy is the anchor, not the number of the column. Anything else that begins with the time
+ * and holds method, target and status, or method, target and {@code RESULT/status}, is read as a
+ * log format made by the administrator.
+ */
+final class SquidLine implements RequestLines.Reader {
+
+  // Positions of the native words after the time.
+  private static final int ELAPSED = 0;
+  private static final int CLIENT = 1;
+  private static final int RESULT = 2;
+  private static final int BYTES = 3;
+  private static final int METHOD = 4;
+  private static final int URL = 5;
+  private static final int USER = 6;
+
+  private static final int LONGEST_PREFIX_WORDS = 8;
+  private static final int MILLIS_BYTES = 4;
+  private static final byte[] CONNECT = Ascii.bytes("CONNECT");
+  private static final byte[] TCP_CONNECT = Ascii.bytes("TCP_CONNECT");
+  private static final byte[] SCHEME_END = Ascii.bytes("://");
+
+  private final RequestTokens words = new RequestTokens();
+  private boolean hasTimes;
+
+  /** True if any line so far was one. */
+  boolean hasTimes() {
+    return hasTimes;
+  }
+
+  @Override
+  public boolean read(byte[] b, int from, int to, LogEvent event) {
+    int stamp = stamp(b, from, to);
+    if (stamp < 0) {
+      return false;
+    }
+    int dot = Ascii.indexOf(b, stamp, to, '.');
+    words.split(b, dot + MILLIS_BYTES, to);
+    if (!(isNative(b) ? readNative(b, event) : readCustom(b, event))) {
+      return false;
+    }
+    long seconds = 0;
+    for (int i = stamp; i < dot; i++) {
+      seconds = seconds * 10 + b[i] - '0';
+    }
+    event.rawTime(seconds * 1000 + Ascii.digits(b, dot + 1, to, 3));
+    event.level(RequestOutcome.level(event));
+    hasTimes = true;
+    return true;
+  }
+
+  /** Start of the time, which may follow {@code Info:} or the head that syslog writes; or -1. */
+  private static int stamp(byte[] b, int from, int to) {
+    int at = from;
+    for (int word = 0; word < LONGEST_PREFIX_WORDS; word++) {
+      boolean mayBegin = word == 0 || b[at - 1] == ':';
+      while (at < to && RequestTokens.isGap(b[at])) {
+        at++;
+      }
+      int start = at;
+      while (at < to && !RequestTokens.isGap(b[at])) {
+        at++;
+      }
+      if (start == at) {
+        return -1;
+      }
+      if (mayBegin && isStamp(b, start, at)) {
+        return start;
+      }
+    }
+    return -1;
+  }
+
+  private static boolean isStamp(byte[] b, int from, int to) {
+    int dot = to - MILLIS_BYTES;
+    int seconds = dot - from;
+    return (seconds == 9 || seconds == 10)
+        && b[dot] == '.'
+        && RequestTokens.isNumber(b, from, dot)
+        && RequestTokens.isNumber(b, dot + 1, to);
+  }
+
+  private boolean isNative(byte[] b) {
+    return words.count() > URL
+        && isElapsed(b)
+        && slash(b, RESULT) >= 0
+        && (words.isNumber(b, BYTES) || words.isDash(b, BYTES));
+  }
+
+  // Negative where the clock was set back meanwhile.
+  private boolean isElapsed(byte[] b) {
+    int start = words.start(ELAPSED);
+    return RequestTokens.isNumber(b, b[start] == '-' ? start + 1 : start, words.end(ELAPSED));
+  }
+
+  private boolean readNative(byte[] b, LogEvent event) {
+    set(event, Field.CLIENT, CLIENT);
+    setResult(event, slash(b, RESULT), RESULT);
+    if (words.isNumber(b, ELAPSED)) {
+      set(event, Field.ELAPSED, ELAPSED);
+    }
+    if (words.isNumber(b, BYTES)) {
+      set(event, Field.BYTES, BYTES);
+    }
+    setMethod(event, b, METHOD);
+    int hierarchy = hierarchy(b);
+    int urlLast = URL;
+    if (hierarchy < 0) {
+      if (words.count() > USER) {
+        setUser(event, b, USER, USER);
+      }
+    } else if (hierarchy > USER && words.isDash(b, hierarchy - 1)) {
+      // Nobody is named, so all words before the hyphen are the target, blanks and all.
+      urlLast = Math.max(URL, hierarchy - 2);
+    } else if (hierarchy > USER) {
+      urlLast = endsInScheme(b) && hierarchy > USER + 1 ? USER : URL;
+      setUser(event, b, urlLast + 1, hierarchy - 1);
+    }
+    RequestTarget.url(event, b, words.start(URL), words.end(urlLast), isConnect(b, METHOD));
+    return true;
+  }
+
+  private boolean readCustom(byte[] b, LogEvent event) {
+    int method = -1;
+    int result = -1;
+    for (int i = 0; i < words.count(); i++) {
+      if (result < 0 && slash(b, i) >= 0) {
+        result = i;
+      } else if (method < 0 && i + 1 < words.count() && isMethod(b, i) && isTarget(b, i + 1)) {
+        method = i;
+      }
+    }
+    if (method < 1) {
+      return false;
+    }
+    boolean plainStatus = isStatus(b, method + 2);
+    if (result >= 0 && (result < method || !plainStatus)) {
+      setResult(event, slash(b, result), result);
+    } else if (plainStatus) {
+      set(event, Field.STATUS, method + 2);
+    } else {
+      return false;
+    }
+    int client = 0;
+    while (client < method && !words.isAddress(b, client)) {
+      client++;
+    }
+    client = client == method ? 0 : client;
+    set(event, Field.CLIENT, client);
+    if (plainStatus && client + 1 < method && result != method - 1) {
+      setUser(event, b, method - 1, method - 1);
+    }
+    setMethod(event, b, method);
+    RequestTarget.url(
+        event, b, words.start(method + 1), words.end(method + 1), isConnect(b, method));
+    return true;
+  }
+
+  /** The word of the form {@code CODE/peer} that follows target and user; -1 if there is none. */
+  private int hierarchy(byte[] b) {
+    for (int i = USER + 1; i < words.count(); i++) {
+      if (isHierarchy(b, i)) {
+        return i;
+      }
+    }
+    return words.count() > USER && isHierarchy(b, USER) ? USER : -1;
+  }
+
+  private boolean isHierarchy(byte[] b, int word) {
+    int slash = codeEnd(b, word);
+    return slash - words.start(word) >= 4 && slash + 1 < words.end(word) && b[slash] == '/';
+  }
+
+  /** Index of the slash of {@code RESULT/status}, or -1 if the word is something else. */
+  private int slash(byte[] b, int word) {
+    int end = words.end(word);
+    int slash = codeEnd(b, word);
+    boolean fits =
+        slash > words.start(word)
+            && slash < end
+            && b[slash] == '/'
+            && end - slash <= 4
+            && RequestTokens.isNumber(b, slash + 1, end);
+    return fits ? slash : -1;
+  }
+
+  /** End of the capital letters, digits and underscores that a word begins with. */
+  private int codeEnd(byte[] b, int word) {
+    int at = words.start(word);
+    int end = words.end(word);
+    if (!RequestTokens.isUpper(b[at])) {
+      return at;
+    }
+    while (at < end && (RequestTokens.isUpper(b[at]) || b[at] == '_' || Ascii.isDigit(b[at]))) {
+      at++;
+    }
+    return at;
+  }
+
+  private boolean isMethod(byte[] b, int word) {
+    int length = words.end(word) - words.start(word);
+    return length >= 3 && length <= 20 && codeEnd(b, word) == words.end(word);
+  }
+
+  private boolean isTarget(byte[] b, int word) {
+    int start = words.start(word);
+    int end = words.end(word);
+    return Ascii.indexOf(b, start, end, ':') >= 0 || Ascii.indexOf(b, start, end, '/') >= 0;
+  }
+
+  private boolean isStatus(byte[] b, int word) {
+    return word < words.count()
+        && words.end(word) - words.start(word) == 3
+        && words.isNumber(b, word);
+  }
+
+  private boolean endsInScheme(byte[] b) {
+    return Ascii.startsWith(b, words.end(URL) - SCHEME_END.length, words.end(URL), SCHEME_END);
+  }
+
+  // Cisco WSA calls a tunnel that it took by force TCP_CONNECT.
+  private boolean isConnect(byte[] b, int word) {
+    int start = words.start(word);
+    int end = words.end(word);
+    return Ascii.startsWith(b, start, end, CONNECT) || Ascii.startsWith(b, start, end, TCP_CONNECT);
+  }
+
+  private void setResult(LogEvent event, int slash, int word) {
+    event.set(Field.RESULT, words.start(word), slash);
+    event.set(Field.STATUS, slash + 1, words.end(word));
+  }
+
+  private void setMethod(LogEvent event, byte[] b, int word) {
+    if (!words.isDash(b, word)) {
+      set(event, Field.METHOD, word);
+    }
+  }
+
+  private void setUser(LogEvent event, byte[] b, int first, int last) {
+    int start = words.start(first);
+    int end = words.end(last);
+    if (end - start >= 2 && b[start] == '"' && b[end - 1] == '"') {
+      start++;
+      end--;
+    }
+    if (start < end && !RequestTokens.isDash(b, start, end)) {
+      event.set(Field.USER, start, end);
+    }
+  }
+
+  private void set(LogEvent event, Field field, int word) {
+    event.set(field, words.start(word), words.end(word));
+  }
+}

@@ -1,0 +1,32 @@
+package casebook.parsers.format;
+
+import casebook.parsers.item.Unparsed;
+import casebook.parsers.text.LineCursor;
+import java.nio.charset.StandardCharsets;
+
+/** What the line-gathering formats do with text that they can't use. */
+final class TracePieces {
+
+  private static final int KEPT_BYTES = 1000;
+
+  private TracePieces() {}
+
+  /** Reports the rest of a record that was longer than the longest one that is kept whole. */
+  static void rest(LineCursor lines, ItemSink sink) {
+    unparsed(lines, sink, "the record before goes on here; it is longer than 1 MiB");
+  }
+
+  /** Reports the cursor's record as not understood. */
+  static void unparsed(LineCursor lines, ItemSink sink, String message) {
+    int end = lines.end();
+    if (end - lines.start() > KEPT_BYTES) {
+      end = lines.start() + KEPT_BYTES;
+      while ((lines.buffer()[end] & 0xC0) == 0x80 && end > lines.start()) {
+        end--;
+      }
+    }
+    String text =
+        new String(lines.buffer(), lines.start(), end - lines.start(), StandardCharsets.UTF_8);
+    sink.accept(new Unparsed(lines.line(), 0, Unparsed.SHAPE, message, text), 0);
+  }
+}

@@ -1,0 +1,88 @@
+package casebook.parsers.format;
+
+import casebook.parsers.item.Family;
+import casebook.parsers.item.LogEvent;
+import casebook.parsers.text.LineCursor;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * W3C extended logs: IIS, HTTP.SYS, ISA and TMG, Blue Coat, Windows Firewall. What a column means
+ * is told by the {@code #Fields} line above it, which may come again and change.
+ */
+final class W3cLog implements Format {
+
+  private static final int EXPECTED_WITHIN_LINES = 20;
+
+  @Override
+  public String name() {
+    return "w3c";
+  }
+
+  @Override
+  public Family family() {
+    return Family.PROXY;
+  }
+
+  @Override
+  public int confidence(Head head) {
+    W3cLine reader = new W3cLine(W3cTime.of(head));
+    LogEvent event = new LogEvent();
+    int seen = 0;
+    int fieldsAt = 0;
+    int fitting = 0;
+    int others = 0;
+    for (String line : RequestLines.judged(head)) {
+      byte[] b = line.getBytes(StandardCharsets.UTF_8);
+      seen++;
+      event.begin(b, 0, b.length, seen);
+      if (W3cLine.isDirective(b, 0, b.length)) {
+        reader.directive(b, 0, b.length);
+        fieldsAt = fieldsAt == 0 && reader.hasFields() ? seen : fieldsAt;
+      } else if (reader.hasFields()) {
+        boolean fits = reader.read(b, 0, b.length, event);
+        fitting += fits ? 1 : 0;
+        others += fits ? 0 : 1;
+      }
+    }
+    if (fieldsAt == 0 || others > fitting) {
+      return 0;
+    }
+    return fieldsAt <= EXPECTED_WITHIN_LINES ? 95 : 60;
+  }
+
+  @Override
+  public void parse(Head head, LineCursor lines, ItemSink sink) throws IOException {
+    W3cTime time = W3cTime.of(head);
+    W3cLine reader = new W3cLine(time);
+    LogEvent event = new LogEvent();
+    while (lines.nextLine()) {
+      byte[] b = lines.buffer();
+      int from = lines.start();
+      int to = lines.end();
+      if (lines.isRestOfCut()) {
+        RequestLines.line(lines, sink, "", reader, event);
+      } else if (Ascii.isBlank(b, from, to)) {
+        sink.slack(lines.byteCount());
+      } else if (W3cLine.isDirective(b, from, to)) {
+        reader.directive(b, from, to);
+        sink.slack(lines.byteCount());
+      } else {
+        String shape =
+            reader.hasFields()
+                ? "does not fit the #Fields line above"
+                : "no #Fields line above says what the columns are";
+        RequestLines.line(lines, sink, shape, reader, event);
+        if (time.takeConflict()) {
+          sink.problem(
+              lines.line(),
+              "the time zone changes to or from one that is not stated; times are read as before");
+        }
+      }
+    }
+    FileClock clock = time.clock();
+    if (clock != null) {
+      sink.clock(clock);
+    }
+  }
+}
