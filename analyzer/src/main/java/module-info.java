@@ -4,6 +4,7 @@ module casebook.analyzer {
   requires casebook.reports;
   requires com.fasterxml.jackson.databind;
   requires re2j;
+  requires java.logging;
   requires org.apache.commons.cli;
   requires org.apache.lucene.core;
   requires org.jspecify;

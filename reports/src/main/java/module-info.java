@@ -1,6 +1,7 @@
 /** Turns a report model into documents. */
 module casebook.reports {
   requires com.fasterxml.jackson.annotation;
+  requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
   requires gg.jte.runtime;
   requires transitive org.jspecify;
@@ -10,5 +11,6 @@ module casebook.reports {
 
   opens casebook.reports.model to
       com.fasterxml.jackson.databind;
-
+  opens casebook.reports.output.pages to
+      gg.jte.runtime;
 }

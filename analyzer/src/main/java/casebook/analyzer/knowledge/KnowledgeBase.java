@@ -38,12 +38,18 @@ public final class KnowledgeBase {
   private final List<Rule> rules;
   private final Map<String, Rule> byId;
   private final Products products;
+  private final Lists lists;
   private final String sha256;
   private final List<RuleProblem> problems;
 
   private KnowledgeBase(
-      List<Rule> rules, Products products, String sha256, List<RuleProblem> problems) {
+      List<Rule> rules,
+      Products products,
+      Lists lists,
+      String sha256,
+      List<RuleProblem> problems) {
     this.rules = List.copyOf(rules);
+    this.lists = lists;
     this.products = products;
     this.sha256 = sha256;
     this.problems = List.copyOf(problems);
@@ -91,6 +97,7 @@ public final class KnowledgeBase {
     return new KnowledgeBase(
         List.copyOf(rules.values()),
         products,
+        lists,
         HexFormat.of().formatHex(digest.digest()),
         problems);
   }
@@ -166,6 +173,11 @@ public final class KnowledgeBase {
   /** Which files and event sources belong to which product. */
   public Products products() {
     return products;
+  }
+
+  /** The named lists. */
+  public Lists lists() {
+    return lists;
   }
 
   /** SHA-256 over all rule files, 64 hex digits. */

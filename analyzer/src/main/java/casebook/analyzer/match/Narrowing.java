@@ -115,7 +115,7 @@ record Narrowing(List<String> literals, List<Condition.NumberIs> numbers, boolea
     Optional<Narrowing> best =
         parts.stream()
             .max(
-                Comparator.comparingInt(Narrowing::quality).thenComparing(n -> -n.literals.size()));
+                Comparator.comparingInt(Narrowing::quality).thenComparingInt(n -> -n.literals.size()));
     return best.orElse(ALWAYS);
   }
 

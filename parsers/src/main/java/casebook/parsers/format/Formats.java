@@ -6,7 +6,16 @@ import java.util.Optional;
 /** All formats, in the order that decides between equals. */
 public final class Formats {
 
-  private static final List<Format> ALL = List.of(new TraceListenerText(), new ConnectWizardTrace(), new EventCsv(), new W3cLog(), new SquidLog(), new AccessLog(), new DotnetConfig(), new PlainLog());
+  private static final List<Format> ALL =
+      List.of(
+          new TraceListenerText(),
+          new ConnectWizardTrace(),
+          new EventCsv(),
+          new W3cLog(),
+          new SquidLog(),
+          new AccessLog(),
+          new DotnetConfig(),
+          new PlainLog());
 
   private Formats() {}
 

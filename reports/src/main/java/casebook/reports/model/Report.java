@@ -111,7 +111,10 @@ public record Report(
    * @param state {@code ongoing}, {@code recovered} or {@code unknown}
    */
   public record Onset(
-      @Nullable String lastGood, @Nullable String firstBad, @Nullable String lastBad, String state) {}
+      @Nullable String lastGood,
+      @Nullable String firstBad,
+      @Nullable String lastBad,
+      String state) {}
 
   /** How sure a finding is. */
   public enum Confidence {
@@ -212,7 +215,10 @@ public record Report(
 
   /** What the bundle says about where it comes from. */
   public record Environment(
-      List<Product> products, List<String> machines, List<String> services, List<String> timeZones) {}
+      List<Product> products,
+      List<String> machines,
+      List<String> services,
+      List<String> timeZones) {}
 
   /** A product seen in the bundle; the version where the bundle states it. */
   public record Product(

@@ -21,7 +21,7 @@ public interface ReportFormat {
 
   /** Every format. */
   static List<ReportFormat> all() {
-    return List.of();
+    return List.of(new HtmlReport(), new JsonReport());
   }
 
   /** The format of that name. */

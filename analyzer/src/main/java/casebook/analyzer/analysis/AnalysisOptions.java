@@ -1,0 +1,12 @@
+package casebook.analyzer.analysis;
+
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a bundle is to be analysed.
+ *
+ * @param threads how many files are read at once, at least 1
+ * @param zone zone of local times that nothing in the bundle tells; null for UTC
+ */
+public record AnalysisOptions(int threads, @Nullable ZoneId zone) {}

@@ -1,0 +1,303 @@
+package casebook.analyzer.analysis;
+
+import casebook.analyzer.knowledge.Products;
+import casebook.analyzer.knowledge.Rule;
+import casebook.analyzer.match.Answers;
+import casebook.analyzer.match.FileContext;
+import casebook.analyzer.match.Match;
+import casebook.analyzer.match.Matcher;
+import casebook.analyzer.store.FileFiling;
+import casebook.analyzer.store.StoreException;
+import casebook.parsers.format.FileClock;
+import casebook.parsers.format.Format;
+import casebook.parsers.format.ItemSink;
+import casebook.parsers.item.ConfigSetting;
+import casebook.parsers.item.Family;
+import casebook.parsers.item.Field;
+import casebook.parsers.item.Item;
+import casebook.parsers.item.LogEvent;
+import casebook.parsers.item.Unparsed;
+import casebook.reports.model.Report.Problem;
+import casebook.reports.model.Report.Setting;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the items of one file as they stream by; keeps counts, ranges and samples. One thread. */
+final class SourceAnalysis implements ItemSink {
+
+  private static final int MOST_PROBLEMS = 50;
+  private static final int MOST_COMPUTERS = 50;
+  private static final int MOST_SOURCES = 500;
+  private static final int MOST_SETTINGS = 200;
+
+  private final Format format;
+  private final FileContext file;
+  private final Matcher.Session session;
+  private final Answers answers;
+  private final Products products;
+  private final Interest interest;
+  private final @Nullable FileFiling filing;
+
+  private long records;
+  private long understood;
+  private long slack;
+  private long unparsed;
+  private long problemCount;
+  private @Nullable FileClock clock;
+  private final DayRanges times = new DayRanges();
+  private final Histogram histogram = new Histogram();
+  private final List<Problem> problems = new ArrayList<>();
+  private final Map<String, RuleTally> tallies = new TreeMap<>();
+  private final Map<Rule, Refusals> refusals = new LinkedHashMap<>();
+  private final List<Setting> settings = new ArrayList<>();
+  private final Set<String> computers = new TreeSet<>();
+  private final Set<String> productIds = new TreeSet<>();
+  private final Set<String> sources = new TreeSet<>();
+  private final List<Draft> open = new ArrayList<>();
+  private byte[] lastSource = {};
+  private byte[] lastComputer = {};
+  private @Nullable StoreException storeFailure;
+
+  SourceAnalysis(
+      Format format,
+      FileContext file,
+      Matcher.Session session,
+      Answers answers,
+      Products products,
+      Interest interest,
+      @Nullable FileFiling filing) {
+    this.format = format;
+    this.file = file;
+    this.session = session;
+    this.answers = answers;
+    this.products = products;
+    this.interest = interest;
+    this.filing = filing;
+    productIds.addAll(file.products());
+  }
+
+  @Override
+  public void accept(Item item, long understoodBytes) {
+    understood += understoodBytes;
+    switch (item) {
+      case LogEvent event -> event(event);
+      case ConfigSetting setting -> {
+        records += setting.isElement() ? 0 : 1;
+        if (settings.size() < MOST_SETTINGS && interest.isOf(setting)) {
+          settings.add(
+              new Setting(
+                  file.path(),
+                  setting.recordLine(),
+                  setting.column(),
+                  setting.fullPath(),
+                  setting.value()));
+        }
+      }
+      case Unparsed lost -> {
+        records++;
+        unparsed++;
+        if (!lost.reason().equals(Unparsed.MALFORMED_XML)) {
+          problem(lost.recordLine(), lost.message());
+        }
+      }
+    }
+    if (!open.isEmpty()) {
+      follow(item);
+    }
+    for (Match match : session.match(file, item)) {
+      tally(match, item);
+    }
+    file(item);
+  }
+
+  private void event(LogEvent event) {
+    records++;
+    long time = event.rawTime();
+    if (time != LogEvent.NO_TIME) {
+      times.add(event.recordLine(), time);
+      histogram.add(event.recordLine(), time, event.level());
+    }
+    if (format.family() == Family.PROXY) {
+      answers.note(event);
+    } else {
+      source(event);
+    }
+    computer(event);
+  }
+
+  /** Notes new event sources; most records repeat the one before. */
+  private void source(LogEvent event) {
+    if (isRepeated(event, Field.SOURCE, lastSource) || sources.size() >= MOST_SOURCES) {
+      return;
+    }
+    lastSource = copy(event, Field.SOURCE);
+    String text = event.text(Field.SOURCE);
+    if (text != null && sources.add(text)) {
+      productIds.addAll(products.ofSource(text));
+    }
+  }
+
+  private void computer(LogEvent event) {
+    if (isRepeated(event, Field.COMPUTER, lastComputer) || computers.size() >= MOST_COMPUTERS) {
+      return;
+    }
+    lastComputer = copy(event, Field.COMPUTER);
+    String text = event.text(Field.COMPUTER);
+    if (text != null && !text.isBlank()) {
+      computers.add(text);
+    }
+  }
+
+  private static boolean isRepeated(LogEvent event, Field field, byte[] last) {
+    int start = event.start(field);
+    return start < 0
+        || Arrays.equals(event.bytes(), start, event.end(field), last, 0, last.length);
+  }
+
+  private static byte[] copy(LogEvent event, Field field) {
+    return Arrays.copyOfRange(event.bytes(), event.start(field), event.end(field));
+  }
+
+  private void follow(Item item) {
+    String text =
+        switch (item) {
+          case LogEvent event -> event.rawText();
+          case Unparsed lost -> lost.text();
+          case ConfigSetting setting -> "";
+        };
+    open.removeIf(
+        draft -> {
+          draft.follow(text);
+          return !draft.wantsMore();
+        });
+  }
+
+  private void tally(Match match, Item item) {
+    Rule rule = match.rule();
+    if (rule.answered() != null
+        && item instanceof LogEvent event
+        && format.family() == Family.PROXY) {
+      open.addAll(refusals.computeIfAbsent(rule, key -> new Refusals()).add(match, event));
+      return;
+    }
+    RuleTally tally = tallies.computeIfAbsent(rule.id(), key -> new RuleTally());
+    tally.count(1);
+    tally.captures().add(match.captures());
+    if (item instanceof LogEvent event && event.rawTime() != LogEvent.NO_TIME) {
+      tally.times().add(event.recordLine(), event.rawTime());
+    }
+    if (tally.wantsDraft() && !rule.fact()) {
+      Draft draft = new Draft(match, item);
+      tally.add(draft);
+      if (draft.wantsMore()) {
+        open.add(draft);
+      }
+    }
+  }
+
+  private void file(Item item) {
+    if (filing == null || storeFailure != null) {
+      return;
+    }
+    try {
+      filing.add(item);
+    } catch (StoreException e) {
+      storeFailure = e;
+    }
+  }
+
+  /** Writes what the store still holds back of this file. */
+  void endFiling() {
+    try {
+      if (filing != null) {
+        filing.close();
+      }
+    } catch (StoreException e) {
+      storeFailure = storeFailure == null ? e : storeFailure;
+    }
+  }
+
+  @Override
+  public void slack(long bytes) {
+    slack += bytes;
+  }
+
+  @Override
+  public void problem(long line, String message) {
+    if (problemCount++ < MOST_PROBLEMS) {
+      problems.add(new Problem(line, message));
+    }
+  }
+
+  @Override
+  public void clock(FileClock found) {
+    clock = found;
+  }
+
+  /** Judges the refused requests, now that all answers of the bundle are known. */
+  void settle(Answers all) {
+    refusals.forEach(
+        (rule, refused) -> {
+          RuleTally tally = tallies.computeIfAbsent(rule.id(), key -> new RuleTally());
+          refused.settle(
+              all, Objects.requireNonNull(rule.answered()).withinMillis(), tally);
+          if (tally.count() == 0) {
+            tallies.remove(rule.id());
+          }
+          if (refused.beyond() > 0) {
+            problem(
+                0,
+                refused.beyond()
+                    + " more refused requests were not judged: there are too many to keep");
+          }
+        });
+  }
+
+  @Nullable StoreException storeFailure() {
+    return storeFailure;
+  }
+
+  Answers answers() {
+    return answers;
+  }
+
+  /** The result; {@code textBytes} is how much decoded text there was. */
+  SourceResult result(
+      int ordinal, String encoding, long bytes, long textBytes, boolean lost) {
+    if (problemCount > problems.size()) {
+      problems.add(
+          new Problem(0, (problemCount - problems.size()) + " more problems of this file"));
+    }
+    long counted = Math.max(0, textBytes - slack);
+    double coverage = counted == 0 ? 1 : Math.min(1.0, (double) understood / counted);
+    if (unparsed == 0 && !lost && coverage > 0.999) {
+      coverage = 1;
+    }
+    return new SourceResult(
+        ordinal,
+        file.path(),
+        format.name(),
+        format.family(),
+        encoding,
+        bytes,
+        records,
+        times.isEmpty() ? null : clock,
+        times,
+        histogram,
+        Math.round(coverage * 1000) / 1000.0,
+        List.copyOf(problems),
+        tallies,
+        List.copyOf(settings),
+        computers,
+        productIds,
+        lost);
+  }
+}

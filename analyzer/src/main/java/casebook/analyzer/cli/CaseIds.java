@@ -1,0 +1,60 @@
+package casebook.analyzer.cli;
+
+import casebook.analyzer.store.CaseStore;
+import casebook.analyzer.store.CaseSummary;
+import casebook.analyzer.store.StoreException;
+import casebook.parsers.bundle.Bundle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Names of cases: the bundle's label and as much of its SHA-256 as tells it from others. */
+final class CaseIds {
+
+  private static final int SHORTEST = 8;
+
+  private CaseIds() {}
+
+  /** The id of a bundle; longer than usual where the store holds another content under the short one. */
+  static String of(Bundle bundle, @Nullable CaseStore store) throws StoreException {
+    String label = label(bundle.name());
+    List<CaseSummary> cases = store == null ? List.of() : store.cases();
+    for (int digits = SHORTEST; digits < bundle.sha256().length(); digits++) {
+      String hash = bundle.sha256().substring(0, digits);
+      boolean taken =
+          cases.stream()
+              .anyMatch(
+                  known ->
+                      known.sha256().startsWith(hash) && !known.sha256().equals(bundle.sha256()));
+      if (!taken) {
+        return label + "-" + hash;
+      }
+    }
+    return label + "-" + bundle.sha256();
+  }
+
+  private static String label(String name) {
+    int dot = name.lastIndexOf('.');
+    String stem = dot > 0 ? name.substring(0, dot) : name;
+    String label = stem.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9-]", "-");
+    return label.isEmpty() ? "case" : label;
+  }
+
+  /** A filed case by its id, by the beginning of it, or by an id that it had under another label. */
+  static Optional<CaseSummary> find(CaseStore store, String id) throws StoreException {
+    List<CaseSummary> cases = store.cases();
+    Optional<CaseSummary> exact = cases.stream().filter(c -> c.id().equals(id)).findFirst();
+    if (exact.isPresent()) {
+      return exact;
+    }
+    List<CaseSummary> beginning = cases.stream().filter(c -> c.id().startsWith(id)).toList();
+    if (beginning.size() == 1) {
+      return Optional.of(beginning.get(0));
+    }
+    String hash = id.substring(id.lastIndexOf('-') + 1);
+    return hash.matches("[0-9a-f]{8,64}")
+        ? cases.stream().filter(c -> c.sha256().startsWith(hash)).findFirst()
+        : Optional.empty();
+  }
+}

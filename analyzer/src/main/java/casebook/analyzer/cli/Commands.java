@@ -1,0 +1,37 @@
+package casebook.analyzer.cli;
+
+import java.util.List;
+import java.util.Optional;
+
+/** All commands, in the order of the help. */
+final class Commands {
+
+  private static final List<Command> ALL =
+      List.of(
+          new AnalyzeCommand(),
+          new SearchCommand(),
+          new CasesCommand(),
+          new RulesCommand(),
+          new DoctorCommand(),
+          new HelpCommand());
+
+  private static final List<String> LATER =
+      List.of("batch", "similar", "rescan", "diff", "completion");
+
+  private Commands() {}
+
+  static List<Command> all() {
+    return ALL;
+  }
+
+  static Optional<Command> named(String name) {
+    return ALL.stream().filter(command -> command.name().equals(name)).findFirst();
+  }
+
+  /** What to say of a command that is not there. */
+  static String unknown(String name) {
+    return LATER.contains(name)
+        ? "the command " + name + " is not available in this version"
+        : "there is no command \"" + Terminal.clean(name) + "\"; casebook help lists them";
+  }
+}

@@ -1,0 +1,65 @@
+package casebook.analyzer.cli;
+
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+import org.apache.commons.cli.Options;
+
+/** Options that several commands share, and reading their values. */
+final class Flags {
+
+  private Flags() {}
+
+  static Option value(String name, String argument, String description) {
+    return Option.builder()
+        .longOpt(name)
+        .hasArg()
+        .argName(argument)
+        .desc(description)
+        .get();
+  }
+
+  static Option flag(String name, String description) {
+    return Option.builder().longOpt(name).desc(description).get();
+  }
+
+  /** {@code --store}, {@code --color}, {@code --verbose}. */
+  static Options common() {
+    Options options = new Options();
+    options.addOption(
+        value("store", "PATH", "Folder of the store (default: CASEBOOK_HOME, else your data folder)"));
+    options.addOption(value("color", "WHEN", "auto, always or never"));
+    options.addOption(flag("verbose", "Say more; show stack traces"));
+    return options;
+  }
+
+  /** One of some words, the first being the default. */
+  static String word(CommandLine line, String name, List<String> words) throws UsageException {
+    String value = line.getOptionValue(name, words.get(0));
+    String lower = value.toLowerCase(Locale.ROOT);
+    if (!words.contains(lower)) {
+      throw new UsageException(
+          "--" + name + " \"" + Terminal.clean(value) + "\" is none of " + String.join(", ", words));
+    }
+    return lower;
+  }
+
+  /** A whole number from 1, or the default. */
+  static int count(CommandLine line, String name, int otherwise) throws UsageException {
+    String value = line.getOptionValue(name);
+    if (value == null) {
+      return otherwise;
+    }
+    if (!value.matches("[1-9][0-9]{0,6}")) {
+      throw new UsageException(
+          "--" + name + " \"" + Terminal.clean(value) + "\" is not a number from 1 to 9999999");
+    }
+    return Integer.parseInt(value);
+  }
+
+  /** The terminal that {@code --color} asks for. */
+  static Terminal terminal(CommandLine line, Context context) throws UsageException {
+    return Terminal.of(word(line, "color", List.of("auto", "always", "never")), context);
+  }
+}

@@ -1,0 +1,62 @@
+package casebook.analyzer.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.apache.commons.cli.Option;
+
+/** The help texts, made from the commands themselves. */
+final class Help {
+
+  private static final int WIDTH = 80;
+
+  private Help() {}
+
+  static String overview() {
+    StringWriter text = new StringWriter();
+    PrintWriter out = new PrintWriter(text);
+    print(out, "Casebook reads a support bundle and says what is wrong, where, and what to do.");
+    print(out, "");
+    print(out, "usage: casebook COMMAND [options]");
+    print(out, "");
+    for (Command command : Commands.all()) {
+      String head = String.format("  %-28s", command.name() + " " + command.synopsis());
+      print(out, head + (head.length() > 30 ? "\n" + " ".repeat(30) : "")
+          + Wrap.hanging(command.summary(), 30, WIDTH));
+    }
+    print(out, "");
+    print(out, "  casebook help COMMAND         the options of a command, with an example");
+    print(out, "  casebook --version            the version");
+    return text.toString();
+  }
+
+  static String of(Command command) {
+    StringWriter text = new StringWriter();
+    PrintWriter out = new PrintWriter(text);
+    print(out, "usage: casebook " + command.name() + " " + command.synopsis());
+    print(out, "");
+    Wrap.lines(command.summary(), WIDTH).forEach(line -> print(out, line));
+    if (!command.options().getOptions().isEmpty()) {
+      print(out, "");
+      print(out, "options:");
+      for (Option option : command.options().getOptions()) {
+        String name =
+            "--" + option.getLongOpt() + (option.hasArg() ? " " + option.getArgName() : "");
+        String head = String.format("  %-26s", name);
+        print(
+            out,
+            head
+                + (head.length() > 28 ? "\n" + " ".repeat(28) : "")
+                + Wrap.hanging(option.getDescription(), 28, WIDTH));
+      }
+    }
+    print(out, "");
+    print(out, "example:");
+    command.example().lines().forEach(line -> print(out, "  " + line));
+    return text.toString();
+  }
+
+  private static void print(PrintWriter out, String line) {
+    out.print(line);
+    out.print('\n');
+  }
+}

@@ -1,0 +1,46 @@
+package casebook.analyzer.cli;
+
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/** {@code help}: what there is, and how one command is used. */
+final class HelpCommand implements Command {
+
+  @Override
+  public String name() {
+    return "help";
+  }
+
+  @Override
+  public String synopsis() {
+    return "[COMMAND]";
+  }
+
+  @Override
+  public String summary() {
+    return "Shows the commands, or the options of one.";
+  }
+
+  @Override
+  public String example() {
+    return "casebook help analyze";
+  }
+
+  @Override
+  public Options options() {
+    return new Options();
+  }
+
+  @Override
+  public int run(CommandLine line, Context context) throws UsageException {
+    if (line.getArgList().isEmpty()) {
+      context.out().print(Help.overview());
+      return Exit.DONE;
+    }
+    String name = line.getArgList().get(0);
+    Command command =
+        Commands.named(name).orElseThrow(() -> new UsageException(Commands.unknown(name)));
+    context.out().print(Help.of(command));
+    return Exit.DONE;
+  }
+}

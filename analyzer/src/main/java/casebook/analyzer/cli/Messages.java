@@ -1,0 +1,50 @@
+package casebook.analyzer.cli;
+
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.apache.commons.cli.MissingArgumentException;
+import org.apache.commons.cli.ParseException;
+import org.apache.commons.cli.UnrecognizedOptionException;
+
+/** Exceptions as sentences. */
+final class Messages {
+
+  private Messages() {}
+
+  /** What went wrong with a file, without type names. */
+  static String of(Exception e) {
+    Throwable cause = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
+    if (cause instanceof NoSuchFileException missing) {
+      return missing.getFile() + ": there is no such file or folder";
+    }
+    if (cause instanceof AccessDeniedException denied) {
+      return denied.getFile() + ": no permission to read or write it";
+    }
+    if (cause instanceof FileSystemException system) {
+      String reason = system.getReason();
+      return system.getFile() + ": " + (reason == null ? "it could not be used" : reason);
+    }
+    String message = cause.getMessage();
+    return Terminal.clean(message == null ? "input or output failed" : message);
+  }
+
+  /** What is wrong with the command line, with the nearest right word. */
+  static String of(ParseException e, Command command) {
+    if (e instanceof UnrecognizedOptionException unknown) {
+      String option = unknown.getOption().replaceFirst("=.*", "");
+      return "casebook "
+          + command.name()
+          + " has no option "
+          + Terminal.clean(option)
+          + "; casebook help "
+          + command.name()
+          + " lists them";
+    }
+    if (e instanceof MissingArgumentException missing && missing.getOption() != null) {
+      return "--" + missing.getOption().getLongOpt() + " needs a value";
+    }
+    return Terminal.clean(String.valueOf(e.getMessage()));
+  }
+}

@@ -1,0 +1,223 @@
+package casebook.analyzer.cli;
+
+import casebook.analyzer.knowledge.KnowledgeBase;
+import casebook.analyzer.knowledge.Rule;
+import casebook.analyzer.knowledge.RuleProblem;
+import casebook.analyzer.match.ProofRunner;
+import casebook.parsers.item.Family;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+
+/** {@code rules}: what Casebook knows, and whether it is right. */
+final class RulesCommand implements Command {
+
+  private static final int WIDTH = 80;
+
+  @Override
+  public String name() {
+    return "rules";
+  }
+
+  @Override
+  public String synopsis() {
+    return "list|show ID|test [PATH…]|lint [PATH…]";
+  }
+
+  @Override
+  public String summary() {
+    return "Lists the known errors, shows one, runs the proofs that rules carry, or checks rule"
+        + " files.";
+  }
+
+  @Override
+  public String example() {
+    return "casebook rules test my-rules/\ncasebook rules show conn.407";
+  }
+
+  @Override
+  public Options options() {
+    Options options = Flags.common();
+    options.addOption(Flags.value("format", "FORMAT", "text or json"));
+    options.addOption(
+        Flags.value("rules", "PATH", "More rules: a YAML file or a folder of them; repeatable"));
+    return options;
+  }
+
+  /** The built-in rules and those of {@code --rules}; a broken rule file is a usage error. */
+  static KnowledgeBase knowledge(CommandLine line) throws UsageException {
+    String[] given = line.getOptionValues("rules");
+    List<Path> paths = new ArrayList<>();
+    for (String path : given == null ? new String[0] : given) {
+      paths.add(existing(path));
+    }
+    KnowledgeBase knowledge = KnowledgeBase.load(paths);
+    if (!knowledge.problems().isEmpty()) {
+      throw new UsageException(text(knowledge.problems()));
+    }
+    return knowledge;
+  }
+
+  private static Path existing(String path) throws UsageException {
+    Path file = Path.of(path);
+    if (!Files.exists(file)) {
+      throw new UsageException("--rules " + Terminal.clean(path) + ": there is no such file");
+    }
+    return file;
+  }
+
+  private static String text(List<RuleProblem> problems) {
+    return String.join("\n", problems.stream().map(RuleProblem::text).toList());
+  }
+
+  @Override
+  public int run(CommandLine line, Context context) throws IOException {
+    List<String> rest = line.getArgList();
+    String action = rest.isEmpty() ? "" : rest.get(0);
+    List<String> more = rest.isEmpty() ? rest : rest.subList(1, rest.size());
+    boolean json = Flags.word(line, "format", List.of("text", "json")).equals("json");
+    return switch (action) {
+      case "list" -> list(knowledge(line), json, context);
+      case "show" -> show(knowledge(line), more, json, context);
+      case "test" -> test(chosen(line, more), context);
+      case "lint" -> lint(chosen(line, more), context);
+      default ->
+          throw new UsageException("rules takes list, show ID, test or lint; see casebook help rules");
+    };
+  }
+
+  /** The rules of the paths given, else all. */
+  private static KnowledgeBase chosen(CommandLine line, List<String> paths) throws UsageException {
+    List<Path> files = new ArrayList<>();
+    for (String path : paths) {
+      files.add(existing(path));
+    }
+    String[] given = line.getOptionValues("rules");
+    for (String path : given == null ? new String[0] : given) {
+      files.add(existing(path));
+    }
+    return paths.isEmpty() ? KnowledgeBase.load(files) : KnowledgeBase.only(files);
+  }
+
+  private static int list(KnowledgeBase knowledge, boolean json, Context context)
+      throws IOException {
+    if (json) {
+      Json.print(
+          context.out(),
+          knowledge.rules().stream().filter(rule -> !rule.fact()).map(RulesCommand::entry).toList());
+      return Exit.DONE;
+    }
+    for (Rule rule : knowledge.rules()) {
+      if (!rule.fact()) {
+        String head = String.format("%-9s %s", rule.severity().label(), rule.id());
+        context.out().println(head);
+        context.out().println("          " + Wrap.hanging(rule.title(), 10, WIDTH));
+      }
+    }
+    return Exit.DONE;
+  }
+
+  private static Map<String, Object> entry(Rule rule) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("id", rule.id());
+    entry.put("aliases", rule.aliases());
+    entry.put("title", rule.title());
+    entry.put("severity", rule.severity().label());
+    entry.put("products", rule.products());
+    entry.put("families", rule.families().stream().sorted().map(Family::label).toList());
+    return entry;
+  }
+
+  private static int show(
+      KnowledgeBase knowledge, List<String> ids, boolean json, Context context)
+      throws IOException {
+    if (ids.size() != 1) {
+      throw new UsageException("rules show takes one rule id; casebook rules list shows them");
+    }
+    Rule rule =
+        knowledge
+            .find(ids.get(0))
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "there is no rule \""
+                            + Terminal.clean(ids.get(0))
+                            + "\"; casebook rules list shows them"));
+    if (json) {
+      Map<String, Object> entry = entry(rule);
+      entry.put("cause", rule.cause());
+      entry.put("resolution", rule.resolution());
+      entry.put("documents", rule.documents());
+      Json.print(context.out(), entry);
+      return Exit.DONE;
+    }
+    context.out().println(rule.id() + " (" + rule.severity().label() + ")");
+    context.out().println(Wrap.hanging(rule.title(), 0, WIDTH));
+    if (!rule.aliases().isEmpty()) {
+      context.out().println("also known as " + String.join(", ", rule.aliases()));
+    }
+    context.out().println();
+    context.out().println("cause: " + Wrap.hanging(rule.cause(), 7, WIDTH));
+    int number = 0;
+    for (var step : rule.resolution()) {
+      context.out().println(++number + ". " + Wrap.hanging(step.action(), 3, WIDTH));
+      if (step.risk() != null) {
+        context.out().println("   risk: " + Wrap.hanging(step.risk(), 9, WIDTH));
+      }
+      if (step.verify() != null) {
+        context.out().println("   check: " + Wrap.hanging(step.verify(), 10, WIDTH));
+      }
+    }
+    for (var document : rule.documents()) {
+      context.out().println(document.title() + (document.url() == null ? "" : " " + document.url()));
+    }
+    return Exit.DONE;
+  }
+
+  private static int test(KnowledgeBase knowledge, Context context) {
+    ProofRunner runner = new ProofRunner(knowledge);
+    int cases = 0;
+    int failed = 0;
+    for (Rule rule : knowledge.rules()) {
+      cases += rule.proof().fires().size() + rule.proof().silent().size();
+      for (ProofRunner.Failure failure : runner.run(rule)) {
+        failed++;
+        context
+            .out()
+            .println(
+                failure.rule() + ": " + failure.why() + ": " + Terminal.clean(failure.message()));
+      }
+    }
+    for (RuleProblem problem : knowledge.problems()) {
+      context.out().println(Terminal.cleanLines(problem.text()));
+    }
+    context
+        .out()
+        .println(
+            String.format(
+                Locale.ROOT,
+                "%d rules, %d proofs, %d failed, %d problems in rule files",
+                knowledge.rules().size(),
+                cases,
+                failed,
+                knowledge.problems().size()));
+    return failed == 0 && knowledge.problems().isEmpty() ? Exit.DONE : Exit.ATTENTION;
+  }
+
+  private static int lint(KnowledgeBase knowledge, Context context) {
+    for (RuleProblem problem : knowledge.problems()) {
+      context.out().println(Terminal.cleanLines(problem.text()));
+    }
+    context
+        .out()
+        .println(knowledge.rules().size() + " rules, " + knowledge.problems().size() + " problems");
+    return knowledge.problems().isEmpty() ? Exit.DONE : Exit.ATTENTION;
+  }
+}

@@ -1,0 +1,168 @@
+package casebook.analyzer.cli;
+
+import casebook.reports.model.Report;
+import casebook.reports.model.Report.Evidence;
+import casebook.reports.model.Report.Finding;
+import casebook.reports.model.Report.Role;
+import casebook.reports.model.Report.Step;
+import casebook.reports.model.Severity;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** The verdict as a terminal shows it, 80 columns wide. */
+final class VerdictText {
+
+  private static final int WIDTH = 80;
+  private static final int SHOWN_EVIDENCE = 2;
+  private static final int SHOWN_FINDINGS = 8;
+
+  private final Terminal terminal;
+  private final boolean quiet;
+  private final StringBuilder text = new StringBuilder();
+
+  VerdictText(Terminal terminal, boolean quiet) {
+    this.terminal = terminal;
+    this.quiet = quiet;
+  }
+
+  /** The text, with a line end at its end. */
+  String of(Report report, List<Path> written) {
+    verdict(report);
+    if (!quiet) {
+      window(report);
+      findings(report);
+      notRead(report);
+      written.forEach(path -> line(terminal.dim("report  ") + path));
+    }
+    return text.toString();
+  }
+
+  private void verdict(Report report) {
+    String headline = Terminal.clean(report.verdict().headline());
+    String word =
+        switch (report.verdict().status()) {
+          case PROBLEMS -> terminal.mark("PROBLEMS");
+          case CLEAN -> terminal.good("CLEAN");
+          case INCONCLUSIVE -> terminal.doubtful("INCONCLUSIVE");
+        };
+    int indent =
+        switch (report.verdict().status()) {
+          case PROBLEMS -> 10;
+          case CLEAN -> 7;
+          case INCONCLUSIVE -> 14;
+        };
+    line(word + "  " + Wrap.hanging(headline, indent, WIDTH));
+  }
+
+  private void window(Report report) {
+    String why = Terminal.clean(report.verdict().why());
+    line(Wrap.hanging(why, 0, WIDTH));
+    long records = report.files().stream().mapToLong(Report.FileReport::records).sum();
+    String from = report.caseInfo().from();
+    String to = report.caseInfo().to();
+    line(
+        terminal.dim(
+            String.format(
+                Locale.ROOT,
+                "case %s: %,d files, %,d records%s",
+                report.caseInfo().id(),
+                report.files().size(),
+                records,
+                from == null || to == null
+                    ? ", no dates"
+                    : ", " + shortTime(from) + " to " + shortTime(to) + " UTC")));
+    line("");
+  }
+
+  private static String shortTime(String iso) {
+    return iso.length() >= 16 ? iso.substring(0, 16).replace('T', ' ') : iso;
+  }
+
+  private void findings(Report report) {
+    List<Finding> grave =
+        report.findings().stream().filter(f -> f.severity() != Severity.INFO).toList();
+    int number = 0;
+    for (Finding finding : grave.subList(0, Math.min(SHOWN_FINDINGS, grave.size()))) {
+      finding(++number, finding);
+    }
+    if (grave.size() > SHOWN_FINDINGS) {
+      line((grave.size() - SHOWN_FINDINGS) + " more findings are in the report");
+    }
+    int notes = report.findings().size() - grave.size();
+    if (notes > 0) {
+      line(
+          terminal.dim(
+              notes == 1 ? "1 note is in the report" : notes + " notes are in the report"));
+    }
+  }
+
+  private void finding(int number, Finding finding) {
+    String severity = terminal.severity(finding.severity());
+    String role = finding.role() == Role.SYMPTOM ? "symptom" : "cause";
+    line(
+        number
+            + ". "
+            + severity
+            + " "
+            + terminal.bold(finding.rule())
+            + terminal.dim(
+                String.format(
+                    Locale.ROOT, "  %s, %,d ×", role, finding.count())));
+    line("   " + Wrap.hanging(Terminal.clean(finding.title()), 3, WIDTH));
+    for (Evidence evidence :
+        finding.evidence().subList(0, Math.min(SHOWN_EVIDENCE, finding.evidence().size()))) {
+      line("   " + terminal.path(Terminal.clean(evidence.path()) + ":" + evidence.line()));
+      line("     " + excerpt(evidence));
+    }
+    if (finding.role() != Role.SYMPTOM && !finding.resolution().isEmpty()) {
+      Step first = finding.resolution().get(0);
+      line("   " + terminal.good("→ ") + Wrap.hanging(Terminal.clean(first.action()), 5, WIDTH));
+    } else if (!finding.explainedBy().isEmpty()) {
+      line("   explained by " + String.join(", ", finding.explainedBy()));
+    }
+    line("");
+  }
+
+  /** The part of the line around the match, the match marked. */
+  private String excerpt(Evidence evidence) {
+    String line = evidence.text();
+    int room = WIDTH - 7;
+    int start = Math.max(0, evidence.matchStart());
+    int end = Math.max(start, Math.min(evidence.matchEnd(), line.length()));
+    int from = line.length() <= room ? 0 : Math.min(Math.max(0, start - 20), line.length() - room);
+    int to = Math.min(line.length(), from + room);
+    String before = Terminal.clean(line.substring(from, Math.max(from, start)));
+    String match = Terminal.clean(line.substring(Math.max(from, start), Math.min(end, to)));
+    String after = Terminal.clean(line.substring(Math.min(end, to), to));
+    return (from > 0 ? "…" : "")
+        + before.stripLeading()
+        + terminal.mark(match)
+        + after
+        + (to < line.length() ? "…" : "");
+  }
+
+  private void notRead(Report report) {
+    List<Report.FileReport> skipped =
+        report.files().stream()
+            .filter(file -> file.format().equals("skipped") || file.format().equals("unknown"))
+            .toList();
+    for (Report.FileReport file : skipped.subList(0, Math.min(5, skipped.size()))) {
+      line(
+          terminal.dim(
+              "not read: "
+                  + Terminal.clean(file.path())
+                  + file.problems().stream()
+                      .findFirst()
+                      .map(problem -> " (" + Terminal.clean(problem.message()) + ")")
+                      .orElse("")));
+    }
+    if (skipped.size() > 5) {
+      line(terminal.dim("not read: " + (skipped.size() - 5) + " more, listed in the report"));
+    }
+  }
+
+  private void line(String line) {
+    text.append(line).append('\n');
+  }
+}

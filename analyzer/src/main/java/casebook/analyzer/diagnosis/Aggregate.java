@@ -1,0 +1,117 @@
+package casebook.analyzer.diagnosis;
+
+import casebook.analyzer.analysis.Captures;
+import casebook.analyzer.analysis.Draft;
+import casebook.analyzer.analysis.RuleTally;
+import casebook.analyzer.analysis.SourceResult;
+import casebook.analyzer.knowledge.Rule;
+import casebook.parsers.format.FileClock;
+import casebook.parsers.item.LogEvent;
+import casebook.reports.model.Report.Context;
+import casebook.reports.model.Report.Evidence;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What one rule found in all files together. */
+final class Aggregate {
+
+  private static final int MOST_EVIDENCE = 12;
+
+  /** A piece of evidence and how many of the same rule came before it in its file. */
+  private record Placed(int nth, int ordinal, long time, Evidence evidence) {}
+
+  private final Rule rule;
+  private long count;
+  private long first = Long.MAX_VALUE;
+  private long last = Long.MIN_VALUE;
+  private final Captures captures = new Captures();
+  private final List<Placed> placed = new ArrayList<>();
+
+  Aggregate(Rule rule) {
+    this.rule = rule;
+  }
+
+  /** Adds one file; called in the order of the bundle. */
+  void add(SourceResult source, RuleTally tally) {
+    count += tally.count();
+    captures.join(tally.captures());
+    FileClock clock = source.clock();
+    if (clock != null && clock.isDated() && !tally.times().isEmpty()) {
+      first = Math.min(first, tally.times().first(clock));
+      last = Math.max(last, tally.times().last(clock));
+    }
+    int nth = 0;
+    for (Draft draft : tally.drafts()) {
+      placed.add(placed(nth++, source, draft));
+    }
+    if (placed.size() > MOST_EVIDENCE * 8) {
+      trim();
+    }
+  }
+
+  /** The first of every file before the second of any. */
+  private void trim() {
+    placed.sort(Comparator.comparingInt(Placed::nth).thenComparingInt(Placed::ordinal));
+    if (placed.size() > MOST_EVIDENCE) {
+      placed.subList(MOST_EVIDENCE, placed.size()).clear();
+    }
+  }
+
+  private Placed placed(int nth, SourceResult source, Draft draft) {
+    FileClock clock = source.clock();
+    boolean dated = clock != null && clock.isDated() && draft.rawTime() != LogEvent.NO_TIME;
+    long time =
+        dated && clock != null ? clock.toUtc(draft.recordLine(), draft.rawTime()) : Long.MAX_VALUE;
+    Evidence evidence =
+        new Evidence(
+            source.path(),
+            draft.match().line(),
+            draft.recordLine(),
+            dated ? Times.iso(time) : null,
+            dated && clock != null && clock.isZoned() && clock.isLocal()
+                ? Times.local(time, clock.zone())
+                : null,
+            draft.channel(),
+            draft.computer(),
+            draft.match().text(),
+            draft.match().start(),
+            draft.match().end(),
+            new Context(draft.before(), draft.after()));
+    return new Placed(nth, source.ordinal(), time, evidence);
+  }
+
+  Rule rule() {
+    return rule;
+  }
+
+  long count() {
+    return count;
+  }
+
+  Captures captures() {
+    return captures;
+  }
+
+  /** First time, null if no evidence has a date. */
+  @Nullable Instant firstSeen() {
+    return first == Long.MAX_VALUE ? null : Instant.ofEpochMilli(first);
+  }
+
+  /** Last time, null if no evidence has a date. */
+  @Nullable Instant lastSeen() {
+    return last == Long.MIN_VALUE ? null : Instant.ofEpochMilli(last);
+  }
+
+  /** The sample, in the order of time, bundle and line. */
+  List<Evidence> evidence() {
+    trim();
+    placed.sort(
+        Comparator.comparingLong(Placed::time)
+            .thenComparingInt(Placed::ordinal)
+            .thenComparingLong(p -> p.evidence().line()));
+    return placed.stream().map(Placed::evidence).toList();
+  }
+}

@@ -1,0 +1,138 @@
+package casebook.analyzer.diagnosis;
+
+import casebook.analyzer.analysis.SourceResult;
+import casebook.analyzer.knowledge.KnowledgeBase;
+import casebook.analyzer.knowledge.Products;
+import casebook.parsers.bundle.Bundle;
+import casebook.parsers.format.FileClock;
+import casebook.reports.model.Report;
+import casebook.reports.model.Report.CaseInfo;
+import casebook.reports.model.Report.Clock;
+import casebook.reports.model.Report.Environment;
+import casebook.reports.model.Report.FileReport;
+import casebook.reports.model.Report.Finding;
+import casebook.reports.model.Report.Product;
+import casebook.reports.model.Report.Setting;
+import casebook.reports.model.Report.Tool;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the report of what the files gave. */
+public final class Diagnosis {
+
+  /** The program's version, as in reports and {@code --version}. */
+  public static final String VERSION = "0.1.0";
+
+  private static final int MOST_SETTINGS = 300;
+
+  private final KnowledgeBase knowledge;
+
+  /** Diagnoses with this knowledge. */
+  public Diagnosis(KnowledgeBase knowledge) {
+    this.knowledge = knowledge;
+  }
+
+  /** The report; results in the order of the bundle, clocks resolved. */
+  public Report report(Bundle bundle, String caseId, List<SourceResult> results) {
+    long from = Long.MAX_VALUE;
+    long to = Long.MIN_VALUE;
+    for (SourceResult result : results) {
+      FileClock clock = result.clock();
+      if (result.isDated() && clock != null) {
+        from = Math.min(from, result.times().first(clock));
+        to = Math.max(to, result.times().last(clock));
+      }
+    }
+    List<Finding> findings = new Findings(knowledge).of(results);
+    @Nullable Instant end = to == Long.MIN_VALUE ? null : Instant.ofEpochMilli(to);
+    return new Report(
+        new Tool(VERSION, new Report.Rules(knowledge.rules().size(), knowledge.sha256())),
+        new CaseInfo(
+            caseId,
+            bundle.name(),
+            bundle.sha256(),
+            bundle.bytes(),
+            from == Long.MAX_VALUE ? null : Times.iso(from),
+            end == null ? null : end.toString()),
+        new Verdicts(knowledge).of(findings, results, end),
+        findings,
+        List.of(),
+        List.of(),
+        environment(results),
+        List.of(),
+        null,
+        Timelines.of(results, from, to),
+        results.stream().map(Diagnosis::file).toList(),
+        settings(results));
+  }
+
+  private static List<Setting> settings(List<SourceResult> results) {
+    return results.stream()
+        .flatMap(result -> result.settings().stream())
+        .limit(MOST_SETTINGS)
+        .toList();
+  }
+
+  private Environment environment(List<SourceResult> results) {
+    Set<String> ids = new TreeSet<>();
+    Set<String> machines = new TreeSet<>();
+    Set<String> zones = new TreeSet<>();
+    for (SourceResult result : results) {
+      ids.addAll(result.products());
+      machines.addAll(result.computers());
+      FileClock clock = result.clock();
+      if (clock != null && clock.isZoned() && clock.isLocal()) {
+        zones.add(clock.zone().getId());
+      }
+    }
+    List<Product> products = new ArrayList<>();
+    for (Products.Product product : knowledge.products().products()) {
+      if (ids.contains(product.id())) {
+        products.add(new Product(product.name(), version(product.id(), results)));
+      }
+    }
+    return new Environment(products, List.copyOf(machines), List.of(), List.copyOf(zones));
+  }
+
+  /** The version that a fact rule of this product read, if there is one. */
+  private @Nullable String version(String product, List<SourceResult> results) {
+    String rule = "fact.version." + product;
+    for (SourceResult result : results) {
+      var tally = result.tallies().get(rule);
+      Map<String, List<String>> captures = tally == null ? Map.of() : tally.captures().top();
+      List<String> versions = captures.getOrDefault("version", List.of());
+      if (!versions.isEmpty()) {
+        return versions.get(0);
+      }
+    }
+    return null;
+  }
+
+  private static FileReport file(SourceResult result) {
+    FileClock clock = result.clock();
+    boolean dated = result.isDated();
+    return new FileReport(
+        result.path(),
+        result.format(),
+        result.encoding(),
+        result.bytes(),
+        result.records(),
+        dated && clock != null ? Times.iso(result.times().first(clock)) : null,
+        dated && clock != null ? Times.iso(result.times().last(clock)) : null,
+        clock == null
+            ? null
+            : new Clock(
+                clock.zone().getId().equals("Z") ? "UTC" : clock.zone().getId(),
+                clock.basis().name().toLowerCase(Locale.ROOT),
+                0,
+                clock.rule()),
+        result.coverage(),
+        result.problems());
+  }
+}

@@ -1,0 +1,145 @@
+package casebook.analyzer.diagnosis;
+
+import casebook.analyzer.analysis.RuleTally;
+import casebook.analyzer.analysis.SourceResult;
+import casebook.analyzer.knowledge.KnowledgeBase;
+import casebook.analyzer.knowledge.Rule;
+import casebook.reports.model.Report.Confidence;
+import casebook.reports.model.Report.Finding;
+import casebook.reports.model.Report.Role;
+import casebook.reports.model.Severity;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** From tallies to findings: what stands, what explains what, what comes first. */
+final class Findings {
+
+  private final KnowledgeBase knowledge;
+
+  Findings(KnowledgeBase knowledge) {
+    this.knowledge = knowledge;
+  }
+
+  /** All findings, most important first. */
+  List<Finding> of(List<SourceResult> results) {
+    Map<String, Aggregate> standing = standing(aggregate(results));
+    Map<String, Set<String>> causes = causes(standing.values());
+    return standing.values().stream()
+        .map(found -> finding(found, causes.getOrDefault(found.rule().id(), Set.of())))
+        .sorted(
+            Comparator.comparingInt(Findings::rank)
+                .thenComparing(Finding::severity, Comparator.reverseOrder())
+                .thenComparing(Finding::confidence, Comparator.reverseOrder())
+                .thenComparing(Finding::count, Comparator.reverseOrder())
+                .thenComparing(Finding::rule))
+        .toList();
+  }
+
+  private Map<String, Aggregate> aggregate(List<SourceResult> results) {
+    Map<String, Aggregate> all = new TreeMap<>();
+    for (SourceResult result : results) {
+      for (Map.Entry<String, RuleTally> entry : result.tallies().entrySet()) {
+        Rule rule = knowledge.find(entry.getKey()).orElseThrow();
+        all.computeIfAbsent(rule.id(), key -> new Aggregate(rule)).add(result, entry.getValue());
+      }
+    }
+    return all;
+  }
+
+  /** Leaves out facts, and what needs company or contradiction that is not there. */
+  private Map<String, Aggregate> standing(Map<String, Aggregate> all) {
+    Map<String, Aggregate> standing = new LinkedHashMap<>();
+    all.forEach(
+        (id, found) -> {
+          Rule rule = found.rule();
+          boolean accompanied =
+              rule.onlyWith().isEmpty()
+                  || rule.onlyWith().stream().map(this::canonical).anyMatch(all::containsKey);
+          boolean differs =
+              rule.differing() == null || found.captures().distinct(rule.differing()) > 1;
+          if (!rule.fact() && accompanied && differs) {
+            standing.put(id, found);
+          }
+        });
+    // What folds under a rule on its line folds only while that rule itself stands; a finding
+    // that lost its lines to one that fell has none left and is gone with it.
+    return standing;
+  }
+
+  private String canonical(String idOrAlias) {
+    return knowledge.find(idOrAlias).map(Rule::id).orElse(idOrAlias);
+  }
+
+  /** For each finding the others that explain it: only what matters explains. */
+  private Map<String, Set<String>> causes(Collection<Aggregate> standing) {
+    Map<String, Set<String>> causes = new TreeMap<>();
+    for (Aggregate cause : standing) {
+      if (cause.rule().severity() == Severity.INFO) {
+        continue;
+      }
+      for (String symptom : cause.rule().explains()) {
+        String id = canonical(symptom);
+        if (!id.equals(cause.rule().id())) {
+          causes.computeIfAbsent(id, key -> new TreeSet<>()).add(cause.rule().id());
+        }
+      }
+    }
+    // Two that explain each other: the one first in order is the cause.
+    for (Map.Entry<String, Set<String>> entry : causes.entrySet()) {
+      entry
+          .getValue()
+          .removeIf(
+              cause ->
+                  cause.compareTo(entry.getKey()) > 0
+                      && causes.getOrDefault(cause, Set.of()).contains(entry.getKey()));
+    }
+    return causes;
+  }
+
+  private static Finding finding(Aggregate found, Set<String> explainedBy) {
+    Rule rule = found.rule();
+    Map<String, List<String>> captures = found.captures().top();
+    Texts texts = new Texts(captures);
+    boolean grave = rule.severity() != Severity.INFO && rule.confidence() != Confidence.LOW;
+    Role role =
+        !explainedBy.isEmpty() && rule.severity() != Severity.INFO
+            ? Role.SYMPTOM
+            : grave ? Role.ROOT_CAUSE : Role.FINDING;
+    return new Finding(
+        rule.id(),
+        rule.aliases(),
+        texts.fill(rule.title()),
+        rule.severity(),
+        rule.confidence(),
+        role,
+        List.copyOf(explainedBy),
+        found.count(),
+        text(found.firstSeen()),
+        text(found.lastSeen()),
+        texts.fill(rule.cause()),
+        rule.resolution().stream().map(texts::fill).toList(),
+        rule.documents(),
+        captures,
+        found.evidence());
+  }
+
+  private static @Nullable String text(@Nullable Instant instant) {
+    return instant == null ? null : instant.toString();
+  }
+
+  private static int rank(Finding finding) {
+    return switch (finding.role()) {
+      case ROOT_CAUSE -> 0;
+      case SYMPTOM -> 1;
+      case FINDING -> 2;
+    };
+  }
+}

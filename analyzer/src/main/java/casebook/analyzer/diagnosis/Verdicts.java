@@ -1,0 +1,146 @@
+package casebook.analyzer.diagnosis;
+
+import casebook.analyzer.analysis.SourceResult;
+import casebook.analyzer.knowledge.KnowledgeBase;
+import casebook.parsers.item.Family;
+import casebook.reports.model.Report.Finding;
+import casebook.reports.model.Report.Onset;
+import casebook.reports.model.Report.Role;
+import casebook.reports.model.Report.Status;
+import casebook.reports.model.Report.Verdict;
+import casebook.reports.model.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The answer in one sentence, and how sure it is. */
+final class Verdicts {
+
+  private final KnowledgeBase knowledge;
+
+  Verdicts(KnowledgeBase knowledge) {
+    this.knowledge = knowledge;
+  }
+
+  /**
+   * Judges.
+   *
+   * @param end the last event of the bundle, null if nothing has a date
+   */
+  Verdict of(List<Finding> findings, List<SourceResult> results, @Nullable Instant end) {
+    List<Finding> roots = findings.stream().filter(f -> f.role() == Role.ROOT_CAUSE).toList();
+    if (!roots.isEmpty()) {
+      return problems(roots, findings, end);
+    }
+    Onset none = new Onset(null, null, null, "unknown");
+    boolean grave = findings.stream().anyMatch(f -> f.severity() != Severity.INFO);
+    long controls = results.stream().filter(this::isControl).count();
+    if (!grave && controls > 0) {
+      long records = results.stream().mapToLong(SourceResult::records).sum();
+      return new Verdict(
+          Status.CLEAN,
+          String.format(
+              Locale.ROOT,
+              "Nothing known to be wrong: %,d records of %d %s were read and no rule of weight fired.",
+              records,
+              controls,
+              controls == 1 ? "file" : "files"),
+          List.of(),
+          none,
+          "Sources that would have shown a known problem were read"
+              + (findings.isEmpty() ? "." : "; what did fire is harmless."));
+    }
+    return new Verdict(
+        Status.INCONCLUSIVE,
+        grave
+            ? "Something is wrong, but what was sent does not decide what the cause is."
+            : "Nothing was read that could show a problem.",
+        List.of(),
+        none,
+        grave
+            ? "Only weak evidence was found."
+            : "No file of a known kind with statements in it was in the bundle.");
+  }
+
+  /** A file that would have shown a problem: of a known kind, with statements. */
+  private boolean isControl(SourceResult result) {
+    return result.records() > 0
+        && result.family() != Family.OTHER
+        && knowledge.rules().stream().anyMatch(rule -> rule.covers(result.family()));
+  }
+
+  private static Verdict problems(
+      List<Finding> roots, List<Finding> findings, @Nullable Instant end) {
+    Finding first = roots.get(0);
+    long symptoms =
+        findings.stream().filter(f -> f.explainedBy().contains(first.rule())).count();
+    StringBuilder headline = new StringBuilder(first.title());
+    if (roots.size() > 1) {
+      headline.append(
+          roots.size() == 2
+              ? "; besides: " + lowerFirst(roots.get(1).title())
+              : "; and " + (roots.size() - 1) + " more causes");
+    }
+    headline.append('.');
+    long files = first.evidence().stream().map(e -> e.path()).distinct().count();
+    String why =
+        String.format(
+            Locale.ROOT,
+            "%s confidence: %,d %s%s%s.",
+            capital(first.confidence().name()),
+            first.count(),
+            first.count() == 1 ? "record proves it" : "records prove it",
+            files > 1 ? " from several files" : "",
+            symptoms == 0
+                ? ""
+                : " and it explains " + symptoms + (symptoms == 1 ? " symptom" : " symptoms"));
+    return new Verdict(
+        Status.PROBLEMS,
+        headline.toString(),
+        roots.stream().map(Finding::rule).toList(),
+        onset(roots, end),
+        why);
+  }
+
+  private static Onset onset(List<Finding> roots, @Nullable Instant end) {
+    Finding main = roots.get(0);
+    @Nullable String firstBad = main.firstSeen();
+    @Nullable String lastBad =
+        roots.stream()
+            .filter(f -> f.rule().equals(main.rule()))
+            .map(Finding::lastSeen)
+            .filter(Objects::nonNull)
+            .max(Comparator.naturalOrder())
+            .orElse(null);
+    return new Onset(null, firstBad, lastBad, state(firstBad, lastBad, end));
+  }
+
+  /** Over if quiet followed that is long against how often it had been seen before. */
+  private static String state(
+      @Nullable String firstBad, @Nullable String lastBad, @Nullable Instant end) {
+    if (firstBad == null || lastBad == null || end == null) {
+      return "unknown";
+    }
+    Duration quiet = Duration.between(Instant.parse(lastBad), end);
+    Duration bad = Duration.between(Instant.parse(firstBad), Instant.parse(lastBad));
+    Duration enough = bad.compareTo(Duration.ofHours(2)) < 0 ? Duration.ofHours(1) : bad.dividedBy(2);
+    if (quiet.compareTo(Duration.ofMinutes(15)) <= 0) {
+      return "ongoing";
+    }
+    return quiet.compareTo(enough) > 0 ? "unknown" : "ongoing";
+  }
+
+  private static String lowerFirst(String text) {
+    return text.length() > 1 && Character.isLowerCase(text.charAt(1))
+        ? text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1)
+        : text;
+  }
+
+  private static String capital(String name) {
+    return name.charAt(0) + name.substring(1).toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,31 @@
+package casebook.reports.output;
+
+import casebook.reports.model.Report;
+import casebook.reports.page.Assets;
+import casebook.reports.page.Page;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** One page that stands alone: it asks for nothing and works from a folder. */
+final class HtmlReport implements ReportFormat {
+  private static final String PAGES = "casebook.reports.output.pages";
+
+  @Override
+  public String name() {
+    return "html";
+  }
+
+  @Override
+  public void write(Report report, OutputStream out) throws IOException {
+    TemplateEngine engine =
+        TemplateEngine.createPrecompiled(
+            null, ContentType.Html, HtmlReport.class.getClassLoader(), PAGES);
+    StringOutput page = new StringOutput(1 << 16);
+    engine.render("report.jte", Page.of(report, Assets.load()), new HarmlessOutput(page));
+    out.write(page.toString().getBytes(StandardCharsets.UTF_8));
+  }
+}

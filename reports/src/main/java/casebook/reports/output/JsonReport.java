@@ -1,0 +1,110 @@
+package casebook.reports.output;
+
+import casebook.reports.model.Report;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/** {@code report.json}: the model as it is, two spaces a level, one key a line. */
+final class JsonReport implements ReportFormat {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .defaultPrettyPrinter(new Lines())
+          .build();
+  private static final byte[] REPLACEMENT = "\ufffd".getBytes(StandardCharsets.UTF_8);
+
+  @Override
+  public String name() {
+    return "json";
+  }
+
+  @Override
+  public void write(Report report, OutputStream out) throws IOException {
+    // Jackson's own UTF-8 writer fails on a lone surrogate; a log may hold one.
+    CharsetEncoder encoder =
+        StandardCharsets.UTF_8
+            .newEncoder()
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .replaceWith(REPLACEMENT);
+    Writer writer = new BufferedWriter(new OutputStreamWriter(out, encoder));
+    MAPPER.writeValue(writer, report);
+    writer.write('\n');
+    writer.flush();
+  }
+
+  /** A key or an element a line, but the points of the timeline, which are many, whole. */
+  private static final class Lines extends DefaultPrettyPrinter {
+    private static final long serialVersionUID = 1;
+
+    Lines() {
+      super(
+          Separators.createDefaultInstance()
+              .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+              .withArrayEmptySeparator("")
+              .withObjectEmptySeparator(""));
+      indentObjectsWith(new DefaultIndenter("  ", "\n"));
+      indentArraysWith(new DefaultIndenter("  ", "\n"));
+    }
+
+    private Lines(Lines other) {
+      super(other);
+    }
+
+    @Override
+    public DefaultPrettyPrinter createInstance() {
+      return new Lines(this);
+    }
+
+    @Override
+    public void writeStartArray(JsonGenerator out) throws IOException {
+      if (isPoint(out)) {
+        out.writeRaw('[');
+      } else {
+        super.writeStartArray(out);
+      }
+    }
+
+    @Override
+    public void beforeArrayValues(JsonGenerator out) throws IOException {
+      if (!isPoint(out)) {
+        super.beforeArrayValues(out);
+      }
+    }
+
+    @Override
+    public void writeArrayValueSeparator(JsonGenerator out) throws IOException {
+      if (isPoint(out)) {
+        out.writeRaw(", ");
+      } else {
+        super.writeArrayValueSeparator(out);
+      }
+    }
+
+    @Override
+    public void writeEndArray(JsonGenerator out, int count) throws IOException {
+      if (isPoint(out)) {
+        out.writeRaw(']');
+      } else {
+        super.writeEndArray(out, count);
+      }
+    }
+
+    private static boolean isPoint(JsonGenerator out) {
+      return out.currentValue() instanceof Report.Point;
+    }
+  }
+}

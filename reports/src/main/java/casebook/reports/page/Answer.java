@@ -1,0 +1,192 @@
+package casebook.reports.page;
+
+import casebook.reports.model.Report;
+import casebook.reports.model.Report.Finding;
+import casebook.reports.model.Report.Step;
+import casebook.reports.model.Severity;
+import casebook.reports.page.Card.Link;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first screen.
+ *
+ * @param status style class and icon
+ * @param sure how sure the first root cause is; empty where there is none
+ * @param chains root causes and what they lead to
+ * @param moreChains how many root causes are left out
+ * @param first what to do first
+ * @param span how long the evidence lasts; empty where it has no dates
+ * @param share of the bytes that were understood, in per cent; empty where nothing was to be
+ */
+public record Answer(
+    String status,
+    String statusText,
+    String headline,
+    String sure,
+    String why,
+    List<Chain> chains,
+    long moreChains,
+    @Nullable First first,
+    @Nullable When from,
+    @Nullable When to,
+    String span,
+    @Nullable When lastGood,
+    @Nullable When firstBad,
+    @Nullable When lastBad,
+    String state,
+    String findings,
+    String files,
+    String records,
+    String share) {
+
+  private static final int MOST_CHAINS = 2;
+  private static final int MOST_SYMPTOMS = 3;
+  private static final int MOST_STEPS = 3;
+
+  /** A root cause and what it leads to. */
+  public record Chain(Link root, Shown<Link> symptoms) {}
+
+  /**
+   * What to do first.
+   *
+   * @param title of the list
+   * @param anchor where on the page all of it is
+   * @param rest what is there
+   */
+  public record First(String title, Shown<Step> steps, String anchor, String rest) {}
+
+  /**
+   * @param shown how many findings the page has
+   */
+  static Answer of(Report report, int shown, Clocks clocks) {
+    Report.Verdict verdict = report.verdict();
+    List<Finding> findings = report.findings();
+    List<Integer> roots = roots(report);
+    List<Chain> chains = new ArrayList<>();
+    for (int root : roots.subList(0, Math.min(MOST_CHAINS, roots.size()))) {
+      chains.add(new Chain(link(findings, root, shown), symptoms(findings, root, shown)));
+    }
+    Report.CaseInfo about = report.caseInfo();
+    return new Answer(
+        Words.key(verdict.status()),
+        Words.of(verdict.status()),
+        Words.clip(verdict.headline(), 400),
+        roots.isEmpty() ? "" : Words.of(findings.get(roots.get(0)).confidence()),
+        Words.clip(verdict.why(), 600),
+        chains,
+        roots.size() - chains.size(),
+        first(report, roots, shown),
+        clocks.when(about.from()),
+        clocks.when(about.to()),
+        span(about),
+        clocks.when(verdict.onset().lastGood()),
+        clocks.when(verdict.onset().firstBad()),
+        clocks.when(verdict.onset().lastBad()),
+        Words.state(verdict.onset().state()),
+        tally(findings),
+        Words.count(report.files().size(), "file", "files"),
+        Words.count(sum(report, Report.FileReport::records), "record", "records"),
+        share(report));
+  }
+
+  /** Places in the list of findings, in the order of the verdict. */
+  private static List<Integer> roots(Report report) {
+    List<Integer> roots = new ArrayList<>();
+    for (String rule : report.verdict().rootCauses()) {
+      for (int i = 0; i < report.findings().size(); i++) {
+        if (report.findings().get(i).rule().equals(rule)) {
+          roots.add(i);
+          break;
+        }
+      }
+    }
+    return roots;
+  }
+
+  private static Shown<Link> symptoms(List<Finding> findings, int root, int shown) {
+    String rule = findings.get(root).rule();
+    List<Link> symptoms = new ArrayList<>();
+    for (int i = 0; i < findings.size(); i++) {
+      if (i != root && findings.get(i).explainedBy().contains(rule)) {
+        symptoms.add(link(findings, i, shown));
+      }
+    }
+    return Shown.first(symptoms, MOST_SYMPTOMS);
+  }
+
+  /** The finding at that place, as something to point at. */
+  static Link link(List<Finding> findings, int index, int shown) {
+    Finding finding = findings.get(index);
+    return new Link(
+        index < shown ? index + 1 : 0,
+        finding.rule(),
+        Words.clip(finding.title(), Limits.NAME_CHARS),
+        finding.severity().label(),
+        finding.count());
+  }
+
+  private static @Nullable First first(Report report, List<Integer> roots, int shown) {
+    for (int root : roots) {
+      List<Step> steps = report.findings().get(root).resolution();
+      if (!steps.isEmpty()) {
+        return new First(
+            "What to do first",
+            Shown.first(steps, MOST_STEPS),
+            root < shown ? "finding-" + (root + 1) : "findings",
+            "All steps, what verifies them, and the proof");
+      }
+    }
+    if (report.verdict().status() == Report.Status.CLEAN || report.missingEvidence().isEmpty()) {
+      return null;
+    }
+    List<Step> asks =
+        report.missingEvidence().stream()
+            .map(missing -> new Step(Words.clip(missing.what(), Limits.NAME_CHARS), null, null))
+            .toList();
+    return new First(
+        "What to ask for first",
+        Shown.first(asks, MOST_STEPS),
+        "missing",
+        "Why, and how to collect it");
+  }
+
+  private static String span(Report.CaseInfo about) {
+    var from = Clocks.instant(about.from());
+    var to = Clocks.instant(about.to());
+    return from == null || to == null || to.isBefore(from)
+        ? ""
+        : Words.duration(to.getEpochSecond() - from.getEpochSecond());
+  }
+
+  private static String share(Report report) {
+    double understood = 0;
+    double all = 0;
+    for (Report.FileReport file : report.files()) {
+      Double coverage = file.coverage();
+      if (coverage != null) {
+        understood += coverage * file.bytes();
+        all += file.bytes();
+      }
+    }
+    return all == 0 ? "" : Words.percent(understood / all);
+  }
+
+  private static long sum(Report report, ToLongFunction<Report.FileReport> value) {
+    return report.files().stream().mapToLong(value).sum();
+  }
+
+  /** How many findings there are of each severity, the worst first. */
+  private static String tally(List<Finding> findings) {
+    List<String> parts = new ArrayList<>();
+    for (Severity severity : List.of(Severity.values()).reversed()) {
+      long count = findings.stream().filter(finding -> finding.severity() == severity).count();
+      if (count > 0) {
+        parts.add(Words.count(count) + " " + severity.label());
+      }
+    }
+    return parts.isEmpty() ? "none" : String.join(", ", parts);
+  }
+}

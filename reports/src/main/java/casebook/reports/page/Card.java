@@ -1,0 +1,141 @@
+package casebook.reports.page;
+
+import casebook.reports.model.Report.Finding;
+import casebook.reports.model.Report.Step;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A finding.
+ *
+ * @param number on the page, from 1
+ * @param explainedBy the findings that cause it
+ * @param captures what the rule pulled out of the evidence
+ * @param evidence what is open at once
+ * @param further what is folded away; its {@code more} is what is not on the page at all
+ */
+public record Card(
+    int number,
+    Finding finding,
+    @Nullable When first,
+    @Nullable When last,
+    List<Link> explainedBy,
+    Shown<Step> steps,
+    Shown<Capture> captures,
+    List<Proof> evidence,
+    Shown<Proof> further) {
+
+  private static final long FRAME_BYTES = 2_800;
+
+  /**
+   * Another finding on the page.
+   *
+   * @param number 0 where it is not on the page
+   */
+  public record Link(int number, String rule, String title, String severity, long count) {}
+
+  /** Values by the name that the rule gives them. */
+  public record Capture(String name, Shown<String> values) {}
+
+  /** How many of the findings the page has room for; the first one always. */
+  static int fitting(List<Finding> findings) {
+    Room room = new Room(Limits.FINDING_BYTES);
+    int most = Math.min(Limits.FINDINGS, findings.size());
+    int fitting = 0;
+    while (fitting < most && (room.take(cost(findings.get(fitting))) || fitting == 0)) {
+      fitting++;
+    }
+    return fitting;
+  }
+
+  /** Of all but the evidence. */
+  private static long cost(Finding finding) {
+    long bytes = FRAME_BYTES + value(finding.title()) + value(finding.cause());
+    for (Step step : Shown.first(finding.resolution(), Limits.STEPS).items()) {
+      bytes += 120 + value(step.action()) + value(step.risk()) + value(step.verify());
+    }
+    for (Capture capture : captures(finding).items()) {
+      bytes += 60 + Room.cost(capture.name());
+      for (String value : capture.values().items()) {
+        bytes += 40 + Room.cost(value);
+      }
+    }
+    for (var evidence : Shown.first(finding.evidence(), 1).items()) {
+      bytes += value(Words.clip(evidence.text(), Limits.BRIEF_CHARS)) + value(evidence.path());
+    }
+    return bytes;
+  }
+
+  private static long value(@Nullable String text) {
+    return text == null ? 0 : Room.cost(Words.clip(text, Limits.VALUE_CHARS));
+  }
+
+  /**
+   * @param room for the evidence
+   */
+  static Card of(int number, Finding finding, List<Link> explainedBy, Clocks clocks, Room room) {
+    List<Proof> proofs = new ArrayList<>();
+    for (var evidence : finding.evidence()) {
+      if (proofs.size() == Limits.EVIDENCE) {
+        break;
+      }
+      Proof proof = Proof.of(evidence, clocks);
+      if (!room.take(proof.cost())) {
+        break;
+      }
+      proofs.add(proof);
+    }
+    // A finding without any proof would be no finding.
+    if (proofs.isEmpty() && !finding.evidence().isEmpty()) {
+      proofs.add(Proof.brief(finding.evidence().get(0), clocks));
+    }
+    int open = Math.min(Limits.EVIDENCE_OPEN, proofs.size());
+    return new Card(
+        number,
+        finding,
+        clocks.when(finding.firstSeen()),
+        clocks.when(finding.lastSeen()),
+        explainedBy,
+        Shown.first(finding.resolution(), Limits.STEPS),
+        captures(finding),
+        List.copyOf(proofs.subList(0, open)),
+        new Shown<>(
+            List.copyOf(proofs.subList(open, proofs.size())),
+            finding.evidence().size() - proofs.size()));
+  }
+
+  private static Shown<Capture> captures(Finding finding) {
+    List<Capture> captures = new ArrayList<>();
+    finding
+        .captures()
+        .forEach(
+            (name, values) -> {
+              Shown<String> first = Shown.first(values, Limits.CAPTURE_VALUES);
+              captures.add(
+                  new Capture(
+                      Words.clip(name, Limits.NAME_CHARS),
+                      new Shown<>(
+                          first.items().stream()
+                              .map(value -> Words.clip(value, Limits.NAME_CHARS))
+                              .toList(),
+                          first.more())));
+            });
+    return Shown.first(captures, Limits.CAPTURES);
+  }
+
+  /** Whether all of it was seen at one moment. */
+  public boolean single() {
+    return first != null && first.equals(last);
+  }
+
+  /** How often it was seen, in words. */
+  public String times() {
+    return finding.count() == 1 ? "once" : Words.count(finding.count()) + " times";
+  }
+
+  /** How many times it was seen beyond the evidence that the model holds. */
+  public long unlisted() {
+    return Math.max(0, finding.count() - finding.evidence().size());
+  }
+}

@@ -1,0 +1,208 @@
+package casebook.reports.page;
+
+import casebook.reports.model.Report;
+import casebook.reports.model.Report.FileReport;
+import casebook.reports.model.Report.Finding;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page of a report.
+ *
+ * @param chart null where nothing has a time
+ * @param zone the customer's zone, empty where the bundle doesn't tell it
+ * @param pastCases null without a store
+ * @param files those that findings stand on first, then those with problems
+ * @param skipped what was not read
+ */
+public record Page(
+    Report report,
+    Assets assets,
+    String title,
+    String zone,
+    Answer answer,
+    Shown<Card> findings,
+    @Nullable Chart chart,
+    Shown<Row> unexplained,
+    Shown<Report.Missing> missing,
+    Shown<Endpoint> connectivity,
+    @Nullable Shown<Report.PastCase> pastCases,
+    Shown<Setting> settings,
+    Surroundings environment,
+    Shown<FileRow> files,
+    Shown<FileRow> skipped) {
+
+  /** Errors of one shape that no rule explains. */
+  public record Row(
+      String template,
+      String severity,
+      long count,
+      @Nullable When first,
+      @Nullable When last,
+      List<Proof> evidence) {}
+
+  /** What became of requests to an endpoint. */
+  public record Endpoint(Report.Endpoint endpoint, String state, List<Proof> evidence) {}
+
+  /** A setting and where it stands. */
+  public record Setting(String name, String value, Place place, int column) {}
+
+  /** What the bundle says about where it comes from. */
+  public record Surroundings(
+      Shown<String> products,
+      Shown<String> machines,
+      Shown<String> services,
+      Shown<String> timeZones) {
+
+    /** Whether the bundle says nothing. */
+    public boolean isEmpty() {
+      return products.isEmpty() && machines.isEmpty() && services.isEmpty() && timeZones.isEmpty();
+    }
+  }
+
+  /** Works out what the page of a report shows. */
+  public static Page of(Report report, Assets assets) {
+    Clocks clocks = Clocks.of(report);
+    int shown = Card.fitting(report.findings());
+    return new Page(
+        report,
+        assets,
+        Words.clip(report.verdict().headline(), Limits.NAME_CHARS)
+            + " · "
+            + report.caseInfo().id()
+            + " · Casebook",
+        clocks.zoneName(),
+        Answer.of(report, shown, clocks),
+        cards(report, shown, clocks),
+        Chart.of(report, clocks),
+        unexplained(report, clocks),
+        Shown.first(report.missingEvidence(), Limits.MISSING),
+        connectivity(report, clocks),
+        report.pastCases() == null ? null : Shown.first(report.pastCases(), Limits.PAST_CASES),
+        settings(report),
+        environment(report.environment()),
+        files(report, false, clocks),
+        files(report, true, clocks));
+  }
+
+  private static Shown<Card> cards(Report report, int shown, Clocks clocks) {
+    List<Finding> findings = report.findings();
+    Map<String, Integer> places = new HashMap<>();
+    for (int i = findings.size() - 1; i >= 0; i--) {
+      places.put(findings.get(i).rule(), i);
+    }
+    Room room = new Room(Limits.EVIDENCE_BYTES);
+    List<Card> cards = new ArrayList<>();
+    for (int i = 0; i < shown; i++) {
+      List<Card.Link> causes =
+          findings.get(i).explainedBy().stream()
+              .limit(Limits.NAMES)
+              .map(
+                  rule ->
+                      places.containsKey(rule)
+                          ? Answer.link(findings, places.get(rule), shown)
+                          : new Card.Link(0, rule, rule, "info", 0))
+              .toList();
+      cards.add(Card.of(i + 1, findings.get(i), causes, clocks, room));
+    }
+    return new Shown<>(cards, findings.size() - cards.size());
+  }
+
+  private static Shown<Row> unexplained(Report report, Clocks clocks) {
+    return Shown.within(
+        report.unexplained(),
+        Limits.TEMPLATES,
+        new Room(Limits.TEMPLATE_BYTES),
+        row -> 400 + Room.cost(row.template) + cost(row.evidence),
+        template ->
+            new Row(
+                Words.clip(template.template(), Limits.TEXT_CHARS),
+                template.severity().label(),
+                template.count(),
+                clocks.when(template.firstSeen()),
+                clocks.when(template.lastSeen()),
+                proofs(template.evidence(), clocks)));
+  }
+
+  private static Shown<Endpoint> connectivity(Report report, Clocks clocks) {
+    return Shown.within(
+        report.connectivity(),
+        Limits.ENDPOINTS,
+        new Room(Limits.ENDPOINT_BYTES),
+        row -> 600 + cost(row.evidence),
+        endpoint ->
+            new Endpoint(
+                endpoint,
+                switch (endpoint.state()) {
+                  case "allowed" -> "clean";
+                  case "denied", "authentication-required", "failed" -> "error";
+                  case "inspected" -> "warning";
+                  default -> "info";
+                },
+                proofs(endpoint.evidence(), clocks)));
+  }
+
+  private static List<Proof> proofs(List<Report.Evidence> evidence, Clocks clocks) {
+    return evidence.stream().limit(1).map(each -> Proof.of(each, clocks)).toList();
+  }
+
+  private static long cost(List<Proof> proofs) {
+    return proofs.stream().mapToLong(Proof::cost).sum();
+  }
+
+  private static Shown<Setting> settings(Report report) {
+    return Shown.within(
+        report.settings(),
+        Limits.SETTINGS,
+        new Room(Limits.SETTING_BYTES),
+        row -> 250 + Room.cost(row.name) + Room.cost(row.value) + Room.cost(row.place.path()),
+        setting ->
+            new Setting(
+                Words.clip(setting.name(), Limits.PATH_CHARS),
+                Words.clip(setting.value(), Limits.TEXT_CHARS),
+                Place.of(setting.path(), setting.line()),
+                setting.column()));
+  }
+
+  private static Surroundings environment(Report.Environment environment) {
+    return new Surroundings(
+        names(
+            environment.products().stream()
+                .map(p -> p.version() == null ? p.name() : p.name() + " " + p.version())
+                .toList()),
+        names(environment.machines()),
+        names(environment.services()),
+        names(environment.timeZones()));
+  }
+
+  private static Shown<String> names(List<String> names) {
+    Shown<String> first = Shown.first(names, Limits.NAMES);
+    return new Shown<>(
+        first.items().stream().map(name -> Words.clip(name, Limits.NAME_CHARS)).toList(),
+        first.more());
+  }
+
+  private static Shown<FileRow> files(Report report, boolean skipped, Clocks clocks) {
+    Set<String> cited = new HashSet<>();
+    report.findings().forEach(f -> f.evidence().forEach(e -> cited.add(e.path())));
+    List<FileReport> files =
+        report.files().stream()
+            .filter(file -> file.format().equals("skipped") == skipped)
+            .sorted(
+                Comparator.comparing((FileReport file) -> !cited.contains(file.path()))
+                    .thenComparing(file -> file.problems().isEmpty()))
+            .toList();
+    return Shown.within(
+        files,
+        skipped ? Limits.SKIPPED : Limits.FILES,
+        new Room(skipped ? Limits.SKIPPED_BYTES : Limits.FILE_BYTES),
+        FileRow::cost,
+        file -> FileRow.of(file, cited.contains(file.path()), clocks));
+  }
+}

@@ -1,0 +1,119 @@
+package casebook.reports.page;
+
+import casebook.reports.model.Report.Confidence;
+import casebook.reports.model.Report.Role;
+import casebook.reports.model.Report.Status;
+import java.util.List;
+import java.util.Locale;
+
+/** Values in the words of the page. */
+public final class Words {
+  private static final List<String> SIZES = List.of("kB", "MB", "GB", "TB", "PB", "EB");
+
+  private Words() {}
+
+  /** Such as {@code 48,211}. */
+  public static String count(long count) {
+    return String.format(Locale.ROOT, "%,d", count);
+  }
+
+  /** A count and its noun, such as {@code 1 file} and {@code 8 files}. */
+  public static String count(long count, String one, String many) {
+    return count(count) + " " + (count == 1 ? one : many);
+  }
+
+  /** Such as {@code 12.4 MB}, in powers of 1000. */
+  public static String size(long bytes) {
+    if (bytes < 1000) {
+      return count(bytes, "byte", "bytes");
+    }
+    double size = bytes;
+    int unit = -1;
+    while (size >= 999.95) {
+      size /= 1000;
+      unit++;
+    }
+    return String.format(Locale.ROOT, size < 10 ? "%.1f %s" : "%.0f %s", size, SIZES.get(unit));
+  }
+
+  /** A share as per cent, rounded so that only all is 100 % and only nothing is 0 %. */
+  public static String percent(double share) {
+    if (share >= 1) {
+      return "100 %";
+    }
+    if (!(share > 0)) {
+      return "0 %";
+    }
+    double percent = Math.clamp(Math.round(share * 1000) / 10.0, 0.1, 99.9);
+    return String.format(Locale.ROOT, percent % 1 == 0 ? "%.0f %%" : "%.1f %%", percent);
+  }
+
+  /** Such as {@code 5 h 58 min}; the two largest units. */
+  public static String duration(long seconds) {
+    long[] sizes = {86_400, 3_600, 60, 1};
+    String[] names = {"d", "h", "min", "s"};
+    for (int i = 0; i < sizes.length; i++) {
+      if (seconds >= sizes[i]) {
+        String text = count(seconds / sizes[i]) + " " + names[i];
+        long rest = i + 1 < sizes.length ? seconds % sizes[i] / sizes[i + 1] : 0;
+        return rest == 0 ? text : text + " " + rest + " " + names[i + 1];
+      }
+    }
+    return "under 1 s";
+  }
+
+  /** What the verdict comes down to. */
+  public static String of(Status status) {
+    return switch (status) {
+      case PROBLEMS -> "Cause found";
+      case CLEAN -> "No problem found";
+      case INCONCLUSIVE -> "Not decided";
+    };
+  }
+
+  /** Name of the icon and of the style class. */
+  public static String key(Status status) {
+    return status.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The state of an onset, in words. */
+  static String state(String state) {
+    return switch (state) {
+      case "ongoing" -> "still going on at the end";
+      case "recovered" -> "over: it recovered";
+      case "unknown" -> "not known";
+      default -> clip(state, 40);
+    };
+  }
+
+  /** Such as {@code High confidence}. */
+  public static String of(Confidence confidence) {
+    return switch (confidence) {
+      case HIGH -> "High confidence";
+      case MEDIUM -> "Medium confidence";
+      case LOW -> "Low confidence";
+    };
+  }
+
+  /** The part that a finding plays. */
+  public static String of(Role role) {
+    return switch (role) {
+      case ROOT_CAUSE -> "Root cause";
+      case SYMPTOM -> "Symptom";
+      case FINDING -> "Finding";
+    };
+  }
+
+  /** A value of the page, cut where it is longer than anyone would read. */
+  public static String value(String text) {
+    return text.length() <= Limits.VALUE_CHARS ? text : clip(text, Limits.VALUE_CHARS);
+  }
+
+  /** At most {@code limit} UTF-16 units of the beginning, and how many more there are. */
+  static String clip(String text, int limit) {
+    Excerpt excerpt = Excerpt.of(text, -1, -1, limit);
+    return excerpt.cutAfter() == 0
+        ? text
+        : excerpt.before() + "… (" + count(excerpt.cutAfter()) + " more characters)";
+  }
+}
