@@ -87,7 +87,7 @@ public record Answer(
         clocks.when(verdict.onset().lastBad()),
         Words.state(verdict.onset().state()),
         tally(findings),
-        Words.count(report.files().size(), "file", "files"),
+        Words.count(read(report), "file", "files"),
         Words.count(sum(report, Report.FileReport::records), "record", "records"),
         share(report));
   }
@@ -159,6 +159,10 @@ public record Answer(
     return from == null || to == null || to.isBefore(from)
         ? ""
         : Words.duration(to.getEpochSecond() - from.getEpochSecond());
+  }
+
+  private static long read(Report report) {
+    return report.files().stream().filter(file -> !file.format().equals("skipped")).count();
   }
 
   private static String share(Report report) {
