@@ -19,7 +19,9 @@ final class ReportFiles {
   static Path write(Report report, ReportFormat format, Path folder) throws IOException {
     Files.createDirectories(folder);
     Path target = folder.resolve(report.caseInfo().id() + "." + format.name());
-    Path partial = Files.createTempFile(folder, "." + report.caseInfo().id(), ".part");
+    Path partial =
+        folder.resolve(
+            "." + report.caseInfo().id() + "." + ProcessHandle.current().pid() + ".part");
     Thread removal = new Thread(() -> partial.toFile().delete());
     Runtime.getRuntime().addShutdownHook(removal);
     try {

@@ -1,6 +1,7 @@
 package casebook.analyzer.cli;
 
 import casebook.reports.model.Severity;
+import casebook.reports.output.SafeText;
 import java.util.Locale;
 
 /** What a terminal may see: nothing from a bundle that could drive it, colour only where wanted. */
@@ -26,41 +27,14 @@ final class Terminal {
     return Boolean.getBoolean("casebook." + stream + ".terminal");
   }
 
-  /** Text from a bundle without control characters and without marks that turn its direction. */
+  /** Text from a bundle as one line that can't drive the terminal; tabs are blanks. */
   static String clean(String text) {
-    StringBuilder clean = null;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (isHarmful(text, i)) {
-        if (clean == null) {
-          clean = new StringBuilder(text.length()).append(text, 0, i);
-        }
-        clean.append(c == '\t' ? ' ' : '\uFFFD');
-      } else if (clean != null) {
-        clean.append(c);
-      }
-    }
-    return clean == null ? text : clean.toString();
+    return SafeText.line(text.replace('\t', ' '));
   }
 
   /** {@link #clean} for text of several lines. */
   static String cleanLines(String text) {
     return String.join("\n", text.lines().map(Terminal::clean).toList());
-  }
-
-  private static boolean isHarmful(String text, int i) {
-    char c = text.charAt(i);
-    if (Character.isHighSurrogate(c)) {
-      return i + 1 >= text.length() || !Character.isLowSurrogate(text.charAt(i + 1));
-    }
-    if (Character.isLowSurrogate(c)) {
-      return i == 0 || !Character.isHighSurrogate(text.charAt(i - 1));
-    }
-    return Character.isISOControl(c)
-        || (c >= '\u202A' && c <= '\u202E')
-        || (c >= '\u2066' && c <= '\u2069')
-        || c == '\u2028'
-        || c == '\u2029';
   }
 
   String bold(String text) {

@@ -58,6 +58,7 @@ final class VerdictText {
   private void window(Report report) {
     String why = Terminal.clean(report.verdict().why());
     line(Wrap.hanging(why, 0, WIDTH));
+    line("case " + report.caseInfo().id());
     long records = report.files().stream().mapToLong(Report.FileReport::records).sum();
     String from = report.caseInfo().from();
     String to = report.caseInfo().to();
@@ -65,8 +66,7 @@ final class VerdictText {
         terminal.dim(
             String.format(
                 Locale.ROOT,
-                "case %s: %,d files, %,d records%s",
-                report.caseInfo().id(),
+                "%,d files, %,d records%s",
                 report.files().size(),
                 records,
                 from == null || to == null
@@ -130,7 +130,9 @@ final class VerdictText {
     int room = WIDTH - 7;
     int start = Math.max(0, evidence.matchStart());
     int end = Math.max(start, Math.min(evidence.matchEnd(), line.length()));
-    int from = line.length() <= room ? 0 : Math.min(Math.max(0, start - 20), line.length() - room);
+    int lead = Math.max(10, (room - (end - start)) / 2);
+    int from =
+        line.length() <= room ? 0 : Math.min(Math.max(0, start - lead), line.length() - room);
     int to = Math.min(line.length(), from + room);
     String before = Terminal.clean(line.substring(from, Math.max(from, start)));
     String match = Terminal.clean(line.substring(Math.max(from, start), Math.min(end, to)));

@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the report of what the files gave. */
@@ -59,7 +60,8 @@ public final class Diagnosis {
             bundle.sha256(),
             bundle.bytes(),
             from == Long.MAX_VALUE ? null : Times.iso(from),
-            end == null ? null : end.toString()),
+            end == null ? null : end.toString(),
+            Stream.concat(bundle.problems().stream(), bundle.notes().stream()).toList()),
         new Verdicts(knowledge).of(findings, results, end),
         findings,
         List.of(),

@@ -56,6 +56,11 @@ public interface Bundle extends Closeable {
   /** All entries, in the order of the bundle (folders: sorted by path). */
   List<Source> sources();
 
+  /** What is odd about the bundle without anything being lost, one sentence each. */
+  default List<String> notes() {
+    return List.of();
+  }
+
   /** What is wrong with the bundle as a whole (cut, no directory …), one sentence each. */
   List<String> problems();
 }

@@ -16,6 +16,7 @@ final class FileBundle implements Bundle {
   private final boolean single;
   private final List<Source> sources;
   private final List<String> problems;
+  private final List<String> notes;
   private @Nullable String sha256;
 
   FileBundle(
@@ -24,8 +25,10 @@ final class FileBundle implements Bundle {
       long bytes,
       boolean single,
       List<Source> sources,
-      List<String> problems) {
+      List<String> problems,
+      List<String> notes) {
     this.name = name;
+    this.notes = List.copyOf(notes);
     this.channel = channel;
     this.bytes = bytes;
     this.single = single;
@@ -37,7 +40,7 @@ final class FileBundle implements Bundle {
   static FileBundle single(String name, FileChannel channel, long bytes, Limits limits) {
     FileSource.Content content = () -> new ChannelInput(channel, 0, bytes);
     Source source = FileSource.readable(name, bytes, content, new Meter(limits));
-    return new FileBundle(name, channel, bytes, true, List.of(source), List.of());
+    return new FileBundle(name, channel, bytes, true, List.of(source), List.of(), List.of());
   }
 
   @Override
@@ -74,6 +77,11 @@ final class FileBundle implements Bundle {
   @Override
   public List<Source> sources() {
     return sources;
+  }
+
+  @Override
+  public List<String> notes() {
+    return notes;
   }
 
   @Override

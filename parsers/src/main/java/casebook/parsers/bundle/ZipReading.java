@@ -29,6 +29,7 @@ final class ZipReading {
   private final ZipBytes zip;
   private final Limits limits;
   private final List<String> problems = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
 
   private ZipReading(String name, ZipBytes zip, Limits limits) {
     this.name = name;
@@ -80,7 +81,7 @@ final class ZipReading {
     if (sources.isEmpty()) {
       problems.add("the zip is empty: it holds no files");
     }
-    return new FileBundle(name, zip.channel(), zip.size(), false, sources, problems);
+    return new FileBundle(name, zip.channel(), zip.size(), false, sources, problems, notes);
   }
 
   private BundleException onePart() {
@@ -113,12 +114,12 @@ final class ZipReading {
               + " of the zip will be read; it has more");
     }
     if (end.prefixBytes() > 0 && !isZipOrProgram()) {
-      problems.add(bytes(end.prefixBytes()) + " before the beginning of the zip: ignored");
+      notes.add(bytes(end.prefixBytes()) + " before the beginning of the zip: ignored");
     } else if (end.prefixBytes() < 0) {
       problems.add("the zip has lost its first " + bytes(-end.prefixBytes()));
     }
     if (end.trailingBytes() > 0) {
-      problems.add(bytes(end.trailingBytes()) + " after the end of the zip: ignored");
+      notes.add(bytes(end.trailingBytes()) + " after the end of the zip: ignored");
     }
     if (!directory.isComplete()) {
       Map<Long, ZipMember> known = new HashMap<>();

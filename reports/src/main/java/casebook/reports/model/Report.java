@@ -73,6 +73,7 @@ public record Report(
    * @param bytes of the bundle
    * @param from time of the first event, null if none has a date
    * @param to time of the last event
+   * @param problems what is wrong or odd with the bundle as a whole
    */
   public record CaseInfo(
       String id,
@@ -80,7 +81,8 @@ public record Report(
       String sha256,
       long bytes,
       @Nullable String from,
-      @Nullable String to) {}
+      @Nullable String to,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> problems) {}
 
   /** Whether a cause was found. */
   public enum Status {

@@ -62,7 +62,8 @@ final class SampleReport {
             "3f9c2a715de0448c9b7a61f02c83d5e4b6a7c8d9e0f1a2b3c4d5e6f708192a3b",
             18_734_112,
             "2026-03-02T05:58:03Z",
-            "2026-03-02T11:56:40Z"),
+            "2026-03-02T11:56:40Z",
+            List.of()),
         new Report.Verdict(
             Status.PROBLEMS,
             "The proxy asks the provisioning agent for a sign-in (407) that the agent never sends",
@@ -158,7 +159,7 @@ final class SampleReport {
   static Report clean() {
     return new Report(
         new Report.Tool("0.1.0", new Report.Rules(212, "00")),
-        new Report.CaseInfo("notes-00000000", "notes.txt", "00", 12, null, null),
+        new Report.CaseInfo("notes-00000000", "notes.txt", "00", 12, null, null, List.of()),
         new Report.Verdict(
             Status.CLEAN,
             "Nothing in this bundle is known to be wrong",

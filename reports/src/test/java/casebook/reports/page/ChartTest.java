@@ -60,7 +60,7 @@ class ChartTest {
   private static Report report(List<Series> series) {
     return new Report(
         new Report.Tool("", new Report.Rules(0, "")),
-        new Report.CaseInfo("", "", "", 0, null, null),
+        new Report.CaseInfo("", "", "", 0, null, null, List.of()),
         new Report.Verdict(
             Report.Status.CLEAN, "", List.of(), new Report.Onset(null, null, null, ""), ""),
         List.of(),
