@@ -36,7 +36,7 @@ final class Hostile {
           "&lt;script&gt; &#60;script&#62; &",
           "\u202egnp.exe \u2066x\u2069 \u0000\u001b[31m\u001b]0;ran\u0007 \u009b31m",
           "\ud800 lone \udc00 \ufffe \ufeff",
-          "`x` \\u003cscript\\u003e \\\" \\' \\",
+          "`x \\u003cscript\\u003e \\\" \\' \\",
           "expression(document.title='ran') url(javascript:x) }</style>");
 
   private Hostile() {}
@@ -51,7 +51,7 @@ final class Hostile {
   static Report random(long seed) {
     Random random = new Random(seed);
     String alphabet =
-        "<>&\"'`=/\\ -!?[]{}()$@#;:%\t\n\r\0\u001b\u0085\u202e\u2066\ud83d\ude00aonscriptyle";
+        "<>&\"'=/\\ -!?[]{}()$@#;:%\t\n\r\0\u001b\u0085\u202e\u2066\ud83d\ude00aonscriptyle";
     int[] next = {0};
     return filled(
         () -> {
