@@ -1,5 +1,8 @@
 package casebook.analyzer.analysis;
 
+import casebook.analyzer.tally.DayRanges;
+import casebook.analyzer.tally.Histogram;
+import casebook.analyzer.tally.SourceResult;
 import casebook.analyzer.diagnosis.Clocks;
 import casebook.analyzer.diagnosis.Diagnosis;
 import casebook.analyzer.knowledge.KnowledgeBase;

@@ -1,5 +1,7 @@
 package casebook.analyzer.analysis;
 
+import casebook.analyzer.tally.Draft;
+import casebook.analyzer.tally.RuleTally;
 import casebook.analyzer.match.Answers;
 import casebook.analyzer.match.Match;
 import casebook.parsers.item.LogEvent;

@@ -1,5 +1,10 @@
 package casebook.analyzer.analysis;
 
+import casebook.analyzer.tally.DayRanges;
+import casebook.analyzer.tally.Histogram;
+import casebook.analyzer.tally.RuleTally;
+import casebook.analyzer.tally.SourceResult;
+import casebook.analyzer.tally.Draft;
 import casebook.analyzer.knowledge.Products;
 import casebook.analyzer.knowledge.Rule;
 import casebook.analyzer.match.Answers;
@@ -272,9 +277,9 @@ final class SourceAnalysis implements ItemSink {
   /** The result; {@code textBytes} is how much decoded text there was. */
   SourceResult result(
       int ordinal, String encoding, long bytes, long textBytes, boolean lost) {
+    List<Problem> told = new ArrayList<>(problems);
     if (problemCount > problems.size()) {
-      problems.add(
-          new Problem(0, (problemCount - problems.size()) + " more problems of this file"));
+      told.add(new Problem(0, (problemCount - problems.size()) + " more problems of this file"));
     }
     long counted = Math.max(0, textBytes - slack);
     double coverage = counted == 0 ? 1 : Math.min(1.0, (double) understood / counted);
@@ -293,7 +298,7 @@ final class SourceAnalysis implements ItemSink {
         times,
         histogram,
         Math.round(coverage * 1000) / 1000.0,
-        List.copyOf(problems),
+        List.copyOf(told),
         tallies,
         List.copyOf(settings),
         computers,

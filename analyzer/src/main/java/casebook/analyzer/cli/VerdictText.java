@@ -117,7 +117,7 @@ final class VerdictText {
     }
     if (finding.role() != Role.SYMPTOM && !finding.resolution().isEmpty()) {
       Step first = finding.resolution().get(0);
-      line("   " + terminal.good("→ ") + Wrap.hanging(Terminal.clean(first.action()), 5, WIDTH));
+      line("   " + terminal.good("→ ") + Wrap.hanging(Terminal.clean(first.action().replace("`", "")), 5, WIDTH));
     } else if (!finding.explainedBy().isEmpty()) {
       line("   explained by " + String.join(", ", finding.explainedBy()));
     }

@@ -1,9 +1,9 @@
 package casebook.analyzer.diagnosis;
 
-import casebook.analyzer.analysis.Captures;
-import casebook.analyzer.analysis.Draft;
-import casebook.analyzer.analysis.RuleTally;
-import casebook.analyzer.analysis.SourceResult;
+import casebook.analyzer.tally.Captures;
+import casebook.analyzer.tally.Draft;
+import casebook.analyzer.tally.RuleTally;
+import casebook.analyzer.tally.SourceResult;
 import casebook.analyzer.knowledge.Rule;
 import casebook.parsers.format.FileClock;
 import casebook.parsers.item.LogEvent;

@@ -1,6 +1,6 @@
 package casebook.analyzer.diagnosis;
 
-import casebook.analyzer.analysis.SourceResult;
+import casebook.analyzer.tally.SourceResult;
 import casebook.parsers.format.FileClock;
 import casebook.parsers.format.FileClock.Basis;
 import casebook.parsers.item.Family;

@@ -1,6 +1,6 @@
 package casebook.analyzer.diagnosis;
 
-import casebook.analyzer.analysis.SourceResult;
+import casebook.analyzer.tally.SourceResult;
 import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.knowledge.Products;
 import casebook.parsers.bundle.Bundle;

@@ -1,7 +1,7 @@
 package casebook.analyzer.diagnosis;
 
-import casebook.analyzer.analysis.RuleTally;
-import casebook.analyzer.analysis.SourceResult;
+import casebook.analyzer.tally.RuleTally;
+import casebook.analyzer.tally.SourceResult;
 import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.knowledge.Rule;
 import casebook.reports.model.Report.Confidence;
@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** From tallies to findings: what stands, what explains what, what comes first. */
 final class Findings {
+
+  private static final Set<String> ROUTINE =
+      Set.of("url", "status", "method", "result", "port", "event", "source");
 
   private final KnowledgeBase knowledge;
 
@@ -108,6 +111,7 @@ final class Findings {
     Rule rule = found.rule();
     Map<String, List<String>> captures = found.captures().top();
     Texts texts = new Texts(captures);
+    captures = telling(rule, captures);
     boolean grave = rule.severity() != Severity.INFO && rule.confidence() != Confidence.LOW;
     Role role =
         !explainedBy.isEmpty() && rule.severity() != Severity.INFO
@@ -129,6 +133,18 @@ final class Findings {
         rule.documents(),
         captures,
         found.evidence());
+  }
+
+  /** Leaves out fields that every record has, unless the rule's own texts speak of them. */
+  private static Map<String, List<String>> telling(
+      Rule rule, Map<String, List<String>> captures) {
+    StringBuilder texts = new StringBuilder(rule.title()).append(rule.cause());
+    rule.resolution().forEach(step -> texts.append(step.action()).append(step.verify()));
+    Map<String, List<String>> telling = new LinkedHashMap<>(captures);
+    telling
+        .keySet()
+        .removeIf(name -> ROUTINE.contains(name) && texts.indexOf("{" + name + "}") < 0);
+    return telling;
   }
 
   private static @Nullable String text(@Nullable Instant instant) {

@@ -43,7 +43,9 @@ final class Texts {
     if (values.isEmpty()) {
       return "the " + name;
     }
-    String shown = String.join(", ", values.subList(0, Math.min(SHOWN, values.size())));
+    // Backticks mark what is literal in a rule's text; a value from a bundle may not.
+    String shown =
+        String.join(", ", values.subList(0, Math.min(SHOWN, values.size()))).replace('`', '\'');
     return values.size() <= SHOWN ? shown : shown + " and " + (values.size() - SHOWN) + " more";
   }
 

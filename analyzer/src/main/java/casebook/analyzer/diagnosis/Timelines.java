@@ -1,7 +1,7 @@
 package casebook.analyzer.diagnosis;
 
-import casebook.analyzer.analysis.Histogram;
-import casebook.analyzer.analysis.SourceResult;
+import casebook.analyzer.tally.Histogram;
+import casebook.analyzer.tally.SourceResult;
 import casebook.parsers.format.FileClock;
 import casebook.reports.model.Report.Point;
 import casebook.reports.model.Report.Series;

@@ -1,6 +1,6 @@
 package casebook.analyzer.diagnosis;
 
-import casebook.analyzer.analysis.SourceResult;
+import casebook.analyzer.tally.SourceResult;
 import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.parsers.item.Family;
 import casebook.reports.model.Report.Finding;
@@ -135,7 +135,8 @@ final class Verdicts {
   }
 
   private static String lowerFirst(String text) {
-    return text.length() > 1 && Character.isLowerCase(text.charAt(1))
+    return text.startsWith("A ")
+            || (text.length() > 1 && Character.isLowerCase(text.charAt(1)))
         ? text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1)
         : text;
   }

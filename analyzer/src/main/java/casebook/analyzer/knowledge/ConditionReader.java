@@ -18,6 +18,7 @@ import casebook.analyzer.knowledge.Condition.ValueTest;
 import casebook.parsers.item.Family;
 import casebook.parsers.item.Field;
 import casebook.parsers.item.Level;
+import casebook.parsers.item.Unparsed;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
@@ -34,16 +35,28 @@ import org.jspecify.annotations.Nullable;
 /** Reads the {@code when} of a rule. */
 final class ConditionReader {
 
-  private static final List<String> COMPANIONS =
-      List.of("raw", "value", "valueMatches", "is", "matches");
+  /** Words that stand beside a condition, by the condition. */
+  private static final Map<String, List<String>> COMPANIONS =
+      Map.of(
+          "contains", List.of("raw"),
+          "regex", List.of("raw"),
+          "setting", List.of("value", "valueMatches"),
+          "attribute", List.of("is", "matches"));
+
+  private static final int DEEPEST = 30;
+  private static final int MOST = 1000;
   private static final List<Field> NUMBERS =
       List.of(Field.EVENT, Field.STATUS, Field.PORT, Field.ELAPSED, Field.BYTES, Field.RECORD);
   private static final List<String> KINDS = kinds();
 
   private final Lists lists;
+  private final List<String> products;
+  private int depth;
+  private int count;
 
-  ConditionReader(Lists lists) {
+  ConditionReader(Lists lists, List<String> products) {
     this.lists = lists;
+    this.products = products;
   }
 
   private static List<String> kinds() {
@@ -60,14 +73,46 @@ final class ConditionReader {
     return List.copyOf(kinds);
   }
 
-  /** Reads one condition; what is wrong becomes a problem and the condition one that never holds. */
+  /**
+   * Reads the condition of a rule; what is wrong becomes a problem and the condition one that never
+   * holds.
+   */
   Condition read(YamlNode node) {
+    depth = 0;
+    count = 0;
+    return part(node);
+  }
+
+  /** Bounded in depth and number: with anchors a few lines may mean any number of conditions. */
+  private Condition part(YamlNode node) {
+    count++;
+    if (depth >= DEEPEST || count >= MOST) {
+      if (count <= MOST) {
+        node.problem(
+            "conditions lie at most "
+                + DEEPEST
+                + " deep and are at most "
+                + MOST
+                + "; this one may lie within itself");
+        count = MOST;
+      }
+      return new Any(List.of());
+    }
+    depth++;
+    Condition condition = oneOf(node);
+    depth--;
+    return condition;
+  }
+
+  private Condition oneOf(YamlNode node) {
     List<String> known = new ArrayList<>(KINDS);
-    known.addAll(COMPANIONS);
+    COMPANIONS.values().forEach(known::addAll);
     Map<String, YamlNode> entries = node.entries(known);
     List<String> kinds = entries.keySet().stream().filter(KINDS::contains).toList();
     if (kinds.isEmpty()) {
-      node.problem("a condition is missing here, such as \"contains: text\"");
+      if (node.isMap()) {
+        node.problem("a condition is missing here, such as \"contains: text\"");
+      }
       return new Any(List.of());
     }
     if (kinds.size() > 1) {
@@ -75,27 +120,39 @@ final class ConditionReader {
           "one condition an item; put " + String.join(" and ", kinds) + " under \"all:\"");
     }
     String kind = kinds.get(0);
+    entries.forEach(
+        (name, value) -> {
+          if (!KINDS.contains(name)
+              && known.contains(name)
+              && !COMPANIONS.getOrDefault(kind, List.of()).contains(name)) {
+            value.problem("\"" + name + ":\" says nothing beside \"" + kind + ":\"");
+          }
+        });
     return read(kind, Objects.requireNonNull(entries.get(kind)), entries);
   }
 
   private Condition read(String kind, YamlNode value, Map<String, YamlNode> entries) {
     return switch (kind) {
-      case "all" -> new All(value.items().stream().map(this::read).toList());
-      case "any" -> new Any(value.items().stream().map(this::read).toList());
-      case "not" -> new Not(read(value));
-      case "contains" -> new Contains(nonEmpty(value), isTrue(entries.get("raw")));
-      case "regex" -> regexes(value, isTrue(entries.get("raw")));
+      case "all" -> new All(value.items().stream().map(this::part).toList());
+      case "any" -> new Any(value.items().stream().map(this::part).toList());
+      case "not" -> new Not(part(value));
+      case "contains" -> new Contains(nonEmpty(value), YamlNode.isTrue(entries.get("raw")));
+      case "regex" -> regexes(value, YamlNode.isTrue(entries.get("raw")));
       case "level" -> new LevelAtLeast(word(value, Level.class, Level.ERROR));
       case "file" -> new FileIs(new Globs(value.texts()));
       case "family" -> new FamilyIs(families(value));
-      case "product" -> new ProductIs(Set.copyOf(value.texts()));
+      case "product" -> new ProductIs(Set.copyOf(oneEach(value, products, "product")));
       case "setting" ->
           new SettingIs(
               new SettingPath(value.text()),
               test(entries.get("value"), entries.get("valueMatches")));
       case "attribute" ->
           new AttributeIs(value.text(), test(entries.get("is"), entries.get("matches")));
-      case "unparsed" -> new UnparsedIs(value.text());
+      case "unparsed" ->
+          new UnparsedIs(
+              String.join(
+                  "",
+                  oneEach(value, List.of(Unparsed.SHAPE, Unparsed.MALFORMED_XML), "reason")));
       default -> field(kind, value);
     };
   }
@@ -134,6 +191,9 @@ final class ConditionReader {
       try {
         long low = Long.parseLong(ends[0].strip());
         long high = ends.length == 2 ? Long.parseLong(ends[1].strip()) : low;
+        if (high < low) {
+          item.problem("this range ends before it begins; write " + high + "-" + low);
+        }
         ranges.add(new NumberSet.Range(low, high));
       } catch (NumberFormatException e) {
         item.problem("a number or a range such as 500-599 is needed here");
@@ -178,8 +238,20 @@ final class ConditionReader {
         equal == null ? List.of() : equal.texts(), matches == null ? null : pattern(matches));
   }
 
-  private static boolean isTrue(@Nullable YamlNode node) {
-    return node != null && node.text().equals("true");
+  private static List<String> oneEach(YamlNode value, List<String> known, String what) {
+    List<String> texts = value.texts();
+    for (YamlNode item : value.items()) {
+      if (item.isScalar() && !known.contains(item.text())) {
+        item.problem(
+            "unknown "
+                + what
+                + " \""
+                + item.text()
+                + "\""
+                + RuleProblem.didYouMean(item.text(), known));
+      }
+    }
+    return texts;
   }
 
   /** Source families by their labels. */

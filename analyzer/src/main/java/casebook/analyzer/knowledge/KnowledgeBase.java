@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
@@ -84,7 +85,8 @@ public final class KnowledgeBase {
     Lists lists = new Lists(resourceLists("/casebook/lists.yaml"));
     Products products = Products.parse(resource("/casebook/products.yaml"));
     List<RuleProblem> problems = new ArrayList<>();
-    RuleReader reader = new RuleReader(lists);
+    RuleReader reader =
+        new RuleReader(lists, products.products().stream().map(Products.Product::id).toList());
     Map<String, Rule> rules = new TreeMap<>();
     MessageDigest digest = digest();
     builtIn.forEach((file, text) -> add(reader, file, text, rules, problems, digest, false));
@@ -214,7 +216,7 @@ public final class KnowledgeBase {
     try {
       return Files.isDirectory(path)
           ? read(path)
-          : Map.of(path.toString(), Files.readString(path));
+          : Map.of(path.toString(), text(path));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -231,9 +233,17 @@ public final class KnowledgeBase {
               .toList();
     }
     for (Path path : paths) {
-      files.put(root.relativize(path).toString().replace('\\', '/'), Files.readString(path));
+      files.put(root.relativize(path).toString().replace('\\', '/'), text(path));
     }
     return files;
+  }
+
+  private static String text(Path path) throws IOException {
+    try {
+      return Files.readString(path);
+    } catch (CharacterCodingException e) {
+      throw new IOException(path + " is no UTF-8 text", e);
+    }
   }
 
   private static Map<String, List<String>> resourceLists(String name) {

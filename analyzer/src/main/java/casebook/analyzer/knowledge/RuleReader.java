@@ -27,12 +27,18 @@ final class RuleReader {
           "id", "aliases", "fact", "title", "severity", "confidence", "products", "families",
           "when", "answered", "onlyWith", "differing", "supersedes", "explains", "cause",
           "resolution", "documents", "proof");
+  private static final String LINE = "[1-9][0-9]{0,8}";
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]+");
 
   private final ConditionReader conditions;
 
-  RuleReader(Lists lists) {
-    conditions = new ConditionReader(lists);
+  /**
+   * Reads rules that refer to these.
+   *
+   * @param products ids of the products that a condition may ask for
+   */
+  RuleReader(Lists lists, List<String> products) {
+    conditions = new ConditionReader(lists, products);
   }
 
   /**
@@ -51,7 +57,7 @@ final class RuleReader {
   private Rule rule(String file, YamlNode node) {
     Map<String, YamlNode> entries = node.entries(KNOWN);
     for (String needed : List.of("id", "title", "severity", "when", "cause", "proof")) {
-      if (!entries.containsKey(needed)) {
+      if (node.isMap() && !entries.containsKey(needed)) {
         node.problem("\"" + needed + ":\" is missing");
       }
     }
@@ -66,7 +72,7 @@ final class RuleReader {
     return new Rule(
         id == null ? "" : id.text(),
         texts(entries.get("aliases")),
-        "true".equals(YamlNode.textOf(entries.get("fact"))),
+        YamlNode.isTrue(entries.get("fact")),
         requireNonNullElse(YamlNode.textOf(entries.get("title")), ""),
         severity == null
             ? Severity.INFO
@@ -175,7 +181,10 @@ final class RuleReader {
       if (expected != null) {
         expected.entries().forEach((name, value) -> captures.put(name, value.text()));
       }
-      String line = YamlNode.textOf(entries.get("line"));
+      YamlNode line = entries.get("line");
+      if (line != null && !line.text().matches(LINE)) {
+        line.problem("a line number from 1 is needed here");
+      }
       cases.add(
           new ProofCase(
               requireNonNullElse(why, ""),
@@ -183,7 +192,7 @@ final class RuleReader {
               requireNonNullElse(YamlNode.textOf(entries.get("file")), "proof.log"),
               requireNonNullElse(text, ""),
               captures,
-              line == null || !line.matches("[0-9]{1,9}") ? 0 : Integer.parseInt(line)));
+              line == null || !line.text().matches(LINE) ? 0 : Integer.parseInt(line.text())));
     }
     return cases;
   }

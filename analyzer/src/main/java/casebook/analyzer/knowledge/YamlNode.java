@@ -1,6 +1,7 @@
 package casebook.analyzer.knowledge;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +41,13 @@ final class YamlNode {
       lines = text.lines().toList();
     }
 
-    /** Everything that was found wrong so far. */
+    /** Everything that was found wrong so far, in the order of the file, each once. */
     List<RuleProblem> problems() {
-      return List.copyOf(problems);
+      return problems.stream()
+          .distinct()
+          .sorted(
+              Comparator.comparingInt(RuleProblem::line).thenComparingInt(RuleProblem::column))
+          .toList();
     }
 
     private void add(int line, int column, int length, String message) {
@@ -157,6 +162,17 @@ final class YamlNode {
   /** Line of this node in its file, from 1. */
   int line() {
     return node.getStartMark().map(m -> m.getLine() + 1).orElse(1);
+  }
+
+  /** True if the entry is there and says so; anything but {@code true} and {@code false} is wrong. */
+  static boolean isTrue(@Nullable YamlNode node) {
+    if (node == null) {
+      return false;
+    }
+    if (!node.text().equals("true") && !node.text().equals("false")) {
+      node.problem("true or false is needed here");
+    }
+    return node.text().equals("true");
   }
 
   /** The text of an entry, or null if it is absent. */

@@ -66,14 +66,7 @@ final class Evaluation {
 
   boolean holds(Condition condition) {
     return switch (condition) {
-      case All all -> {
-        for (Condition part : all.parts()) {
-          if (!holds(part)) {
-            yield false;
-          }
-        }
-        yield true;
-      }
+      case All all -> holds(all);
       case Any any -> {
         for (Condition part : any.parts()) {
           if (holds(part)) {
@@ -113,6 +106,25 @@ final class Evaluation {
     };
   }
 
+  /** What the parts found before one failed is forgotten: it proves nothing. */
+  private boolean holds(All all) {
+    Map<String, String> capturesBefore = new LinkedHashMap<>(captures);
+    int startBefore = start;
+    int endBefore = end;
+    boolean rawBefore = inRaw;
+    for (Condition part : all.parts()) {
+      if (!holds(part)) {
+        captures.clear();
+        captures.putAll(capturesBefore);
+        start = startBefore;
+        end = endBefore;
+        inRaw = rawBefore;
+        return false;
+      }
+    }
+    return true;
+  }
+
   private boolean isProduct(ProductIs is) {
     if (is.products().stream().anyMatch(file.products()::contains)) {
       return true;
@@ -142,8 +154,13 @@ final class Evaluation {
   }
 
   private String text(boolean raw) {
+    return raw && item instanceof LogEvent event ? event.rawText() : text(item);
+  }
+
+  /** What text conditions look at unless they ask for the raw record. */
+  static String text(Item item) {
     return switch (item) {
-      case LogEvent event -> raw ? event.rawText() : event.message();
+      case LogEvent event -> event.message();
       case ConfigSetting setting -> setting.value();
       case Unparsed unparsed -> unparsed.text();
     };
@@ -189,16 +206,22 @@ final class Evaluation {
     }
   }
 
+  /** Upper and lower case alike in ASCII only, as the prefilter compares. */
   private static int indexOfIgnoringCase(String text, String wanted) {
     int last = text.length() - wanted.length();
-    char lower = Character.toLowerCase(wanted.charAt(0));
-    char upper = Character.toUpperCase(lower);
     for (int i = 0; i <= last; i++) {
-      char c = text.charAt(i);
-      if ((c == lower || c == upper) && text.regionMatches(true, i, wanted, 0, wanted.length())) {
+      int j = 0;
+      while (j < wanted.length() && lower(text.charAt(i + j)) == lower(wanted.charAt(j))) {
+        j++;
+      }
+      if (j == wanted.length()) {
         return i;
       }
     }
     return -1;
+  }
+
+  private static char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
   }
 }

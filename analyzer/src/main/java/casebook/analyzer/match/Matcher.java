@@ -1,6 +1,5 @@
 package casebook.analyzer.match;
 
-import casebook.analyzer.knowledge.Condition.NumberIs;
 import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.knowledge.Products;
 import casebook.analyzer.knowledge.Rule;
@@ -10,6 +9,7 @@ import casebook.parsers.item.Field;
 import casebook.parsers.item.Item;
 import casebook.parsers.item.LogEvent;
 import casebook.parsers.item.Unparsed;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,6 +30,9 @@ public final class Matcher {
       List.of(
           Field.HOST, Field.PORT, Field.CLIENT, Field.USER, Field.URL, Field.STATUS, Field.METHOD,
           Field.RESULT, Field.SOURCE, Field.EVENT, Field.COMPUTER);
+  /** Others only ask whether a fact is there and what it says: some of it in each file will do. */
+  private static final int ENOUGH_OF_A_FACT = 100;
+
   private static final int LONGEST_TEXT = 1000;
   private static final int BEFORE_MATCH = 200;
 
@@ -37,15 +40,6 @@ public final class Matcher {
   private final Map<Set<Family>, Plan> plans = new HashMap<>();
   private final List<Rule> rules;
   private final Map<String, Set<String>> foldsUnder = new HashMap<>();
-
-  /** What to try on records of one family. */
-  private record Plan(
-      List<Rule> rules,
-      @Nullable LiteralScanner scanner,
-      int[][] rulesOfLiteral,
-      List<NumberIs> numbers,
-      int[] ruleOfNumber,
-      int[] always) {}
 
   /** Compiles all rules of a knowledge base. */
   public Matcher(KnowledgeBase knowledge) {
@@ -63,7 +57,7 @@ public final class Matcher {
     this.rules = List.copyOf(rules);
     this.products = products;
     for (Family family : Family.values()) {
-      plans.put(Set.of(family), plan(Set.of(family)));
+      plans.put(Set.of(family), new Plan(this.rules, Set.of(family)));
     }
   }
 
@@ -72,53 +66,18 @@ public final class Matcher {
     return new Session();
   }
 
-  private Plan planFor(Set<Family> families) {
-    Plan plan = plans.get(families);
-    return plan == null ? plan(families) : plan;
-  }
-
   private Plan plan(Set<Family> families) {
-    List<Rule> covered =
-        rules.stream().filter(rule -> families.stream().anyMatch(rule::covers)).toList();
-    Map<String, List<Integer>> literals = new LinkedHashMap<>();
-    List<NumberIs> numbers = new ArrayList<>();
-    List<Integer> ruleOfNumber = new ArrayList<>();
-    List<Integer> always = new ArrayList<>();
-    for (int i = 0; i < covered.size(); i++) {
-      for (Family family : families) {
-        if (covered.get(i).covers(family)) {
-          Narrowing narrowing = Narrowing.of(covered.get(i).when(), family);
-          for (String literal : narrowing.literals()) {
-            literals.computeIfAbsent(literal, key -> new ArrayList<>()).add(i);
-          }
-          for (NumberIs number : narrowing.numbers()) {
-            numbers.add(number);
-            ruleOfNumber.add(i);
-          }
-          if (narrowing.always() && !always.contains(i)) {
-            always.add(i);
-          }
-        }
-      }
-    }
-    return new Plan(
-        covered,
-        literals.isEmpty() ? null : new LiteralScanner(List.copyOf(literals.keySet())),
-        literals.values().stream()
-            .map(list -> list.stream().mapToInt(Integer::intValue).distinct().toArray())
-            .toArray(int[][]::new),
-        numbers,
-        ruleOfNumber.stream().mapToInt(Integer::intValue).toArray(),
-        always.stream().mapToInt(Integer::intValue).toArray());
+    Plan plan = plans.get(families);
+    return plan == null ? new Plan(rules, families) : plan;
   }
 
   /** Matches items one after the other; not thread-safe. */
   public final class Session {
 
-    private int[] marks = new int[rules.size()];
-    private int mark;
-    private final int[] candidates = new int[rules.size()];
-    private int candidateCount;
+    private @Nullable FileContext current;
+    private Plan plan = plan(Set.of(Family.OTHER));
+    private Plan.Finder finder = plan.new Finder();
+    private int[] factCounts = {};
 
     private Session() {}
 
@@ -131,57 +90,32 @@ public final class Matcher {
     }
 
     private List<Match> fired(FileContext file, Item item) {
-      Plan plan = planFor(file.families());
-      candidateCount = 0;
-      mark++;
-      if (item instanceof LogEvent event) {
-        narrow(plan, event);
-        if (candidateCount == 0) {
-          return List.of();
-        }
-      } else {
-        for (int i = 0; i < plan.rules.size(); i++) {
-          add(i);
-        }
+      begin(file);
+      finder.find(item);
+      if (finder.count() == 0) {
+        return List.of();
       }
       List<Match> matches = new ArrayList<>();
-      for (int i = 0; i < candidateCount; i++) {
-        Rule rule = plan.rules.get(candidates[i]);
+      for (int i = 0; i < finder.count(); i++) {
+        int index = finder.candidate(i);
+        Rule rule = plan.rule(index);
         Evaluation evaluation = new Evaluation(products, file, item);
         if (evaluation.holds(rule.when())) {
           matches.add(located(rule, file, item, evaluation));
+          if (rule.fact() && ++factCounts[index] >= ENOUGH_OF_A_FACT) {
+            finder.mute(index);
+          }
         }
       }
       return matches;
     }
 
-    private void narrow(Plan plan, LogEvent event) {
-      if (plan.scanner != null) {
-        plan.scanner.scan(
-            event.bytes(),
-            event.from(),
-            event.to(),
-            literal -> {
-              for (int rule : plan.rulesOfLiteral[literal]) {
-                add(rule);
-              }
-            });
-      }
-      for (int i = 0; i < plan.ruleOfNumber.length; i++) {
-        NumberIs number = plan.numbers.get(i);
-        if (number.numbers().contains(event.number(number.field()))) {
-          add(plan.ruleOfNumber[i]);
-        }
-      }
-      for (int rule : plan.always) {
-        add(rule);
-      }
-    }
-
-    private void add(int rule) {
-      if (marks[rule] != mark) {
-        marks[rule] = mark;
-        candidates[candidateCount++] = rule;
+    private void begin(FileContext file) {
+      if (!file.equals(current)) {
+        current = file;
+        plan = plan(file.families());
+        finder = plan.new Finder();
+        factCounts = new int[rules.size()];
       }
     }
   }
@@ -192,40 +126,42 @@ public final class Matcher {
       return matches;
     }
     List<Match> kept = new ArrayList<>();
+    Map<Long, List<Match>> byLine = new HashMap<>();
     for (Match match : matches) {
-      if (match.rule().fact() || matches.stream().noneMatch(other -> beats(other, match))) {
+      if (match.rule().fact()) {
         kept.add(match);
+      } else {
+        byLine.computeIfAbsent(match.line(), line -> new ArrayList<>()).add(match);
       }
     }
+    byLine.values().forEach(sameLine -> kept.add(winner(sameLine)));
     kept.sort(
         Comparator.comparingLong(Match::line).thenComparing(match -> match.rule().id()));
     return kept;
   }
 
-  private boolean beats(Match one, Match other) {
-    if (one.rule().id().equals(other.rule().id()) || one.rule().fact() || one.line() != other.line()) {
-      return false;
-    }
-    if (supersedes(one.rule().id(), other.rule().id())) {
-      return true;
-    }
-    if (supersedes(other.rule().id(), one.rule().id())) {
-      return false;
-    }
-    int byLength = Integer.compare(length(one), length(other));
-    if (byLength != 0) {
-      return byLength > 0;
-    }
-    int bySeverity = one.rule().severity().compareTo(other.rule().severity());
-    return bySeverity != 0 ? bySeverity > 0 : one.rule().id().compareTo(other.rule().id()) < 0;
+  private Match winner(List<Match> sameLine) {
+    List<Match> unsurpassed =
+        sameLine.stream()
+            .filter(match -> sameLine.stream().noneMatch(other -> supersedes(other, match)))
+            .toList();
+    // Rules that supersede each other in a circle leave none over: then all of them compete.
+    return (unsurpassed.isEmpty() ? sameLine : unsurpassed)
+        .stream()
+            .min(
+                Comparator.comparingInt(Matcher::length)
+                    .thenComparing(match -> match.rule().severity())
+                    .reversed()
+                    .thenComparing(match -> match.rule().id()))
+            .orElseThrow();
   }
 
   private static int length(Match match) {
     return match.end() - match.start();
   }
 
-  private boolean supersedes(String one, String other) {
-    return foldsUnder.getOrDefault(other, Set.of()).contains(one);
+  private boolean supersedes(Match one, Match other) {
+    return foldsUnder.getOrDefault(other.rule().id(), Set.of()).contains(one.rule().id());
   }
 
   private static Match located(Rule rule, FileContext file, Item item, Evaluation evaluation) {
@@ -265,24 +201,50 @@ public final class Matcher {
 
   private static Match inText(
       Rule rule, LogEvent event, Evaluation evaluation, Map<String, String> captures) {
-    boolean raw = evaluation.isInRaw() || evaluation.start() < 0;
+    if (evaluation.start() < 0) {
+      return byFields(rule, event, captures);
+    }
+    boolean raw = evaluation.isInRaw();
     String text = raw ? event.rawText() : event.message();
-    int start = Math.max(0, evaluation.start());
+    int start = evaluation.start();
     Lines.Place place = Lines.at(text, start);
     long line = (raw ? event.recordLine() : event.messageLine()) + place.linesBefore();
     String whole = text.substring(place.lineStart(), place.lineEnd());
-    if (evaluation.start() < 0) {
-      return new Match(rule, line, shorten(whole, 0).text(), -1, -1, captures);
+    return shown(
+        rule, line, whole, start - place.lineStart(), evaluation.end() - place.lineStart(), captures);
+  }
+
+  /** Only fields were compared: the host, else the status, of the record's first line is marked. */
+  private static Match byFields(Rule rule, LogEvent event, Map<String, String> captures) {
+    String raw = event.rawText();
+    Lines.Place first = Lines.at(raw, 0);
+    String whole = raw.substring(0, first.lineEnd());
+    Field marked = event.has(Field.HOST) ? Field.HOST : Field.STATUS;
+    int from = -1;
+    int to = -1;
+    if (event.has(marked)) {
+      from = chars(event, event.from(), event.start(marked));
+      to = from + chars(event, event.start(marked), event.end(marked));
     }
-    int from = start - place.lineStart();
-    int to = Math.min(evaluation.end() - place.lineStart(), whole.length());
+    return from < 0 || to > whole.length()
+        ? new Match(rule, event.recordLine(), shorten(whole, 0).text(), -1, -1, captures)
+        : shown(rule, event.recordLine(), whole, from, to, captures);
+  }
+
+  private static int chars(LogEvent event, int from, int to) {
+    return new String(event.bytes(), from, Math.max(0, to - from), StandardCharsets.UTF_8).length();
+  }
+
+  private static Match shown(
+      Rule rule, long line, String whole, int from, int to, Map<String, String> captures) {
     Shortened shown = shorten(whole, from);
+    int length = shown.text().length();
     return new Match(
         rule,
         line,
         shown.text(),
-        from - shown.removed(),
-        Math.min(to - shown.removed(), shown.text().length()),
+        Math.min(from - shown.removed(), length),
+        Math.min(Math.min(to, whole.length()) - shown.removed(), length),
         captures);
   }
 

@@ -21,34 +21,53 @@ import casebook.parsers.item.Field;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * What must be in a log record before a condition can hold: one of some texts, or a number in one
- * of some fields. Empty lists all round: the condition can't hold on a log record.
+ * What must be in a log record before a condition can hold: of each group one of its texts, or a
+ * number in one of its fields.
  *
- * @param literals texts, any of which may announce a match
- * @param numbers number fields, any of which may
- * @param always true if nothing narrows it: it must be tried on every record
+ * @param groups all of them must be met; none: nothing narrows it, it must be tried on every record
+ * @param never true if the condition can't hold on a log record of the family at all
  */
-record Narrowing(List<String> literals, List<Condition.NumberIs> numbers, boolean always) {
+record Narrowing(List<Group> groups, boolean never) {
 
-  private static final Narrowing NEVER = new Narrowing(List.of(), List.of(), false);
-  private static final Narrowing ALWAYS = new Narrowing(List.of(), List.of(), true);
+  /** More groups than these cost more to check than they save. */
+  private static final int MOST_GROUPS = 4;
 
-  /** Derives it for records of one family. */
+  private static final int NUMBER_RARITY = 12;
+  private static final Narrowing NEVER = new Narrowing(List.of(), true);
+  private static final Narrowing ALWAYS = new Narrowing(List.of(), false);
+
+  /**
+   * Any of these announces a match.
+   *
+   * @param literals texts, upper and lower case alike
+   * @param numbers number fields
+   */
+  record Group(List<String> literals, List<NumberIs> numbers) {
+
+    private int rarity() {
+      int texts = literals.isEmpty() ? Integer.MAX_VALUE : RegexLiterals.rarity(literals);
+      long many = numbers.stream().map(NumberIs::numbers).mapToLong(NumberSet::size).sum();
+      return numbers.isEmpty() ? texts : Math.min(texts, many <= 3 ? NUMBER_RARITY : 4);
+    }
+  }
+
+  /** True if it must be tried on every record. */
+  boolean always() {
+    return !never && groups.isEmpty();
+  }
+
+  /** Derives it for records of one family; the group that narrows best comes first. */
   static Narrowing of(Condition condition, Family family) {
     return switch (condition) {
       case All all -> all(all, family);
       case Any any -> any(any, family);
-      case Contains contains -> contains(contains);
-      case Regex regex ->
-          RegexLiterals.of(regex.pattern().pattern())
-              .map(texts -> literals(texts.stream().map(Narrowing::safe).toList()))
-              .orElse(ALWAYS);
+      case Contains contains -> texts(List.of(contains.texts()));
+      case Regex regex -> texts(RegexLiterals.of(regex.pattern().pattern()));
       case NumberIs number ->
           number.field() == Field.EVENT || number.field() == Field.STATUS
-              ? new Narrowing(List.of(), List.of(number), false)
+              ? new Narrowing(List.of(new Group(List.of(), List.of(number))), false)
               : ALWAYS;
       case FamilyIs is -> is.families().contains(family) ? ALWAYS : NEVER;
       case Not not -> ALWAYS;
@@ -62,14 +81,43 @@ record Narrowing(List<String> literals, List<Condition.NumberIs> numbers, boolea
     };
   }
 
-  private static Narrowing contains(Contains contains) {
-    return literals(contains.texts().stream().map(Narrowing::safe).toList());
+  /** True if the condition asks for a setting or for something that could not be parsed. */
+  static boolean isStructural(Condition condition) {
+    return switch (condition) {
+      case All all -> all.parts().stream().anyMatch(Narrowing::isStructural);
+      case Any any -> any.parts().stream().anyMatch(Narrowing::isStructural);
+      case Not not -> isStructural(not.part());
+      case SettingIs setting -> true;
+      case AttributeIs attribute -> true;
+      case UnparsedIs unparsed -> true;
+      case Contains contains -> false;
+      case Regex regex -> false;
+      case FieldIs field -> false;
+      case NumberIs number -> false;
+      case LevelAtLeast level -> false;
+      case FileIs file -> false;
+      case FamilyIs family -> false;
+      case ProductIs product -> false;
+    };
   }
 
-  private static Narrowing literals(List<String> texts) {
-    return texts.stream().anyMatch(text -> text.length() < RegexLiterals.SHORTEST)
-        ? ALWAYS
-        : new Narrowing(texts, List.of(), false);
+  private static Narrowing texts(List<List<String>> groups) {
+    List<Group> usable = new ArrayList<>();
+    for (List<String> group : groups) {
+      List<String> safe = group.stream().map(Narrowing::safe).distinct().toList();
+      if (safe.stream().allMatch(text -> text.length() >= RegexLiterals.SHORTEST)) {
+        usable.add(new Group(safe, List.of()));
+      }
+    }
+    return new Narrowing(best(usable), false);
+  }
+
+  private static List<Group> best(List<Group> groups) {
+    return groups.stream()
+        .distinct()
+        .sorted(Comparator.comparingInt(Group::rarity).reversed())
+        .limit(MOST_GROUPS)
+        .toList();
   }
 
   /**
@@ -92,44 +140,38 @@ record Narrowing(List<String> literals, List<Condition.NumberIs> numbers, boolea
     return parts.stream().max(Comparator.comparingInt(String::length)).orElse("");
   }
 
+  /** One group: the best of every part that can hold. */
   private static Narrowing any(Any any, Family family) {
     List<String> literals = new ArrayList<>();
     List<NumberIs> numbers = new ArrayList<>();
-    boolean always = false;
+    boolean possible = false;
     for (Condition part : any.parts()) {
       Narrowing narrowing = of(part, family);
-      literals.addAll(narrowing.literals);
-      numbers.addAll(narrowing.numbers);
-      always |= narrowing.always;
+      if (narrowing.always()) {
+        return ALWAYS;
+      }
+      if (!narrowing.never) {
+        possible = true;
+        literals.addAll(narrowing.groups.get(0).literals());
+        numbers.addAll(narrowing.groups.get(0).numbers());
+      }
     }
-    return always ? ALWAYS : new Narrowing(literals, numbers, false);
+    return possible
+        ? new Narrowing(
+            List.of(new Group(literals.stream().distinct().toList(), List.copyOf(numbers))), false)
+        : NEVER;
   }
 
-  /** The part that narrows best is enough. */
+  /** All groups of all parts. */
   private static Narrowing all(All all, Family family) {
-    List<Narrowing> parts =
-        all.parts().stream().map(part -> of(part, family)).filter(n -> !n.always).toList();
-    if (parts.stream().anyMatch(Narrowing::isNever)) {
-      return NEVER;
+    List<Group> groups = new ArrayList<>();
+    for (Condition part : all.parts()) {
+      Narrowing narrowing = of(part, family);
+      if (narrowing.never) {
+        return NEVER;
+      }
+      groups.addAll(narrowing.groups);
     }
-    Optional<Narrowing> best =
-        parts.stream()
-            .max(
-                Comparator.comparingInt(Narrowing::quality).thenComparingInt(n -> -n.literals.size()));
-    return best.orElse(ALWAYS);
-  }
-
-  private boolean isNever() {
-    return !always && literals.isEmpty() && numbers.isEmpty();
-  }
-
-  private int quality() {
-    int shortest = literals.stream().mapToInt(String::length).min().orElse(6);
-    return numbers.isEmpty() ? shortest : Math.min(shortest, numberQuality());
-  }
-
-  private int numberQuality() {
-    long many = numbers.stream().map(NumberIs::numbers).mapToLong(NumberSet::size).sum();
-    return many <= 3 ? 8 : 4;
+    return new Narrowing(best(groups), false);
   }
 }

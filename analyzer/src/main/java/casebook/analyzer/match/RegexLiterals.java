@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds texts of which every match of an RE2 expression must hold at least one, so that a text
- * search can stand before the expression. Gives up (empty) rather than guess.
+ * Finds groups of texts such that every match of an RE2 expression holds at least one text of each
+ * group, so that a text search can stand before the expression. Gives up (no groups) rather than
+ * guess.
  */
 final class RegexLiterals {
 
@@ -24,42 +25,62 @@ final class RegexLiterals {
     this.regex = regex;
   }
 
-  /** The texts, one of which is in every match (compared without case); empty if none are sure. */
-  static Optional<List<String>> of(String regex) {
+  /** The groups, of each of which one text is in every match (compared without case). */
+  static List<List<String>> of(String regex) {
     RegexLiterals parser = new RegexLiterals(regex);
-    Optional<List<String>> found = parser.alternatives();
-    return parser.unsure || parser.at < regex.length() ? Optional.empty() : found;
+    List<List<String>> found = parser.alternatives();
+    return parser.unsure || parser.at < regex.length() ? List.of() : found;
+  }
+
+  /** The group that narrows best: whose shortest text is the rarest. */
+  static Optional<List<String>> best(List<List<String>> groups) {
+    return groups.stream()
+        .max(
+            Comparator.<List<String>>comparingInt(RegexLiterals::rarity)
+                .thenComparingInt(texts -> -texts.size()));
+  }
+
+  /** How rare the commonest text of a group is: long ones are, and those with digits and signs. */
+  static int rarity(List<String> texts) {
+    return texts.stream().mapToInt(RegexLiterals::rarity).min().orElse(0);
+  }
+
+  private static int rarity(String text) {
+    return text.length()
+        + 2 * (int) text.chars().filter(c -> !Character.isLetter(c) && c != ' ').count();
   }
 
   private boolean more() {
     return at < regex.length();
   }
 
-  private Optional<List<String>> alternatives() {
-    List<String> all = new ArrayList<>();
-    boolean known = true;
-    while (true) {
-      Optional<List<String>> branch = sequence();
-      known &= branch.isPresent();
-      branch.ifPresent(all::addAll);
-      if (!more() || regex.charAt(at) != '|') {
-        break;
-      }
+  private List<List<String>> alternatives() {
+    List<List<String>> branches = new ArrayList<>();
+    List<List<String>> only = sequence();
+    best(only).ifPresent(branches::add);
+    int count = 1;
+    while (more() && regex.charAt(at) == '|') {
       at++;
+      best(sequence()).ifPresent(branches::add);
+      count++;
     }
-    return known && all.size() <= MOST ? Optional.of(all) : Optional.empty();
+    if (count == 1) {
+      return only;
+    }
+    List<String> any = branches.stream().flatMap(List::stream).distinct().toList();
+    return branches.size() == count && any.size() <= MOST ? List.of(any) : List.of();
   }
 
-  private Optional<List<String>> sequence() {
+  private List<List<String>> sequence() {
     List<List<String>> candidates = new ArrayList<>();
     StringBuilder run = new StringBuilder();
     while (more() && regex.charAt(at) != '|' && regex.charAt(at) != ')') {
       char c = regex.charAt(at);
       if (c == '(') {
         flush(run, candidates);
-        Optional<List<String>> inner = group();
+        List<List<String>> inner = group();
         if (!optional()) {
-          inner.ifPresent(candidates::add);
+          candidates.addAll(inner);
         }
       } else if (c == '[') {
         flush(run, candidates);
@@ -67,6 +88,7 @@ final class RegexLiterals {
         optional();
       } else if (c == '^' || c == '$') {
         at++;
+        optional();
       } else if (c == '.') {
         at++;
         flush(run, candidates);
@@ -93,9 +115,7 @@ final class RegexLiterals {
     flush(run, candidates);
     return candidates.stream()
         .filter(texts -> !texts.isEmpty() && shortest(texts) >= SHORTEST)
-        .max(
-            Comparator.<List<String>>comparingInt(RegexLiterals::shortest)
-                .thenComparing(texts -> -texts.size()));
+        .toList();
   }
 
   private static int shortest(List<String> texts) {
@@ -116,7 +136,7 @@ final class RegexLiterals {
   }
 
   /** A group; sets {@link #unsure} for what is not understood, such as flags other than i, s, m. */
-  private Optional<List<String>> group() {
+  private List<List<String>> group() {
     at++;
     if (regex.startsWith("?:", at)) {
       at += 2;
@@ -129,14 +149,14 @@ final class RegexLiterals {
       }
       if (flagsEnd < regex.length() && regex.charAt(flagsEnd) == ')') {
         at = flagsEnd + 1;
-        return Optional.empty();
+        return List.of();
       }
       if (flagsEnd >= regex.length() || regex.charAt(flagsEnd) != ':') {
         unsure = true;
       }
       at = flagsEnd + 1;
     }
-    Optional<List<String>> inner = alternatives();
+    List<List<String>> inner = alternatives();
     if (more() && regex.charAt(at) == ')') {
       at++;
     } else {
@@ -181,7 +201,7 @@ final class RegexLiterals {
       if (regex.charAt(at) == '\\') {
         at++;
       } else if (regex.startsWith("[:", at)) {
-        at = Math.max(at, regex.indexOf(":]", at));
+        at = Math.max(at, regex.indexOf(":]", at) + 1);
       }
       at++;
       first = false;

@@ -1,0 +1,206 @@
+package casebook.analyzer.match;
+
+import casebook.analyzer.knowledge.Condition.NumberIs;
+import casebook.analyzer.knowledge.Rule;
+import casebook.parsers.item.Family;
+import casebook.parsers.item.Item;
+import casebook.parsers.item.LogEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Which rules to try on items of some families: one pass over the bytes, then a few look-ups. */
+final class Plan {
+
+  private final List<Rule> rules;
+  private final @Nullable LiteralScanner scanner;
+  private final int literalCount;
+  private final int[][] triggered;
+  private final List<Trigger> numbers = new ArrayList<>();
+  private final List<List<Needed>> needed = new ArrayList<>();
+  private final int[] always;
+  private final int[] structural;
+
+  /** A number that makes a rule worth trying. */
+  private record Trigger(NumberIs number, int rule) {}
+
+  /** A further group that must be met: one of these literals, or one of these numbers. */
+  private record Needed(int[] literals, List<NumberIs> numbers) {}
+
+  Plan(List<Rule> all, Set<Family> families) {
+    rules = all.stream().filter(rule -> families.stream().anyMatch(rule::covers)).toList();
+    Map<String, Integer> indexes = new LinkedHashMap<>();
+    List<List<Integer>> rulesOf = new ArrayList<>();
+    List<Integer> everywhere = new ArrayList<>();
+    for (int i = 0; i < rules.size(); i++) {
+      List<Narrowing> narrowings = new ArrayList<>();
+      for (Family family : families) {
+        if (rules.get(i).covers(family)) {
+          narrowings.add(Narrowing.of(rules.get(i).when(), family));
+        }
+      }
+      if (narrowings.stream().anyMatch(Narrowing::always)) {
+        everywhere.add(i);
+      }
+      // What is needed beyond the first group differs by family; with one family it is known.
+      List<Needed> more = new ArrayList<>();
+      for (Narrowing narrowing : narrowings) {
+        List<Narrowing.Group> groups = narrowing.groups();
+        for (int g = 0; g < groups.size(); g++) {
+          int[] literals =
+              groups.get(g).literals().stream()
+                  .mapToInt(literal -> index(literal, indexes, rulesOf))
+                  .toArray();
+          if (g > 0 && narrowings.size() == 1) {
+            more.add(new Needed(literals, groups.get(g).numbers()));
+          } else if (g == 0) {
+            for (int literal : literals) {
+              rulesOf.get(literal).add(i);
+            }
+            for (NumberIs number : groups.get(g).numbers()) {
+              numbers.add(new Trigger(number, i));
+            }
+          }
+        }
+      }
+      needed.add(List.copyOf(more));
+    }
+    literalCount = indexes.size();
+    scanner = indexes.isEmpty() ? null : new LiteralScanner(List.copyOf(indexes.keySet()));
+    triggered =
+        rulesOf.stream()
+            .map(list -> list.stream().mapToInt(Integer::intValue).distinct().toArray())
+            .toArray(int[][]::new);
+    always = everywhere.stream().mapToInt(Integer::intValue).toArray();
+    structural =
+        IntStream.range(0, rules.size())
+            .filter(i -> Narrowing.isStructural(rules.get(i).when()))
+            .toArray();
+  }
+
+  private static int index(
+      String literal, Map<String, Integer> indexes, List<List<Integer>> rulesOf) {
+    Integer known = indexes.get(literal);
+    if (known != null) {
+      return known;
+    }
+    indexes.put(literal, indexes.size());
+    rulesOf.add(new ArrayList<>());
+    return indexes.size() - 1;
+  }
+
+  Rule rule(int index) {
+    return rules.get(index);
+  }
+
+  /** Finds candidates, one item after the other; not thread-safe. */
+  final class Finder {
+
+    private final int[] literalMarks = new int[literalCount];
+    private final int[] ruleMarks = new int[rules.size()];
+    private final int[] candidates = new int[rules.size()];
+    private final boolean[] muted = new boolean[rules.size()];
+    private int count;
+    private int mark;
+
+    /** Looks at an item; afterwards the candidates are there. */
+    void find(Item item) {
+      mark++;
+      count = 0;
+      for (int rule : always) {
+        add(rule);
+      }
+      if (item instanceof LogEvent event) {
+        scan(event.bytes(), event.from(), event.to());
+        for (Trigger trigger : numbers) {
+          if (trigger.number.numbers().contains(event.number(trigger.number.field()))) {
+            add(trigger.rule);
+          }
+        }
+        dropIncomplete(event);
+      } else {
+        // Settings and lost lines: rules that ask for such items, and those whose words are there.
+        for (int rule : structural) {
+          add(rule);
+        }
+        byte[] bytes = Evaluation.text(item).getBytes(StandardCharsets.UTF_8);
+        scan(bytes, 0, bytes.length);
+      }
+    }
+
+    private void scan(byte[] bytes, int from, int to) {
+      if (scanner != null) {
+        scanner.scan(bytes, from, to, this::found);
+      }
+    }
+
+    private void found(int literal) {
+      if (literalMarks[literal] != mark) {
+        literalMarks[literal] = mark;
+        for (int rule : triggered[literal]) {
+          add(rule);
+        }
+      }
+    }
+
+    private void add(int rule) {
+      if (ruleMarks[rule] != mark && !muted[rule]) {
+        ruleMarks[rule] = mark;
+        candidates[count++] = rule;
+      }
+    }
+
+    private void dropIncomplete(LogEvent event) {
+      int kept = 0;
+      for (int i = 0; i < count; i++) {
+        if (isComplete(needed.get(candidates[i]), event)) {
+          candidates[kept++] = candidates[i];
+        }
+      }
+      count = kept;
+    }
+
+    private boolean isComplete(List<Needed> groups, LogEvent event) {
+      for (Needed group : groups) {
+        if (!isMet(group, event)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    private boolean isMet(Needed group, LogEvent event) {
+      for (int literal : group.literals) {
+        if (literalMarks[literal] == mark) {
+          return true;
+        }
+      }
+      for (NumberIs number : group.numbers) {
+        if (number.numbers().contains(event.number(number.field()))) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** How many candidates there are. */
+    int count() {
+      return count;
+    }
+
+    /** One of them, an index for {@link #rule}. */
+    int candidate(int i) {
+      return candidates[i];
+    }
+
+    /** Leaves a rule out from now on. */
+    void mute(int rule) {
+      muted[rule] = true;
+    }
+  }
+}

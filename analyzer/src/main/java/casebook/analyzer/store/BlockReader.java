@@ -1,0 +1,183 @@
+package casebook.analyzer.store;
+
+import casebook.parsers.item.ConfigSetting;
+import casebook.parsers.item.Field;
+import casebook.parsers.item.Item;
+import casebook.parsers.item.Level;
+import casebook.parsers.item.LogEvent;
+import casebook.parsers.item.Unparsed;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/**
+ * Gives back the items of a block that {@link BlockWriter} wrote, in their order. Log events are
+ * one object that is filled again and again. May be used for block after block.
+ *
+ * <p>A damaged block shows as an {@link IndexOutOfBoundsException}.
+ */
+final class BlockReader implements AutoCloseable {
+
+  /** No block is larger: a record is bounded, and a block holds one at least. */
+  private static final int MOST_BYTES = 1 << 28;
+
+  private static final Field[] FIELDS = Field.values();
+  private static final Level[] LEVELS = Level.values();
+
+  private final Inflater inflater = new Inflater(true);
+  private final LogEvent event = new LogEvent();
+  private byte[] whole = {};
+  private int[] masks = {};
+  private ByteCursor kinds = new ByteCursor(whole, 0, 0);
+  private ByteCursor lines = kinds;
+  private ByteCursor times = kinds;
+  private ByteCursor lengths = kinds;
+  private ByteCursor shapes = kinds;
+  private ByteCursor ranges = kinds;
+  private ByteCursor text = kinds;
+  private int left;
+  private long line;
+  private long time;
+
+  /** Opens a block. */
+  void open(byte[] blob, int from, int length) {
+    ByteCursor head = new ByteCursor(blob, from, length);
+    int size = head.count();
+    if (size > MOST_BYTES) {
+      throw new IndexOutOfBoundsException("damaged size " + size);
+    }
+    inflate(blob, head.position(), from + length - head.position(), size);
+    ByteCursor all = new ByteCursor(whole, 0, size);
+    left = all.count();
+    masks = new int[Math.min(all.count(), size)];
+    for (int i = 0; i < masks.length; i++) {
+      masks[i] = (int) all.number();
+    }
+    int[] sizes = new int[7];
+    for (int i = 0; i < sizes.length; i++) {
+      sizes[i] = all.count();
+    }
+    kinds = all.part(sizes[0]);
+    lines = all.part(sizes[1]);
+    times = all.part(sizes[2]);
+    lengths = all.part(sizes[3]);
+    shapes = all.part(sizes[4]);
+    ranges = all.part(sizes[5]);
+    text = all.part(sizes[6]);
+    line = 0;
+    time = 0;
+  }
+
+  private void inflate(byte[] blob, int from, int length, int size) {
+    if (whole.length < size) {
+      whole = new byte[size];
+    }
+    inflater.reset();
+    inflater.setInput(blob, from, length);
+    try {
+      int done = 0;
+      while (done < size) {
+        int n = inflater.inflate(whole, done, size - done);
+        if (n == 0) {
+          throw new IndexOutOfBoundsException("damaged: ends too early");
+        }
+        done += n;
+      }
+    } catch (DataFormatException e) {
+      throw (IndexOutOfBoundsException)
+          new IndexOutOfBoundsException("damaged: " + e.getMessage()).initCause(e);
+    }
+  }
+
+  /** True if there is another item. */
+  boolean hasNext() {
+    return left > 0;
+  }
+
+  /** The next item; a log event holds until the next call. */
+  Item next() {
+    left--;
+    int kind = kinds.get();
+    line += lines.signed();
+    int length = lengths.count();
+    int beyond = lengths.count();
+    int mask = masks[shapes.count()];
+    int from = text.skip(length);
+    text.skip(beyond);
+    return switch (kind & BlockWriter.KIND_BITS) {
+      case BlockWriter.EVENT -> event(kind, mask, from, length);
+      case BlockWriter.SETTING -> setting(from);
+      case BlockWriter.UNPARSED -> unparsed(from);
+      default -> throw new IndexOutOfBoundsException("damaged kind " + kind);
+    };
+  }
+
+  private LogEvent event(int kind, int mask, int from, int length) {
+    event.begin(whole, from, from + length, line);
+    event.level(LEVELS[(kind >> BlockWriter.LEVEL_SHIFT) & BlockWriter.LEVEL_BITS]);
+    if ((kind & BlockWriter.DOUBLED_QUOTES) != 0) {
+      event.doubledQuotes();
+    }
+    if ((kind & BlockWriter.TRUNCATED) != 0) {
+      event.truncated();
+    }
+    if ((kind & BlockWriter.TIMED) != 0) {
+      time += times.signed();
+      event.rawTime(time);
+    }
+    int last = 0;
+    for (Field field : FIELDS) {
+      if ((mask & (1 << field.ordinal())) != 0) {
+        int start = last + (int) ranges.signed();
+        last = start + ranges.count();
+        event.set(field, from + start, from + last);
+      }
+    }
+    return event;
+  }
+
+  private ConfigSetting setting(int from) {
+    int column = ranges.count();
+    int attributes = ranges.count();
+    Strings strings = new Strings(from);
+    String path = strings.next();
+    String name = strings.next();
+    String value = strings.next();
+    Map<String, String> map = new LinkedHashMap<>();
+    for (int i = 0; i < attributes; i++) {
+      map.put(strings.next(), strings.next());
+    }
+    return new ConfigSetting(path, name, value, line, column, Collections.unmodifiableMap(map));
+  }
+
+  private Unparsed unparsed(int from) {
+    int column = ranges.count();
+    Strings strings = new Strings(from);
+    return new Unparsed(line, column, strings.next(), strings.next(), strings.next());
+  }
+
+  /** Gives back what the decompressor holds outside the heap. */
+  @Override
+  public void close() {
+    inflater.end();
+  }
+
+  /** Texts that stand one after the other. */
+  private final class Strings {
+    private int at;
+
+    Strings(int from) {
+      at = from;
+    }
+
+    String next() {
+      int length = ranges.count();
+      String text = new String(whole, at, length, StandardCharsets.UTF_8);
+      at += length;
+      return text;
+    }
+  }
+}

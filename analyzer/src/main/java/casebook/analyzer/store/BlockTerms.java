@@ -1,0 +1,227 @@
+package casebook.analyzer.store;
+
+import casebook.analyzer.search.Key;
+import casebook.analyzer.search.Words;
+import casebook.parsers.item.Field;
+import casebook.parsers.item.Item;
+import casebook.parsers.item.LogEvent;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What is indexed of a block: its distinct words, its codes, and the distinct values of fields that
+ * have few. May be used for block after block.
+ */
+final class BlockTerms {
+
+  /** Fields that have few values; others are narrowed by the words they are made of. */
+  static final Key[] INDEXED = {
+    Key.SOURCE,
+    Key.EVENT,
+    Key.CHANNEL,
+    Key.COMPUTER,
+    Key.USER,
+    Key.CLIENT,
+    Key.METHOD,
+    Key.HOST,
+    Key.PORT,
+    Key.STATUS,
+    Key.RESULT
+  };
+
+  /** Between a key and its value in a term. */
+  static final char IS = '=';
+
+  /** Term of a block with a word too long for a term. */
+  static final String LONG_WORD = "long=";
+
+  /** Term of a block with a field that begins or ends inside a word. */
+  static final String RAGGED = "ragged=";
+
+  private static final byte OTHER = -1;
+  private static final byte[] FOLDED = new byte[256];
+  private static final byte[][] PREFIXES = new byte[INDEXED.length][];
+  private static final Field[] FIELDS = new Field[INDEXED.length];
+
+  /** Fields that are narrowed by their words. */
+  private static final Field[] OTHER_FIELDS = {
+    Field.PROCESS, Field.THREAD, Field.ACTIVITY, Field.RECORD, Field.URL, Field.ELAPSED, Field.BYTES
+  };
+
+  static {
+    for (int i = 0; i < 256; i++) {
+      FOLDED[i] = i > 127 ? OTHER : Words.isWord((char) i) ? (byte) Words.fold((char) i) : 0;
+    }
+    for (int i = 0; i < INDEXED.length; i++) {
+      PREFIXES[i] = (INDEXED[i].label() + IS).getBytes(StandardCharsets.UTF_8);
+      FIELDS[i] = INDEXED[i].field().orElseThrow();
+    }
+  }
+
+  private final TermSet words = new TermSet();
+  private final TermSet values = new TermSet();
+  private final Bloom codes = new Bloom();
+  private final byte[] scratch = new byte[1024];
+  private boolean longWord;
+  private boolean ragged;
+
+  TermSet words() {
+    return words;
+  }
+
+  TermSet values() {
+    return values;
+  }
+
+  Bloom codes() {
+    return codes;
+  }
+
+  void clear() {
+    words.clear();
+    values.clear();
+    codes.clear();
+    longWord = false;
+    ragged = false;
+  }
+
+  void add(Item item) {
+    if (item instanceof LogEvent event) {
+      for (int i = 0; i < FIELDS.length; i++) {
+        int start = event.start(FIELDS[i]);
+        if (start >= 0) {
+          value(PREFIXES[i], event.bytes(), start, event.end(FIELDS[i]));
+        }
+      }
+      for (Field field : OTHER_FIELDS) {
+        if (!ragged && event.start(field) >= 0 && isRagged(event, field)) {
+          ragged = true;
+          mark(RAGGED);
+        }
+      }
+      text(event.bytes(), event.from(), event.to());
+    } else if (!StoredRecord.isSilent(item)) {
+      byte[] text = StoredRecord.text(item).getBytes(StandardCharsets.UTF_8);
+      text(text, 0, text.length);
+    }
+  }
+
+  /** Adds a value that is not a field's, such as a level. */
+  void addValue(Key key, String value) {
+    byte[] term = (key.label() + IS + Words.fold(value)).getBytes(StandardCharsets.UTF_8);
+    values.add(term, 0, term.length, hash(term, term.length));
+  }
+
+  private void value(byte[] prefix, byte[] bytes, int start, int end) {
+    if (end - start > Token.MOST_BYTES) {
+      markLong();
+      return;
+    }
+    int length = prefix.length;
+    System.arraycopy(prefix, 0, scratch, 0, length);
+    for (int i = start; i < end; i++) {
+      byte b = bytes[i];
+      if (b < 0) {
+        // Folding is by character; a folded one may be longer than its bytes.
+        String text = Words.fold(new String(bytes, start, end - start, StandardCharsets.UTF_8));
+        byte[] folded = text.getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(folded, 0, scratch, prefix.length, folded.length);
+        length = prefix.length + folded.length;
+        break;
+      }
+      scratch[length++] = b >= 'A' && b <= 'Z' ? (byte) (b + 32) : b;
+    }
+    values.add(scratch, 0, length, hash(scratch, length));
+  }
+
+  private static int hash(byte[] bytes, int length) {
+    long hash = Token.HASH_SEED;
+    for (int i = 0; i < length; i++) {
+      hash = Token.hash(hash, bytes[i]);
+    }
+    return (int) Token.spread(hash);
+  }
+
+  private void markLong() {
+    if (!longWord) {
+      longWord = true;
+      mark(LONG_WORD);
+    }
+  }
+
+  private void mark(String mark) {
+    byte[] term = mark.getBytes(StandardCharsets.UTF_8);
+    values.add(term, 0, term.length, hash(term, term.length));
+  }
+
+  /** True unless the field lies in the record and its ends are surely ends of words. */
+  private static boolean isRagged(LogEvent event, Field field) {
+    int start = event.start(field);
+    int end = event.end(field);
+    if (start < event.from() || end > event.to()) {
+      return true;
+    }
+    byte[] bytes = event.bytes();
+    return start < end
+        && ((start > event.from() && joins(bytes[start - 1], bytes[start]))
+            || (end < event.to() && joins(bytes[end - 1], bytes[end])));
+  }
+
+  private static boolean joins(byte left, byte right) {
+    return FOLDED[left & 0xFF] != 0 && FOLDED[right & 0xFF] != 0;
+  }
+
+  /** Adds the words of a text; byte by byte as long as it is ASCII. */
+  private void text(byte[] bytes, int from, int to) {
+    byte[] word = scratch;
+    int length = 0;
+    long hash = Token.HASH_SEED;
+    boolean digit = false;
+    boolean digitFirst = false;
+    int others = 0;
+    for (int i = from; i <= to; i++) {
+      byte b = i < to ? FOLDED[bytes[i] & 0xFF] : 0;
+      if (b > 0) {
+        if (b <= '9') {
+          digit = true;
+          digitFirst |= length == 0;
+        } else if (b > 'f') {
+          others++;
+        }
+        if (length < Token.MOST_BYTES) {
+          word[length] = b;
+          hash = Token.hash(hash, b);
+        }
+        length++;
+      } else if (b == OTHER) {
+        decoded(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+        return;
+      } else if (length > 0) {
+        add(word, length, Token.spread(hash), Token.isCode(digitFirst, digit, others));
+        length = 0;
+        hash = Token.HASH_SEED;
+        digit = false;
+        digitFirst = false;
+        others = 0;
+      }
+    }
+  }
+
+  private void decoded(String text) {
+    String folded = Words.fold(text);
+    for (Token.Place place : Token.places(folded)) {
+      String word = folded.substring(place.from(), place.to());
+      byte[] utf8 = word.getBytes(StandardCharsets.UTF_8);
+      add(utf8, utf8.length, Token.hash(word), Token.isCode(word));
+    }
+  }
+
+  private void add(byte[] word, int length, long hash, boolean code) {
+    if (length > Token.MOST_BYTES) {
+      markLong();
+    } else if (!code) {
+      words.add(word, 0, length, (int) hash);
+    } else if (length >= Token.LEAST_CODE) {
+      codes.add(hash);
+    }
+  }
+}

@@ -1,0 +1,226 @@
+package casebook.analyzer.store;
+
+import casebook.parsers.item.ConfigSetting;
+import casebook.parsers.item.Field;
+import casebook.parsers.item.Item;
+import casebook.parsers.item.LogEvent;
+import casebook.parsers.item.Unparsed;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.zip.Deflater;
+
+/**
+ * Collects consecutive items of a file and writes them as one block, from which {@link BlockReader}
+ * gives them back exactly. May be used for block after block.
+ *
+ * <p>Like stands by like, for the sake of compression: kinds, lines, times, lengths and field
+ * ranges in columns of their own, then all text. Numbers are differences from the record before.
+ * The columns are deflated in one stream, headed by the length of the whole.
+ */
+final class BlockWriter implements AutoCloseable {
+
+  static final int EVENT = 0;
+  static final int SETTING = 1;
+  static final int UNPARSED = 2;
+
+  static final int KIND_BITS = 0x03;
+  static final int LEVEL_SHIFT = 2;
+  static final int LEVEL_BITS = 0x07;
+  static final int DOUBLED_QUOTES = 0x20;
+  static final int TRUNCATED = 0x40;
+  static final int TIMED = 0x80;
+
+  private static final Field[] FIELDS = Field.values();
+
+  private final Deflater deflater;
+  private final ByteSink kinds = new ByteSink();
+  private final ByteSink lines = new ByteSink();
+  private final ByteSink times = new ByteSink();
+  private final ByteSink lengths = new ByteSink();
+  private final ByteSink shapes = new ByteSink();
+  private final ByteSink ranges = new ByteSink();
+  private final ByteSink text = new ByteSink();
+  private final ByteSink beyond = new ByteSink();
+  private final ByteSink whole = new ByteSink();
+  private final Map<Integer, Integer> masks = new HashMap<>();
+  private int count;
+  private long line;
+  private long time;
+  private final byte[] deflated = new byte[1 << 14];
+
+  /**
+   * Writes with a level of compression.
+   *
+   * @param level 1 (fast) to 9 (small)
+   */
+  BlockWriter(int level) {
+    deflater = new Deflater(level, true);
+  }
+
+  /** Records in the block so far. */
+  int count() {
+    return count;
+  }
+
+  /** Bytes of text in the block so far. */
+  int textBytes() {
+    return text.length();
+  }
+
+  void add(Item item) {
+    count++;
+    lines.signed(item.recordLine() - line);
+    line = item.recordLine();
+    switch (item) {
+      case LogEvent event -> event(event);
+      case ConfigSetting setting -> setting(setting);
+      case Unparsed unparsed -> unparsed(unparsed);
+    }
+  }
+
+  private void event(LogEvent event) {
+    boolean timed = event.rawTime() != LogEvent.NO_TIME;
+    kinds.put(
+        EVENT
+            | (event.level().ordinal() << LEVEL_SHIFT)
+            | (hasDoubledQuotes(event) ? DOUBLED_QUOTES : 0)
+            | (event.isTruncated() ? TRUNCATED : 0)
+            | (timed ? TIMED : 0));
+    if (timed) {
+      times.signed(event.rawTime() - time);
+      time = event.rawTime();
+    }
+    int from = event.from();
+    int length = event.to() - from;
+    text.put(event.bytes(), from, length);
+    beyond.clear();
+    int mask = 0;
+    int last = 0;
+    for (Field field : FIELDS) {
+      int start = event.start(field);
+      if (start < 0 || (field == Field.MESSAGE && isWhole(event, start))) {
+        continue;
+      }
+      mask |= 1 << field.ordinal();
+      int size = event.end(field) - start;
+      int relative = start - from;
+      if (start < from || event.end(field) > event.to()) {
+        // A field may lie elsewhere in the parser's buffer: it is kept behind the record.
+        relative = length + beyond.length();
+        beyond.put(event.bytes(), start, size);
+      }
+      ranges.signed(relative - last);
+      ranges.number(size);
+      last = relative + size;
+    }
+    shape(mask);
+    text.put(beyond);
+    lengths.number(length);
+    lengths.number(beyond.length());
+  }
+
+  /** A message that is the whole record need not be kept: it is what a record without one has. */
+  private static boolean isWhole(LogEvent event, int messageStart) {
+    return messageStart == event.from() && event.end(Field.MESSAGE) == event.to();
+  }
+
+  /** Without two quotes side by side it makes no difference; with them, decoding tells. */
+  private static boolean hasDoubledQuotes(LogEvent event) {
+    int start = event.start(Field.MESSAGE);
+    int end = event.end(Field.MESSAGE);
+    byte[] bytes = event.bytes();
+    for (int i = start; i + 1 < end; i++) {
+      if (bytes[i] == '"' && bytes[i + 1] == '"') {
+        return event.message().length()
+            != new String(bytes, start, end - start, StandardCharsets.UTF_8).length();
+      }
+    }
+    return false;
+  }
+
+  private void setting(ConfigSetting setting) {
+    kinds.put(SETTING);
+    shape(0);
+    ranges.number(setting.column());
+    ranges.number(setting.attributes().size());
+    int start = text.length();
+    part(setting.path());
+    part(setting.name());
+    part(setting.value());
+    setting
+        .attributes()
+        .forEach(
+            (name, value) -> {
+              part(name);
+              part(value);
+            });
+    lengths.number(text.length() - start);
+    lengths.number(0);
+  }
+
+  private void unparsed(Unparsed unparsed) {
+    kinds.put(UNPARSED);
+    shape(0);
+    ranges.number(unparsed.column());
+    int start = text.length();
+    part(unparsed.reason());
+    part(unparsed.message());
+    part(unparsed.text());
+    lengths.number(text.length() - start);
+    lengths.number(0);
+  }
+
+  private void part(String value) {
+    byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+    ranges.number(utf8.length);
+    text.put(utf8, 0, utf8.length);
+  }
+
+  /** Which fields a record has; most records of a file have the same. */
+  private void shape(int mask) {
+    shapes.number(masks.computeIfAbsent(mask, unused -> masks.size()));
+  }
+
+  /** Writes the block and begins an empty one. */
+  byte[] finish() {
+    whole.clear();
+    whole.number(count);
+    whole.number(masks.size());
+    int[] ordered = new int[masks.size()];
+    masks.forEach((mask, number) -> ordered[number] = mask);
+    for (int mask : ordered) {
+      whole.number(mask);
+    }
+    for (ByteSink column : new ByteSink[] {kinds, lines, times, lengths, shapes, ranges, text}) {
+      whole.number(column.length());
+    }
+    for (ByteSink column : new ByteSink[] {kinds, lines, times, lengths, shapes, ranges, text}) {
+      whole.put(column);
+      column.clear();
+    }
+    masks.clear();
+    count = 0;
+    line = 0;
+    time = 0;
+    return deflate();
+  }
+
+  private byte[] deflate() {
+    ByteSink blob = new ByteSink();
+    blob.number(whole.length());
+    deflater.reset();
+    deflater.setInput(whole.bytes(), 0, whole.length());
+    deflater.finish();
+    while (!deflater.finished()) {
+      blob.put(deflated, 0, deflater.deflate(deflated));
+    }
+    return blob.copy();
+  }
+
+  /** Gives back what the compressor holds outside the heap. */
+  @Override
+  public void close() {
+    deflater.end();
+  }
+}

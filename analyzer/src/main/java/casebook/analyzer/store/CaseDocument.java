@@ -1,0 +1,211 @@
+package casebook.analyzer.store;
+
+import casebook.parsers.format.FileClock;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.Inflater;
+import org.apache.lucene.document.BinaryDocValuesField;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.StringHelper;
+import org.jspecify.annotations.Nullable;
+
+/** The one document of a case that is no block: its summary, its files and its report. */
+final class CaseDocument {
+
+  private static final String SUMMARY = "summary";
+  private static final String FILES = "files";
+  private static final String REPORT = "report";
+
+  private CaseDocument() {}
+
+  /** A file as it is written; see {@link ClockCodec#write} for the last two. */
+  record FileEntry(
+      int ordinal,
+      String path,
+      String format,
+      String family,
+      @Nullable FileClock clock,
+      List<FileClock.Shift> shifts) {}
+
+  static Document write(CaseSummary summary, byte[] reportJson, List<FileEntry> files) {
+    Document document = new Document();
+    document.add(new StringField(Schema.CASE, summary.id(), Field.Store.NO));
+    document.add(new StringField(Schema.ID, summary.id(), Field.Store.NO));
+    document.add(new BinaryDocValuesField(SUMMARY, new BytesRef(bytes(summary))));
+    document.add(new BinaryDocValuesField(FILES, new BytesRef(bytes(files))));
+    document.add(new BinaryDocValuesField(REPORT, new BytesRef(deflate(reportJson))));
+    return document;
+  }
+
+  private static byte[] bytes(CaseSummary summary) {
+    ByteSink out = new ByteSink();
+    out.text(summary.id());
+    out.text(summary.source());
+    out.text(summary.sha256());
+    out.number(summary.bytes());
+    optional(out, summary.from());
+    optional(out, summary.to());
+    out.text(summary.status());
+    out.text(summary.headline());
+    out.number(summary.rootCauses().size());
+    summary.rootCauses().forEach(out::text);
+    out.number(summary.records());
+    out.number(summary.files());
+    return out.copy();
+  }
+
+  private static void optional(ByteSink out, @Nullable String text) {
+    out.put(text == null ? 0 : 1);
+    if (text != null) {
+      out.text(text);
+    }
+  }
+
+  private static byte[] bytes(List<FileEntry> files) {
+    ByteSink out = new ByteSink();
+    out.number(files.size());
+    for (FileEntry file : files) {
+      out.number(file.ordinal());
+      out.text(file.path());
+      out.text(file.format());
+      out.text(file.family());
+      ClockCodec.write(out, file.clock(), file.shifts());
+    }
+    return out.copy();
+  }
+
+  /** The live documents of cases in a segment. */
+  static Iterable<Integer> all(LeafReader leaf) throws IOException {
+    return beginningWith(leaf, "").values();
+  }
+
+  /** The live documents of cases whose id begins like this, by id. */
+  static Map<String, Integer> beginningWith(LeafReader leaf, String prefix) throws IOException {
+    Map<String, Integer> found = new TreeMap<>();
+    Terms ids = leaf.terms(Schema.ID);
+    if (ids == null) {
+      return found;
+    }
+    BytesRef start = new BytesRef(prefix);
+    TermsEnum each = ids.iterator();
+    PostingsEnum docs = null;
+    for (TermsEnum.SeekStatus at = each.seekCeil(start);
+        at != TermsEnum.SeekStatus.END && StringHelper.startsWith(each.term(), start); ) {
+      docs = each.postings(docs, PostingsEnum.NONE);
+      for (int doc = docs.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = docs.nextDoc()) {
+        if (leaf.getLiveDocs() == null || leaf.getLiveDocs().get(doc)) {
+          found.put(each.term().utf8ToString(), doc);
+        }
+      }
+      at = each.next() == null ? TermsEnum.SeekStatus.END : TermsEnum.SeekStatus.NOT_FOUND;
+    }
+    return found;
+  }
+
+  static StoredCase read(LeafReader leaf, int doc) throws IOException {
+    return new StoredCase(summary(leaf, doc), report(leaf, doc));
+  }
+
+  static CaseSummary summary(LeafReader leaf, int doc) throws IOException {
+    ByteCursor in = value(leaf, doc, SUMMARY);
+    String id = in.text();
+    String source = in.text();
+    String sha256 = in.text();
+    long bytes = in.number();
+    String from = in.get() == 0 ? null : in.text();
+    String to = in.get() == 0 ? null : in.text();
+    String status = in.text();
+    String headline = in.text();
+    int count = in.count();
+    List<String> rootCauses = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      rootCauses.add(in.text());
+    }
+    return new CaseSummary(
+        id, source, sha256, bytes, from, to, status, headline, rootCauses, in.number(), in.count());
+  }
+
+  static List<StoredFile> files(LeafReader leaf, int doc, String caseId) throws IOException {
+    ByteCursor in = value(leaf, doc, FILES);
+    int count = in.count();
+    List<StoredFile> files = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int ordinal = in.count();
+      String path = in.text();
+      String format = in.text();
+      String family = in.text();
+      ClockCodec.Stored clock = ClockCodec.read(in);
+      files.add(
+          new StoredFile(caseId, ordinal, path, format, family, clock.clock(), clock.isEven()));
+    }
+    return files;
+  }
+
+  private static byte[] report(LeafReader leaf, int doc) throws IOException {
+    ByteCursor in = value(leaf, doc, REPORT);
+    return inflate(in);
+  }
+
+  private static ByteCursor value(LeafReader leaf, int doc, String field) throws IOException {
+    BinaryDocValues values = DocValues.getBinary(leaf, field);
+    if (!values.advanceExact(doc)) {
+      throw new IndexOutOfBoundsException("damaged: no " + field);
+    }
+    BytesRef bytes = values.binaryValue();
+    return new ByteCursor(bytes.bytes, bytes.offset, bytes.length);
+  }
+
+  private static byte[] deflate(byte[] bytes) {
+    ByteSink out = new ByteSink();
+    out.number(bytes.length);
+    Deflater deflater = new Deflater();
+    try {
+      deflater.setInput(bytes);
+      deflater.finish();
+      byte[] buffer = new byte[1 << 14];
+      while (!deflater.finished()) {
+        out.put(buffer, 0, deflater.deflate(buffer));
+      }
+    } finally {
+      deflater.end();
+    }
+    return out.copy();
+  }
+
+  private static byte[] inflate(ByteCursor in) {
+    byte[] bytes = new byte[in.count()];
+    Inflater inflater = new Inflater();
+    try {
+      inflater.setInput(in.rest());
+      int done = 0;
+      while (done < bytes.length) {
+        int n = inflater.inflate(bytes, done, bytes.length - done);
+        if (n == 0) {
+          throw new IndexOutOfBoundsException("damaged: ends too early");
+        }
+        done += n;
+      }
+      return bytes;
+    } catch (DataFormatException e) {
+      throw (IndexOutOfBoundsException)
+          new IndexOutOfBoundsException("damaged: " + e.getMessage()).initCause(e);
+    } finally {
+      inflater.end();
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package casebook.analyzer.store;
+
+import casebook.analyzer.search.Query;
+import java.io.Closeable;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The memory: every case that was filed, with its records, searchable. The seam behind which an
+ * embedded index or a cluster stands; nothing above it knows which.
+ *
+ * <p>A case is there whole or not at all. Reading never waits for writing, in this process or
+ * another; of several writers one writes while the others wait a few seconds and then give up with
+ * a message. Safe for use from several threads.
+ */
+public interface CaseStore extends Closeable {
+
+  /**
+   * Begins to file a case. Nothing of it is seen before {@link Filing#commit}.
+   *
+   * @param caseId id of the case, as in the contract: {@code [a-z0-9-]}, not empty
+   * @return the filing; to be closed, also after {@code commit}
+   * @throws StoreException if the store's folder can't be written
+   */
+  Filing file(String caseId) throws StoreException;
+
+  /** All cases, ordered by id; empty for a store that does not exist yet. */
+  List<CaseSummary> cases() throws StoreException;
+
+  /**
+   * Finds one case.
+   *
+   * @param idOrPrefix the id, or a beginning of it that only one case has
+   * @return empty if no case has it, or several begin with it and none is exactly it
+   */
+  Optional<StoredCase> find(String idOrPrefix) throws StoreException;
+
+  /**
+   * Removes a case, its report and all its records.
+   *
+   * @param id the exact id
+   * @return false if there is no such case
+   */
+  boolean remove(String id) throws StoreException;
+
+  /**
+   * Finds the records that a query asks for, ordered by case id, path and record line. Each is
+   * handed on as it is found; none is kept.
+   *
+   * @param query what is asked for
+   * @param limit most records to hand on, at least 1
+   * @param hits takes them, on the calling thread
+   */
+  void search(Query query, int limit, Consumer<Hit> hits) throws StoreException;
+
+  /** How the store is, in words; throws nothing. */
+  StoreHealth check();
+
+  /** Releases what is open; filings that are open must be closed before. */
+  @Override
+  void close() throws StoreException;
+}

@@ -1,0 +1,19 @@
+package casebook.analyzer.store;
+
+import casebook.parsers.item.Item;
+import java.io.Closeable;
+
+/** Takes the items of one file, in their order. For one thread. */
+public interface FileFiling extends Closeable {
+
+  /**
+   * Adds an item; copies what it keeps, so a log event need not outlive the call.
+   *
+   * @throws StoreException if it can't be written
+   */
+  void add(Item item) throws StoreException;
+
+  /** Writes what is still held back. A file that is not closed is not complete. */
+  @Override
+  void close() throws StoreException;
+}

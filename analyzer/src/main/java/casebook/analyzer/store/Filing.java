@@ -1,0 +1,39 @@
+package casebook.analyzer.store;
+
+import casebook.parsers.format.FileClock;
+import casebook.parsers.item.Family;
+import java.io.Closeable;
+import java.util.Map;
+
+/**
+ * One case on its way into the store. {@link #open} may be called from several threads; {@link
+ * #commit} once, when all files are closed. Closing without a commit leaves nothing behind.
+ */
+public interface Filing extends Closeable {
+
+  /**
+   * Begins a file of the case.
+   *
+   * @param ordinal number of the file in the case, from 0; each once
+   * @param path its path as in the report
+   * @param format name of its format
+   * @param family family of its format
+   */
+  FileFiling open(int ordinal, String path, String format, Family family);
+
+  /**
+   * Makes the case visible in one step, in place of an older one of the same id.
+   *
+   * @param summary what lists show; its id is the one the filing was begun with
+   * @param reportJson the report, {@code report.json}
+   * @param clocks how raw times become UTC, by the ordinal of the file; a file that is missing here
+   *     has no times
+   * @throws StoreException if it could not be written; nothing of it is in the store then
+   */
+  void commit(CaseSummary summary, byte[] reportJson, Map<Integer, FileClock> clocks)
+      throws StoreException;
+
+  /** Ends the filing; without a commit everything is discarded. */
+  @Override
+  void close() throws StoreException;
+}

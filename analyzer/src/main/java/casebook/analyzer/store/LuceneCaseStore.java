@@ -1,0 +1,298 @@
+package casebook.analyzer.store;
+
+import casebook.analyzer.search.Query;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.MultiReader;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.index.SerialMergeScheduler;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.LockObtainFailedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The store in a folder: one Lucene index over all cases.
+ *
+ * <p>A case is built as an index of its own in a staging folder; committing adds its segments to
+ * the index, together with the removal of an older case of the same id, in one Lucene commit. What
+ * happens before that commit is invisible, whatever ends the process. Every reading call opens the
+ * newest commit, so it sees what other processes filed, and waits for nobody.
+ */
+public final class LuceneCaseStore implements CaseStore {
+
+  /**
+   * Held, so that the setting is not lost with the logger. Lucene says there what is no matter
+   * here.
+   */
+  private static final Logger QUIET = Logger.getLogger("org.apache.lucene");
+
+  /** Chosen by measurement, see docs/store.md. */
+  private static final BlockFiling.Shape SHAPE = new BlockFiling.Shape(1 << 17, 3);
+
+  private static final long WAIT_MILLIS = 5000;
+  private static final long PAUSE_MILLIS = 50;
+
+  static {
+    QUIET.setLevel(Level.OFF);
+  }
+
+  private final StoreFolder folder;
+  private final BlockFiling.Shape shape;
+  private final long waitMillis;
+
+  private LuceneCaseStore(Path root, BlockFiling.Shape shape, long waitMillis) {
+    folder = new StoreFolder(root);
+    this.shape = shape;
+    this.waitMillis = waitMillis;
+  }
+
+  /**
+   * Opens the store of a folder. The folder need not exist; filing makes it, for its owner alone.
+   *
+   * @throws StoreException if it is no folder, or a later version wrote it
+   */
+  public static CaseStore open(Path root) throws StoreException {
+    return open(root, SHAPE, WAIT_MILLIS);
+  }
+
+  /**
+   * Opens a store that makes other blocks or waits another time for writers; for tests and
+   * measurements.
+   */
+  static LuceneCaseStore open(Path root, BlockFiling.Shape shape, long waitMillis)
+      throws StoreException {
+    LuceneCaseStore store = new LuceneCaseStore(root, shape, waitMillis);
+    if (Files.exists(root) && !Files.isDirectory(root)) {
+      throw new StoreException(root + ": this is no folder; name another --store");
+    }
+    store.read(reader -> null);
+    return store;
+  }
+
+  @Override
+  public Filing file(String caseId) throws StoreException {
+    if (caseId.isEmpty()) {
+      throw new IllegalArgumentException("a case needs an id");
+    }
+    return new LuceneFiling(folder, caseId, shape, this::publish);
+  }
+
+  private void publish(Directory built, String caseId) throws IOException {
+    write(
+        writer -> {
+          writer.deleteDocuments(new Term(Schema.CASE, caseId));
+          // Applied now, so that it can't reach what is added next.
+          writer.flush();
+          writer.addIndexes(built);
+          return true;
+        });
+  }
+
+  @Override
+  public boolean remove(String id) throws StoreException {
+    try {
+      if (!Files.isDirectory(folder.index()) || find(id, true).isEmpty()) {
+        return false;
+      }
+      return write(
+          writer -> {
+            writer.deleteDocuments(new Term(Schema.CASE, id));
+            // Lucene only marks what is deleted; merging is what takes it away.
+            writer.forceMergeDeletes();
+            return true;
+          });
+    } catch (IOException | RuntimeException e) {
+      throw folder.failure(e);
+    }
+  }
+
+  @Override
+  public List<CaseSummary> cases() throws StoreException {
+    return read(LuceneCaseStore::summaries);
+  }
+
+  private static List<CaseSummary> summaries(IndexReader reader) throws IOException {
+    List<CaseSummary> cases = new ArrayList<>();
+    for (LeafReaderContext leaf : reader.leaves()) {
+      for (int doc : CaseDocument.all(leaf.reader())) {
+        cases.add(CaseDocument.summary(leaf.reader(), doc));
+      }
+    }
+    cases.sort(Comparator.comparing(CaseSummary::id));
+    return cases;
+  }
+
+  @Override
+  public Optional<StoredCase> find(String idOrPrefix) throws StoreException {
+    return find(idOrPrefix, false);
+  }
+
+  private Optional<StoredCase> find(String id, boolean exactly) throws StoreException {
+    return read(
+        reader -> {
+          List<StoredCase> found = new ArrayList<>();
+          for (LeafReaderContext leaf : reader.leaves()) {
+            for (Map.Entry<String, Integer> each :
+                CaseDocument.beginningWith(leaf.reader(), id).entrySet()) {
+              boolean exact = each.getKey().equals(id);
+              if (exact || !exactly) {
+                StoredCase one = CaseDocument.read(leaf.reader(), each.getValue());
+                if (exact) {
+                  return Optional.of(one);
+                }
+                found.add(one);
+              }
+            }
+          }
+          return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+        });
+  }
+
+  @Override
+  public void search(Query query, int limit, Consumer<Hit> hits) throws StoreException {
+    if (limit < 1) {
+      throw new IllegalArgumentException("limit " + limit);
+    }
+    Consumer<Hit> guarded =
+        hit -> {
+          try {
+            hits.accept(hit);
+          } catch (RuntimeException e) {
+            throw new CallersFailure(e);
+          }
+        };
+    read(
+        reader -> {
+          new BlockSearch(reader, query.expression(), limit, guarded).run();
+          return null;
+        });
+  }
+
+  @Override
+  public StoreHealth check() {
+    String location = folder.root().toString();
+    long bytes = 0;
+    try {
+      bytes = folder.bytes();
+      int cases = cases().size();
+      String message =
+          !Files.isDirectory(folder.index())
+              ? "empty; the first analysis makes it"
+              : Files.isWritable(folder.root()) ? "in order" : "in order, but read only";
+      return new StoreHealth(location, true, cases, bytes, message);
+    } catch (IOException e) {
+      return new StoreHealth(location, false, 0, bytes, String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public void close() {
+    // Every call closes what it opens.
+  }
+
+  /** Something done with the newest commit. */
+  @FunctionalInterface
+  private interface Reading<T extends @Nullable Object> {
+    T with(IndexReader reader) throws IOException;
+  }
+
+  /** Something done in one commit. */
+  @FunctionalInterface
+  private interface Writing {
+    boolean with(IndexWriter writer) throws IOException;
+  }
+
+  private <T extends @Nullable Object> T read(Reading<T> reading) throws StoreException {
+    try {
+      if (!Files.exists(folder.index())) {
+        return reading.with(new MultiReader());
+      }
+      try (Directory directory = FSDirectory.open(folder.index());
+          DirectoryReader reader = DirectoryReader.open(directory)) {
+        requireKnownFormat(reader.getIndexCommit().getUserData());
+        return reading.with(reader);
+      }
+    } catch (CallersFailure e) {
+      throw e.failure;
+    } catch (IOException | RuntimeException e) {
+      throw folder.failure(e);
+    }
+  }
+
+  private boolean write(Writing writing) throws IOException {
+    folder.create();
+    try (Directory directory = FSDirectory.open(folder.index());
+        IndexWriter writer = openWriter(directory)) {
+      boolean done = writing.with(writer);
+      writer.setLiveCommitData(Map.of(Schema.FORMAT_KEY, String.valueOf(Schema.FORMAT)).entrySet());
+      writer.commit();
+      return done;
+    }
+  }
+
+  private IndexWriter openWriter(Directory directory) throws IOException {
+    long start = System.nanoTime();
+    while (true) {
+      try {
+        if (DirectoryReader.indexExists(directory)) {
+          requireKnownFormat(SegmentInfos.readLatestCommit(directory).getUserData());
+        }
+        return new IndexWriter(
+            directory,
+            new IndexWriterConfig()
+                .setMergePolicy(new TieredMergePolicy().setForceMergeDeletesPctAllowed(0))
+                .setMergeScheduler(new SerialMergeScheduler())
+                .setCommitOnClose(false));
+      } catch (LockObtainFailedException e) {
+        if ((System.nanoTime() - start) / 1_000_000 >= waitMillis) {
+          throw e;
+        }
+        pause();
+      }
+    }
+  }
+
+  private void pause() throws StoreException {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StoreException(folder.root() + ": interrupted while waiting for the store", e);
+    }
+  }
+
+  private void requireKnownFormat(Map<String, String> commitData) throws StoreException {
+    String format = commitData.getOrDefault(Schema.FORMAT_KEY, "");
+    if (!format.matches("[0-9]{1,9}") || Integer.parseInt(format) > Schema.FORMAT) {
+      throw new StoreException(folder.tooNew());
+    }
+  }
+
+  /** Carries what whoever takes the hits threw past what is the store's own failure. */
+  private static final class CallersFailure extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final RuntimeException failure;
+
+    CallersFailure(RuntimeException failure) {
+      super(failure);
+      this.failure = failure;
+    }
+  }
+}

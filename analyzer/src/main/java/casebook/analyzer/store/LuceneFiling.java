@@ -1,0 +1,216 @@
+package casebook.analyzer.store;
+
+import casebook.parsers.format.FileClock;
+import casebook.parsers.item.Family;
+import casebook.parsers.item.Item;
+import casebook.parsers.item.LogEvent;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.NoMergePolicy;
+import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the index of one case in a folder of its own, and has it published in the end. */
+final class LuceneFiling implements Filing {
+
+  /** More was no faster and less was slower, for cases of 1 GiB. */
+  private static final double BUFFER_MEGABYTES = 32;
+
+  /** Makes what was built visible. */
+  @FunctionalInterface
+  interface Publication {
+    void publish(Directory built, String caseId) throws IOException;
+  }
+
+  /** A file that was opened. */
+  private record Opened(String path, String format, Family family, BlockFiling filing) {}
+
+  private final StoreFolder folder;
+  private final String caseId;
+  private final BlockFiling.Shape shape;
+  private final Publication publication;
+  private final Staging staging;
+  private final Directory directory;
+  private final IndexWriter writer;
+  private final Map<Integer, Opened> files = new TreeMap<>();
+  private volatile @Nullable StoreException failure;
+  private boolean committed;
+  private boolean closed;
+
+  LuceneFiling(StoreFolder folder, String caseId, BlockFiling.Shape shape, Publication publication)
+      throws StoreException {
+    this.folder = folder;
+    this.caseId = caseId;
+    this.shape = shape;
+    this.publication = publication;
+    Staging made = null;
+    Directory opened = null;
+    try {
+      folder.create();
+      Staging.clearLeftovers(folder.staging());
+      made = Staging.create(folder.staging());
+      opened = FSDirectory.open(made.folder());
+      writer =
+          new IndexWriter(
+              opened,
+              new IndexWriterConfig()
+                  .setRAMBufferSizeMB(BUFFER_MEGABYTES)
+                  .setUseCompoundFile(false)
+                  .setMergePolicy(NoMergePolicy.INSTANCE)
+                  .setCommitOnClose(false));
+      staging = made;
+      directory = opened;
+    } catch (IOException | RuntimeException e) {
+      StoreException failed = folder.failure(e);
+      discard(failed, opened, made);
+      throw failed;
+    }
+  }
+
+  private static void discard(StoreException failed, @Nullable AutoCloseable... opened) {
+    for (AutoCloseable each : opened) {
+      try {
+        if (each != null) {
+          each.close();
+        }
+      } catch (Exception e) {
+        failed.addSuppressed(e);
+      }
+    }
+  }
+
+  @Override
+  public synchronized FileFiling open(int ordinal, String path, String format, Family family) {
+    if (closed || committed || ordinal < 0 || files.containsKey(ordinal)) {
+      throw new IllegalStateException("file " + ordinal + " can't be opened");
+    }
+    BlockFiling filing = new BlockFiling(caseId, ordinal, format, family, shape, this::add);
+    files.put(ordinal, new Opened(path, format, family, filing));
+    return filing;
+  }
+
+  private void add(Document document) throws StoreException {
+    StoreException earlier = failure;
+    if (earlier != null) {
+      throw earlier;
+    }
+    try {
+      writer.addDocument(document);
+    } catch (IOException | AlreadyClosedException e) {
+      StoreException failed = folder.failure(e);
+      failure = failed;
+      throw failed;
+    }
+  }
+
+  @Override
+  public synchronized void commit(
+      CaseSummary summary, byte[] reportJson, Map<Integer, FileClock> clocks)
+      throws StoreException {
+    if (closed || committed || !summary.id().equals(caseId)) {
+      throw new IllegalStateException("case " + caseId + " can't be committed");
+    }
+    for (Opened file : files.values()) {
+      if (!file.filing().isClosed()) {
+        throw new IllegalStateException("file " + file.path() + " is still open");
+      }
+    }
+    StoreException earlier = failure;
+    if (earlier != null) {
+      throw earlier;
+    }
+    try {
+      writer.addDocument(CaseDocument.write(summary, reportJson, entries(clocks)));
+      writer.commit();
+      writer.close();
+      publication.publish(directory, caseId);
+      committed = true;
+    } catch (IOException | RuntimeException e) {
+      throw folder.failure(e);
+    }
+  }
+
+  private List<CaseDocument.FileEntry> entries(Map<Integer, FileClock> clocks) throws IOException {
+    List<CaseDocument.FileEntry> entries = new ArrayList<>();
+    for (Map.Entry<Integer, Opened> each : files.entrySet()) {
+      Opened file = each.getValue();
+      FileClock clock = clocks.get(each.getKey());
+      List<FileClock.Shift> shifts =
+          clock != null && clock.isDated() && file.filing().isUndated()
+              ? shifts(each.getKey(), clock)
+              : List.of();
+      entries.add(
+          new CaseDocument.FileEntry(
+              each.getKey(), file.path(), file.format(), file.family().label(), clock, shifts));
+    }
+    return entries;
+  }
+
+  /** Asks the clock about each record of a file; reads them back rather than holding on to them. */
+  private List<FileClock.Shift> shifts(int ordinal, FileClock clock) throws IOException {
+    ClockCodec.Shifts shifts = new ClockCodec.Shifts(clock);
+    try (DirectoryReader reader = DirectoryReader.open(writer);
+        BlockReader block = new BlockReader()) {
+      for (LeafReaderContext leaf : reader.leaves()) {
+        NumericDocValues files = DocValues.getNumeric(leaf.reader(), Schema.FILE);
+        BinaryDocValues records = DocValues.getBinary(leaf.reader(), Schema.RECORDS);
+        for (int doc = 0; doc < leaf.reader().maxDoc(); doc++) {
+          if (files.advanceExact(doc)
+              && files.longValue() == ordinal
+              && records.advanceExact(doc)) {
+            BytesRef blob = records.binaryValue();
+            block.open(blob.bytes, blob.offset, blob.length);
+            shifts.beginBlock();
+            while (block.hasNext()) {
+              Item item = block.next();
+              if (item instanceof LogEvent event && event.rawTime() != LogEvent.NO_TIME) {
+                shifts.line(item.recordLine());
+              }
+            }
+          }
+        }
+      }
+    }
+    return shifts.found();
+  }
+
+  @Override
+  public synchronized void close() throws StoreException {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      for (Opened file : files.values()) {
+        file.filing().abandon();
+      }
+      if (writer.isOpen()) {
+        writer.rollback();
+      }
+    } catch (IOException | RuntimeException e) {
+      StoreException failed = folder.failure(e);
+      discard(failed, directory, staging);
+      throw failed;
+    }
+    try (staging;
+        directory) {
+      // Both are closed, the directory first.
+    } catch (IOException e) {
+      throw folder.failure(e);
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package casebook.analyzer.store;
+
+import casebook.analyzer.search.Decision;
+import casebook.analyzer.search.Expression;
+import casebook.analyzer.search.Key;
+import casebook.analyzer.search.TextPattern;
+import casebook.analyzer.search.ValuePattern;
+import casebook.analyzer.search.Words;
+import casebook.parsers.item.Level;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
+
+/**
+ * Turns what is asked of a record into what its block must have at least. Empty where nothing can
+ * be said: then all blocks are read.
+ */
+final class Narrowing {
+
+  /** A long phrase is known by some of its words. */
+  private static final int MOST_WORDS = 12;
+
+  /** Shorter parts of words are in so many words that looking for them gains nothing. */
+  private static final int LEAST_PART = 3;
+
+  private static final Query LONG_WORD = value(BlockTerms.LONG_WORD);
+  private static final Query RAGGED = value(BlockTerms.RAGGED);
+
+  private Narrowing() {}
+
+  /** The blocks that may hold a record that is asked for. */
+  static Query of(Expression expression) {
+    return narrow(expression).orElse(MatchAllDocsQuery.INSTANCE);
+  }
+
+  private static Optional<Query> narrow(Expression expression) {
+    return switch (expression) {
+      case Expression.All all ->
+          every(all.parts().stream().map(Narrowing::narrow).flatMap(Optional::stream).toList());
+      case Expression.Any any -> any(any);
+      case Expression.Holds holds -> text(holds.pattern());
+      case Expression.Has has -> has(has.key(), has.pattern());
+      case Expression.Within within -> within(within);
+      case Expression.Levels levels -> Optional.of(levels(levels));
+      case Expression.Not not -> Optional.empty();
+      case Expression.After after -> Optional.empty();
+      case Expression.Before before -> Optional.empty();
+    };
+  }
+
+  private static Optional<Query> any(Expression.Any any) {
+    List<Query> parts = new ArrayList<>();
+    for (Expression part : any.parts()) {
+      Optional<Query> narrowed = narrow(part);
+      if (narrowed.isEmpty()) {
+        return Optional.empty();
+      }
+      parts.add(narrowed.get());
+    }
+    return Optional.of(either(parts));
+  }
+
+  private static Query levels(Expression.Levels levels) {
+    List<Query> parts = new ArrayList<>();
+    for (Level level : levels.levels()) {
+      parts.add(value(Key.LEVEL, Words.fold(level.name())));
+    }
+    return parts.isEmpty() ? new MatchNoDocsQuery("no level is meant") : either(parts);
+  }
+
+  private static Optional<Query> text(TextPattern pattern) {
+    List<String> pieces = pattern.pieces();
+    List<Query> clauses = new ArrayList<>();
+    for (int i = 0; i < pieces.size(); i++) {
+      boolean first = i == 0;
+      boolean last = i == pieces.size() - 1;
+      // Blanks around a phrase's pieces end words; stars in a word don't.
+      words(
+          pieces.get(i),
+          first ? !pattern.isOpenAtStart() : pattern.isPhrase(),
+          last ? !pattern.isOpenAtEnd() : pattern.isPhrase(),
+          clauses);
+    }
+    return every(clauses);
+  }
+
+  private static Optional<Query> has(Key key, ValuePattern pattern) {
+    if (key == Key.CASE) {
+      return Optional.of(
+          pattern.isExact()
+              ? new TermQuery(new Term(Schema.CASE, pattern.folded()))
+              : DictionaryQuery.values(Schema.CASE, "", pattern.prefix(), pattern::matchesFolded));
+    }
+    if (key == Key.FORMAT || key == Key.FAMILY) {
+      return Optional.of(values(key, pattern));
+    }
+    if (Arrays.asList(BlockTerms.INDEXED).contains(key)) {
+      return Optional.of(either(List.of(values(key, pattern), LONG_WORD)));
+    }
+    if (key == Key.PATH) {
+      return Optional.empty();
+    }
+    List<Query> clauses = new ArrayList<>();
+    List<String> pieces = pattern.pieces();
+    for (int i = 0; i < pieces.size(); i++) {
+      words(
+          pieces.get(i),
+          i == 0 && !pattern.folded().startsWith("*"),
+          i == pieces.size() - 1 && !pattern.folded().endsWith("*"),
+          clauses);
+    }
+    return every(clauses).map(inside -> either(List.of(inside, RAGGED)));
+  }
+
+  private static Query values(Key key, ValuePattern pattern) {
+    return pattern.isExact()
+        ? value(key, pattern.folded())
+        : DictionaryQuery.values(
+            Schema.VALUES, key.label() + BlockTerms.IS, pattern.prefix(), pattern::matchesFolded);
+  }
+
+  private static Optional<Query> within(Expression.Within within) {
+    if (!Arrays.asList(BlockTerms.INDEXED).contains(within.key())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        DictionaryQuery.values(
+            Schema.VALUES,
+            within.key().label() + BlockTerms.IS,
+            "",
+            value -> {
+              long number = Decision.number(value);
+              return number >= 0 && number >= within.from() && number <= within.to();
+            }));
+  }
+
+  /**
+   * What the words of a literal piece of a pattern ask for.
+   *
+   * @param startsWord true if no letter or digit may stand before the piece
+   * @param endsWord true if none may stand after it
+   */
+  private static void words(
+      String piece, boolean startsWord, boolean endsWord, List<Query> clauses) {
+    for (Token.Place place : Token.places(piece)) {
+      if (clauses.size() == MOST_WORDS) {
+        return;
+      }
+      boolean starts = startsWord || place.from() > 0;
+      boolean ends = endsWord || place.to() < piece.length();
+      String word = piece.substring(place.from(), place.to());
+      if (starts && ends) {
+        whole(word).ifPresent(clauses::add);
+      } else {
+        part(word, starts, ends).ifPresent(clauses::add);
+      }
+    }
+  }
+
+  private static Optional<Query> whole(String word) {
+    if (word.getBytes(StandardCharsets.UTF_8).length > Token.MOST_BYTES) {
+      return Optional.of(LONG_WORD);
+    }
+    if (!Token.isCode(word)) {
+      return Optional.of(new TermQuery(new Term(Schema.WORDS, word)));
+    }
+    return word.length() < Token.LEAST_CODE
+        ? Optional.empty()
+        : Optional.of(new CodeQuery(Token.hash(word)));
+  }
+
+  private static Optional<Query> part(String part, boolean starts, boolean ends) {
+    if (part.length() < LEAST_PART || !Token.isNeverCode(part, starts)) {
+      return Optional.empty();
+    }
+    Query inWords =
+        starts
+            ? DictionaryQuery.beginningWith(part)
+            : ends ? DictionaryQuery.endingWith(part) : DictionaryQuery.containing(part);
+    return Optional.of(either(List.of(inWords, LONG_WORD)));
+  }
+
+  private static Query value(Key key, String value) {
+    return value(key.label() + BlockTerms.IS + value);
+  }
+
+  private static Query value(String term) {
+    return new TermQuery(new Term(Schema.VALUES, term));
+  }
+
+  private static Optional<Query> every(List<Query> clauses) {
+    return clauses.isEmpty()
+        ? Optional.empty()
+        : Optional.of(combined(clauses, BooleanClause.Occur.FILTER));
+  }
+
+  private static Query either(List<Query> clauses) {
+    return combined(clauses, BooleanClause.Occur.SHOULD);
+  }
+
+  private static Query combined(List<Query> clauses, BooleanClause.Occur occur) {
+    if (clauses.size() == 1) {
+      return clauses.getFirst();
+    }
+    BooleanQuery.Builder all = new BooleanQuery.Builder();
+    clauses.forEach(clause -> all.add(clause, occur));
+    return all.build();
+  }
+}

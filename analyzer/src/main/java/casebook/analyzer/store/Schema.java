@@ -1,0 +1,61 @@
+package casebook.analyzer.store;
+
+import org.apache.lucene.document.FieldType;
+import org.apache.lucene.index.IndexOptions;
+
+/**
+ * The documents of the index. A block has all of the first group; a case has {@link #ID} and {@link
+ * #CASE} and what {@link CaseDocument} says.
+ */
+final class Schema {
+
+  /** Version of everything that is written; a store of a later one is refused. */
+  static final int FORMAT = 1;
+
+  /** Key of the version in a commit. */
+  static final String FORMAT_KEY = "casebook.format";
+
+  /** Case that the document belongs to, a term. */
+  static final String CASE = "case";
+
+  /** The same as a value, of blocks alone. */
+  static final String OWNER = "owner";
+
+  /** Ordinal of the file in its case. */
+  static final String FILE = "file";
+
+  /** Number of the block in its file, from 0. */
+  static final String NUMBER = "number";
+
+  /** Smallest and largest raw time of the block, absent if it has none. */
+  static final String EARLIEST = "earliest";
+
+  static final String LATEST = "latest";
+
+  /** The records. */
+  static final String RECORDS = "records";
+
+  /** Words. */
+  static final String WORDS = "words";
+
+  /** Field values, as {@code field=value}. */
+  static final String VALUES = "values";
+
+  /** Filter of codes. */
+  static final String CODES = "codes";
+
+  /** Id of a case, on its own document only. */
+  static final String ID = "id";
+
+  /** Terms that are there or not: no frequencies, no positions, no lengths. */
+  static final FieldType TERMS = new FieldType();
+
+  static {
+    TERMS.setIndexOptions(IndexOptions.DOCS);
+    TERMS.setOmitNorms(true);
+    TERMS.setTokenized(true);
+    TERMS.freeze();
+  }
+
+  private Schema() {}
+}

@@ -1,0 +1,9 @@
+package casebook.analyzer.store;
+
+/**
+ * A case as it was filed.
+ *
+ * @param summary what lists show
+ * @param reportJson its report, {@code report.json}; not copied
+ */
+public record StoredCase(CaseSummary summary, byte[] reportJson) {}

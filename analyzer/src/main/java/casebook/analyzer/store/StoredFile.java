@@ -1,0 +1,36 @@
+package casebook.analyzer.store;
+
+import casebook.parsers.format.FileClock;
+import casebook.parsers.item.LogEvent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file of a case.
+ *
+ * @param caseId its case
+ * @param ordinal its number in the case
+ * @param path path in the bundle
+ * @param format name of its format
+ * @param family label of its family
+ * @param clock how its raw times become UTC; null if it has none
+ * @param even true if the clock neither swaps day and month nor counts from several days
+ */
+record StoredFile(
+    String caseId,
+    int ordinal,
+    String path,
+    String format,
+    String family,
+    @Nullable FileClock clock,
+    boolean even) {
+
+  /** A raw time in UTC; {@link LogEvent#NO_TIME} where no calendar is known. */
+  long utcMillis(long line, long rawMillis) {
+    return clock == null || !clock.isDated() ? LogEvent.NO_TIME : clock.toUtc(line, rawMillis);
+  }
+
+  /** True if a later raw time is a later time, but for what a zone does to its clocks. */
+  boolean hasEvenClock() {
+    return even;
+  }
+}

@@ -1,0 +1,64 @@
+package casebook.analyzer.tally;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What matches pulled out, by name, with how often; bounded. */
+public final class Captures {
+
+  private static final int MOST_VALUES = 200;
+  private static final int SHOWN_VALUES = 20;
+  private static final int LONGEST_VALUE = 200;
+
+  private final Map<String, Map<String, Long>> values = new TreeMap<>();
+
+  /** Adds the captures of one match. */
+  public void add(Map<String, String> captures) {
+    captures.forEach((name, value) -> add(name, value, 1));
+  }
+
+  private void add(String name, String value, long times) {
+    String kept = value.length() > LONGEST_VALUE ? shorten(value) : value;
+    Map<String, Long> counts = values.computeIfAbsent(name, key -> new TreeMap<>());
+    if (counts.size() < MOST_VALUES || counts.containsKey(kept)) {
+      counts.merge(kept, times, Long::sum);
+    }
+  }
+
+  /** Cut, but not inside a character. */
+  private static String shorten(String value) {
+    boolean splits = Character.isHighSurrogate(value.charAt(LONGEST_VALUE - 1));
+    return value.substring(0, splits ? LONGEST_VALUE - 1 : LONGEST_VALUE);
+  }
+
+  /** Adds all of another's. */
+  public void join(Captures other) {
+    other.values.forEach(
+        (name, counts) -> counts.forEach((value, times) -> add(name, value, times)));
+  }
+
+  /** How many different values a name has. */
+  public int distinct(String name) {
+    return values.getOrDefault(name, Map.of()).size();
+  }
+
+  /** The most frequent values of each name, most frequent first, then alphabetically. */
+  public Map<String, List<String>> top() {
+    Map<String, List<String>> top = new LinkedHashMap<>();
+    values.forEach(
+        (name, counts) ->
+            top.put(
+                name,
+                counts.entrySet().stream()
+                    .sorted(
+                        Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                            .thenComparing(Map.Entry.comparingByKey()))
+                    .limit(SHOWN_VALUES)
+                    .map(Map.Entry::getKey)
+                    .toList()));
+    return top;
+  }
+}

@@ -1,0 +1,148 @@
+package casebook.analyzer.tally;
+
+import casebook.analyzer.match.Lines;
+import casebook.analyzer.match.Match;
+import casebook.parsers.item.Field;
+import casebook.parsers.item.Item;
+import casebook.parsers.item.LogEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A piece of evidence while its file is still being read: its time is raw, its context incomplete. */
+public final class Draft {
+
+  private static final int CONTEXT_LINES = 3;
+  private static final int LONGEST_LINE = 400;
+
+  private final Match match;
+  private final boolean ofLog;
+  private final long recordLine;
+  private final long rawTime;
+  private final @Nullable String channel;
+  private final @Nullable String computer;
+  private final List<String> before = new ArrayList<>();
+  private final List<String> after = new ArrayList<>();
+
+  /** Takes what is there of the record and of the lines before it. */
+  public Draft(Match match, Item item) {
+    this.match = match;
+    recordLine = item.recordLine();
+    ofLog = item instanceof LogEvent;
+    if (item instanceof LogEvent event) {
+      rawTime = event.rawTime();
+      channel = event.text(Field.CHANNEL);
+      computer = event.text(Field.COMPUTER);
+      surround(event);
+    } else {
+      rawTime = LogEvent.NO_TIME;
+      channel = null;
+      computer = null;
+    }
+  }
+
+  private void surround(LogEvent event) {
+    List<String> own = lines(event.rawText());
+    int at = (int) Math.min(own.size() - 1, match.line() - event.recordLine());
+    int from = Math.max(0, at - CONTEXT_LINES);
+    if (from == 0) {
+      byte[] bytes = event.bytes();
+      String earlier =
+          new String(
+              bytes, event.window(), event.from() - event.window(), StandardCharsets.UTF_8);
+      List<String> lines = lines(earlier);
+      // The first of them is cut wherever the window begins in mid-line.
+      int skip = event.window() == 0 ? 0 : 1;
+      int wanted = CONTEXT_LINES - at;
+      for (int i = Math.max(skip, lines.size() - wanted); i < lines.size(); i++) {
+        before.add(shorten(lines.get(i)));
+      }
+    }
+    for (int i = from; i < at; i++) {
+      before.add(shorten(own.get(i)));
+    }
+    for (int i = at + 1; i < own.size() && after.size() < CONTEXT_LINES; i++) {
+      after.add(shorten(own.get(i)));
+    }
+  }
+
+  /** The lines of a text; what follows the last line end counts only if it is not empty. */
+  private static List<String> lines(String text) {
+    List<String> lines = new ArrayList<>();
+    int start = 0;
+    int i = 0;
+    while (i < text.length()) {
+      int length = Lines.lineEnd(text, i);
+      if (length > 0) {
+        lines.add(text.substring(start, i));
+        i += length;
+        start = i;
+      } else {
+        i++;
+      }
+    }
+    if (start < text.length() || lines.isEmpty()) {
+      lines.add(text.substring(start));
+    }
+    return lines;
+  }
+
+  private static String shorten(String line) {
+    if (line.length() <= LONGEST_LINE) {
+      return line;
+    }
+    boolean splits = Character.isHighSurrogate(line.charAt(LONGEST_LINE - 1));
+    return line.substring(0, splits ? LONGEST_LINE - 1 : LONGEST_LINE) + " …";
+  }
+
+  /** True while lines after the match are still welcome. */
+  public boolean wantsMore() {
+    return ofLog && after.size() < CONTEXT_LINES;
+  }
+
+  /** Offers the record that follows. */
+  public void follow(String rawRecord) {
+    for (String line : lines(rawRecord)) {
+      if (after.size() >= CONTEXT_LINES) {
+        return;
+      }
+      after.add(shorten(line));
+    }
+  }
+
+  /** The match behind it. */
+  public Match match() {
+    return match;
+  }
+
+  /** First line of the record, from 1. */
+  public long recordLine() {
+    return recordLine;
+  }
+
+  /** Time on the file's clock, or {@code LogEvent.NO_TIME}. */
+  public long rawTime() {
+    return rawTime;
+  }
+
+  /** Event log channel, if the record names one. */
+  public @Nullable String channel() {
+    return channel;
+  }
+
+  /** Computer, if the record names one. */
+  public @Nullable String computer() {
+    return computer;
+  }
+
+  /** Up to three lines before the match. */
+  public List<String> before() {
+    return List.copyOf(before);
+  }
+
+  /** Up to three lines after it. */
+  public List<String> after() {
+    return List.copyOf(after);
+  }
+}

@@ -1,0 +1,130 @@
+package casebook.analyzer.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import casebook.analyzer.match.ProofRunner;
+import com.google.re2j.Pattern;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The rules that come with the program: sound, named well, and each proven by its own cases. */
+class BuiltInRulesTest {
+
+  private static final KnowledgeBase KNOWLEDGE = KnowledgeBase.builtIn();
+
+  /** What every match captures without being asked, by kind of item. */
+  private static final Set<String> GIVEN =
+      Set.of(
+          "host", "port", "client", "user", "url", "status", "method", "result", "source", "event",
+          "computer", "value", "setting", "file", "fault", "line", "column");
+
+  @Test
+  void haveNoProblems() {
+    assertThat(KNOWLEDGE.problems()).extracting(RuleProblem::text).isEmpty();
+    assertThat(KNOWLEDGE.rules()).isNotEmpty();
+  }
+
+  @Test
+  void areFilesNamedAsTheirIds() throws IOException, URISyntaxException {
+    Path root =
+        Path.of(
+            Objects.requireNonNull(KnowledgeBase.class.getResource("/casebook/knowledge")).toURI());
+    Set<String> names = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(root)) {
+      files
+          .filter(Files::isRegularFile)
+          .forEach(file -> names.add(file.getFileName().toString().replace(".yaml", "")));
+    }
+    assertThat(KNOWLEDGE.rules()).extracting(Rule::id).containsExactlyElementsOf(names);
+  }
+
+  @Test
+  void haveNamesThatDifferByMoreThanCase() {
+    List<String> names = new ArrayList<>();
+    for (Rule rule : KNOWLEDGE.rules()) {
+      names.add(rule.id().toLowerCase(Locale.ROOT));
+      rule.aliases().forEach(alias -> names.add(alias.toLowerCase(Locale.ROOT)));
+    }
+    assertThat(names).doesNotHaveDuplicates().allMatch(name -> name.matches("[a-z0-9._-]+"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> proveThemselves() {
+    ProofRunner runner = new ProofRunner(KNOWLEDGE);
+    return KNOWLEDGE.rules().stream()
+        .map(
+            rule ->
+                DynamicTest.dynamicTest(
+                    rule.id(),
+                    () -> {
+                      assertThat(rule.proof().fires()).isNotEmpty();
+                      assertThat(rule.proof().silent()).isNotEmpty();
+                      assertThat(runner.run(rule)).isEmpty();
+                    }));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> sayWhatToDo() {
+    return KNOWLEDGE.rules().stream()
+        .filter(rule -> !rule.fact())
+        .map(
+            rule ->
+                DynamicTest.dynamicTest(
+                    rule.id(),
+                    () -> {
+                      assertThat(rule.title()).isNotBlank();
+                      assertThat(rule.cause()).isNotBlank();
+                      assertThat(rule.resolution()).isNotEmpty();
+                      assertThat(placeholders(rule)).isSubsetOf(captures(rule));
+                    }));
+  }
+
+  private static Set<String> placeholders(Rule rule) {
+    List<String> texts = new ArrayList<>(List.of(rule.title(), rule.cause()));
+    rule.resolution()
+        .forEach(step -> texts.add(step.action() + " " + step.risk() + " " + step.verify()));
+    Set<String> names = new TreeSet<>();
+    java.util.regex.Pattern.compile("\\{([A-Za-z0-9_]+)\\}")
+        .matcher(String.join("\n", texts))
+        .results()
+        .map((MatchResult found) -> found.group(1))
+        .forEach(names::add);
+    return names;
+  }
+
+  private static Set<String> captures(Rule rule) {
+    Set<String> names = new TreeSet<>(GIVEN);
+    groups(rule.when(), names);
+    return names;
+  }
+
+  private static void groups(Condition condition, Set<String> names) {
+    switch (condition) {
+      case Condition.All all -> all.parts().forEach(part -> groups(part, names));
+      case Condition.Any any -> any.parts().forEach(part -> groups(part, names));
+      case Condition.Regex regex -> add(regex.pattern(), names);
+      case Condition.SettingIs is when is.value() != null -> add(is.value().pattern(), names);
+      case Condition.AttributeIs is when is.value() != null -> add(is.value().pattern(), names);
+      default -> {}
+    }
+  }
+
+  private static void add(Pattern pattern, Set<String> names) {
+    if (pattern != null) {
+      names.addAll(pattern.namedGroups().keySet());
+    }
+  }
+}

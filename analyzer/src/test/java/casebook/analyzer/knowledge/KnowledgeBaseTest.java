@@ -1,0 +1,102 @@
+package casebook.analyzer.knowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rules from several places become one knowledge base. */
+class KnowledgeBaseTest {
+
+  @TempDir Path folder;
+
+  private Path rule(String file, String id, String more) throws IOException {
+    Path path = folder.resolve(file);
+    Files.createDirectories(path.getParent());
+    return Files.writeString(
+        path,
+        """
+        id: %s
+        title: T
+        severity: error
+        when: { contains: a }
+        cause: C
+        proof:
+          fires: [{ why: w, text: a }]
+          silent: [{ why: w, text: b }]
+        %s
+        """
+            .formatted(id, more));
+  }
+
+  private static List<String> told(KnowledgeBase knowledge) {
+    return knowledge.problems().stream().map(RuleProblem::text).toList();
+  }
+
+  @Test
+  void readsFilesAndFoldersBelowFolders() throws IOException {
+    rule("a/one.yaml", "one", "");
+    rule("a/b/two.yaml", "two", "");
+    Files.writeString(folder.resolve("a/readme.txt"), "no rule");
+    Path three = rule("c/three.yaml", "three", "");
+    KnowledgeBase knowledge = KnowledgeBase.only(List.of(folder.resolve("a"), three));
+    assertThat(knowledge.rules()).extracting(Rule::id).containsExactly("one", "three", "two");
+    assertThat(knowledge.problems()).isEmpty();
+  }
+
+  @Test
+  void aRuleOfTheUserReplacesABuiltInOneOfTheSameId() throws IOException {
+    String id = KnowledgeBase.builtIn().rules().get(0).id();
+    KnowledgeBase knowledge = KnowledgeBase.load(List.of(rule("mine.yaml", id, "")));
+    assertThat(knowledge.find(id)).map(Rule::title).contains("T");
+    assertThat(knowledge.rules()).hasSameSizeAs(KnowledgeBase.builtIn().rules());
+  }
+
+  @Test
+  void findsRulesByAlias() throws IOException {
+    rule("one.yaml", "one", "aliases: [other, third]");
+    KnowledgeBase knowledge = KnowledgeBase.only(List.of(folder));
+    assertThat(knowledge.find("third")).map(Rule::id).contains("one");
+    assertThat(knowledge.find("fourth")).isEmpty();
+  }
+
+  @Test
+  void namesMayNotDifferByCaseAlone() throws IOException {
+    rule("a.yaml", "Same", "");
+    rule("b.yaml", "other", "aliases: [sAME]");
+    assertThat(told(KnowledgeBase.only(List.of(folder))))
+        .containsExactly("b.yaml:1:1: \"sAME\" is also a name of Same");
+  }
+
+  @Test
+  void referencesMustLeadSomewhere() throws IOException {
+    rule("a.yaml", "first", "supersedes: [secnd]");
+    rule("b.yaml", "second", "explains: [first]\nonlyWith: [nowhere.at-all]");
+    assertThat(told(KnowledgeBase.only(List.of(folder))))
+        .containsExactly(
+            "a.yaml:1:1: there is no rule \"secnd\"; did you mean \"second\"?",
+            "b.yaml:1:1: there is no rule \"nowhere.at-all\"");
+  }
+
+  @Test
+  void aBrokenRuleIsLeftOutAndTheOthersStay() throws IOException {
+    rule("a.yaml", "good", "");
+    rule("b.yaml", "bad", "nonsense: true");
+    KnowledgeBase knowledge = KnowledgeBase.only(List.of(folder));
+    assertThat(knowledge.rules()).extracting(Rule::id).containsExactly("good");
+    assertThat(told(knowledge)).hasSize(1);
+  }
+
+  @Test
+  void theHashChangesWithTheRulesAndWithNothingElse() throws IOException {
+    Path file = rule("a.yaml", "a", "");
+    String before = KnowledgeBase.only(List.of(folder)).sha256();
+    assertThat(KnowledgeBase.only(List.of(file)).sha256()).isEqualTo(before).hasSize(64);
+    rule("a.yaml", "a", "aliases: [b]");
+    assertThat(KnowledgeBase.only(List.of(folder)).sha256()).isNotEqualTo(before);
+  }
+}
