@@ -27,7 +27,7 @@ if not "%CASEBOOK_BUILD%"=="0" (
   exit /b 2
 )
 :run
-"%CASEBOOK_JAVA%" -Xmx512m -XX:+UseParallelGC -Dfile.encoding=UTF-8 %CASEBOOK_JAVA_OPTS% -cp "%CASEBOOK_JAR%;%CASEBOOK_DIR%analyzer\target\lib\*" casebook.analyzer.cli.Main %*
+"%CASEBOOK_JAVA%" -Xmx512m -XX:+UseParallelGC --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 %CASEBOOK_JAVA_OPTS% -cp "%CASEBOOK_JAR%;%CASEBOOK_DIR%analyzer\target\lib\*" casebook.analyzer.cli.Main %*
 exit /b %errorlevel%
 
 :try

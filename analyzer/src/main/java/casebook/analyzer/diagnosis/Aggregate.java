@@ -13,6 +13,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What one rule found in all files together. */
@@ -21,7 +24,13 @@ final class Aggregate {
   private static final int MOST_EVIDENCE = 12;
 
   /** A piece of evidence and how many of the same rule came before it in its file. */
-  private record Placed(int nth, int ordinal, long time, Evidence evidence) {}
+  private record Placed(
+      int nth, int ordinal, long time, Evidence evidence, Map<String, String> captures) {
+
+    String place() {
+      return evidence.path() + ":" + evidence.line();
+    }
+  }
 
   private final Rule rule;
   private long count;
@@ -80,11 +89,42 @@ final class Aggregate {
             draft.match().start(),
             draft.match().end(),
             new Context(draft.before(), draft.after()));
-    return new Placed(nth, source.ordinal(), time, evidence);
+    return new Placed(nth, source.ordinal(), time, evidence, draft.match().captures());
   }
 
   Rule rule() {
     return rule;
+  }
+
+  /**
+   * Of settings that should be alike, keeps those that differ from most; all where no value is
+   * rarer than the others.
+   */
+  void keepOddOnes(String capture) {
+    Map<String, Long> counts = captures.counts(capture);
+    long least = counts.values().stream().mapToLong(Long::longValue).min().orElse(0);
+    long most = counts.values().stream().mapToLong(Long::longValue).max().orElse(0);
+    if (least == most) {
+      return;
+    }
+    Set<String> odd = new TreeSet<>();
+    counts.forEach(
+        (value, times) -> {
+          if (times < most) {
+            odd.add(value);
+          }
+        });
+    placed.removeIf(p -> !odd.contains(p.captures.getOrDefault(capture, "")));
+    count = odd.stream().mapToLong(counts::get).sum();
+  }
+
+  /** Gives up the lines on which another rule stands that supersedes this one. */
+  void yieldTo(Aggregate other) {
+    Set<String> taken = new TreeSet<>();
+    other.placed.forEach(p -> taken.add(p.place()));
+    int before = placed.size();
+    placed.removeIf(p -> taken.contains(p.place()));
+    count -= before - placed.size();
   }
 
   long count() {

@@ -35,8 +35,21 @@ final class Findings {
   List<Finding> of(List<SourceResult> results) {
     Map<String, Aggregate> standing = standing(aggregate(results));
     Map<String, Set<String>> causes = causes(standing.values());
+    boolean happened =
+        standing.values().stream()
+            .anyMatch(
+                found ->
+                    isGrave(found.rule())
+                        && !found.rule().isAboutConfiguration()
+                        && !causes.containsKey(found.rule().id()));
     return standing.values().stream()
-        .map(found -> finding(found, causes.getOrDefault(found.rule().id(), Set.of())))
+        .map(
+            found ->
+                finding(
+                    found,
+                    causes.getOrDefault(found.rule().id(), Set.of()),
+                    happened,
+                    causes.values().stream().anyMatch(by -> by.contains(found.rule().id()))))
         .sorted(
             Comparator.comparingInt(Findings::rank)
                 .thenComparing(Finding::severity, Comparator.reverseOrder())
@@ -72,9 +85,27 @@ final class Findings {
             standing.put(id, found);
           }
         });
-    // What folds under a rule on its line folds only while that rule itself stands; a finding
-    // that lost its lines to one that fell has none left and is gone with it.
+    fold(standing);
     return standing;
+  }
+
+  /** Now that it is known what stands: rules that waited for it fold, and fold others, by line. */
+  private void fold(Map<String, Aggregate> standing) {
+    for (Aggregate found : standing.values()) {
+      String differing = found.rule().differing();
+      if (differing != null) {
+        found.keepOddOnes(differing);
+      }
+    }
+    for (Aggregate winner : List.copyOf(standing.values())) {
+      for (String lesser : winner.rule().supersedes()) {
+        Aggregate loser = standing.get(canonical(lesser));
+        if (loser != null && (winner.rule().isConditional() || loser.rule().isConditional())) {
+          loser.yieldTo(winner);
+        }
+      }
+    }
+    standing.values().removeIf(found -> found.count() <= 0);
   }
 
   private String canonical(String idOrAlias) {
@@ -107,23 +138,35 @@ final class Findings {
     return causes;
   }
 
-  private static Finding finding(Aggregate found, Set<String> explainedBy) {
+  private static boolean isGrave(Rule rule) {
+    return rule.severity() != Severity.INFO && rule.confidence() != Confidence.LOW;
+  }
+
+  /**
+   * What part a finding plays. A doubtful setting is a cause only where nothing happened that has a
+   * cause of its own, or where it explains what did.
+   */
+  private static Role role(Rule rule, Set<String> explainedBy, boolean happened, boolean explains) {
+    if (!explainedBy.isEmpty() && rule.severity() != Severity.INFO) {
+      return Role.SYMPTOM;
+    }
+    boolean aside = rule.isAboutConfiguration() && happened && !explains;
+    return isGrave(rule) && !aside ? Role.ROOT_CAUSE : Role.FINDING;
+  }
+
+  private static Finding finding(
+      Aggregate found, Set<String> explainedBy, boolean happened, boolean explains) {
     Rule rule = found.rule();
     Map<String, List<String>> captures = found.captures().top();
     Texts texts = new Texts(captures);
     captures = telling(rule, captures);
-    boolean grave = rule.severity() != Severity.INFO && rule.confidence() != Confidence.LOW;
-    Role role =
-        !explainedBy.isEmpty() && rule.severity() != Severity.INFO
-            ? Role.SYMPTOM
-            : grave ? Role.ROOT_CAUSE : Role.FINDING;
     return new Finding(
         rule.id(),
         rule.aliases(),
         texts.fill(rule.title()),
         rule.severity(),
         rule.confidence(),
-        role,
+        role(rule, explainedBy, happened, explains),
         List.copyOf(explainedBy),
         found.count(),
         text(found.firstSeen()),

@@ -53,6 +53,16 @@ public record Rule(
     return families.isEmpty() || families.contains(family);
   }
 
+  /** True if only the whole bundle tells whether its findings stand. */
+  public boolean isConditional() {
+    return !onlyWith.isEmpty() || differing != null;
+  }
+
+  /** True if it looks at configuration only: a state, not something that happened. */
+  public boolean isAboutConfiguration() {
+    return families.equals(Set.of(Family.CONFIG));
+  }
+
   /**
    * A request that was refused is no error if the same client reached the same host right after, as
    * with every challenge of a proxy that wants a sign-in.

@@ -120,7 +120,10 @@ public final class Matcher {
     }
   }
 
-  /** One line gives one finding: the rule that supersedes, else the longer match, wins. */
+  /**
+   * One line gives one finding: the rule that supersedes, else the longer match, wins. Rules that
+   * stand only in company take no part: whether they stand is known at the end.
+   */
   private List<Match> fold(List<Match> matches) {
     if (matches.size() < 2) {
       return matches;
@@ -128,7 +131,7 @@ public final class Matcher {
     List<Match> kept = new ArrayList<>();
     Map<Long, List<Match>> byLine = new HashMap<>();
     for (Match match : matches) {
-      if (match.rule().fact()) {
+      if (match.rule().fact() || match.rule().isConditional()) {
         kept.add(match);
       } else {
         byLine.computeIfAbsent(match.line(), line -> new ArrayList<>()).add(match);

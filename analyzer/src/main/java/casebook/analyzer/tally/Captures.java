@@ -45,6 +45,11 @@ public final class Captures {
     return values.getOrDefault(name, Map.of()).size();
   }
 
+  /** The values of a name and how often each was seen. */
+  public Map<String, Long> counts(String name) {
+    return Map.copyOf(values.getOrDefault(name, Map.of()));
+  }
+
   /** The most frequent values of each name, most frequent first, then alphabetically. */
   public Map<String, List<String>> top() {
     Map<String, List<String>> top = new LinkedHashMap<>();

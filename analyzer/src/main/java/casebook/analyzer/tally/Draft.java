@@ -46,7 +46,7 @@ public final class Draft {
     List<String> own = lines(event.rawText());
     int at = (int) Math.min(own.size() - 1, match.line() - event.recordLine());
     int from = Math.max(0, at - CONTEXT_LINES);
-    if (from == 0) {
+    if (from == 0 && event.from() > event.window()) {
       byte[] bytes = event.bytes();
       String earlier =
           new String(

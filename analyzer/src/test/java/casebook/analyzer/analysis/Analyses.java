@@ -48,7 +48,7 @@ public final class Analyses {
     for (Map.Entry<String, String> file : files.entrySet()) {
       Path path = folder.resolve(file.getKey());
       Files.createDirectories(path.getParent());
-      Files.writeString(path, file.getValue(), UTF_8);
+      Files.write(path, file.getValue().getBytes(UTF_8));
     }
     return folder;
   }

@@ -1,0 +1,41 @@
+package casebook.analyzer.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TextsTest {
+
+  private static final Texts TEXTS =
+      new Texts(
+          Map.of(
+              "one", List.of("a.example"),
+              "three", List.of("x", "y", "z"),
+              "many", List.of("1", "2", "3", "4", "5"),
+              "braces", List.of("{one}")));
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # why                                | text                     | filled
+            nothing to fill                    | just text                | just text
+            one value                          | at {one}, now            | at a.example, now
+            up to three are listed             | {three}                  | x, y, z
+            more are counted                   | {many}                   | 1, 2, 3 and 2 more
+            an unknown one stays a word        | reach {host}             | reach the host
+            two in a row                       | {one}{one}               | a.examplea.example
+            no name in braces                  | a {b c} d                | a {b c} d
+            a brace that never closes          | a {one                   | a {one
+            empty braces                       | a {} b                   | a {} b
+            values are not filled again        | {braces}                 | {one}
+            a GUID in braces                   | {8c8b-11}                | {8c8b-11}
+          """)
+  void putsCapturesInTheirPlaces(String why, String text, String filled) {
+    assertThat(TEXTS.fill(text)).isEqualTo(filled);
+  }
+}

@@ -1,0 +1,133 @@
+package casebook.analyzer.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import casebook.analyzer.analysis.Analyses;
+import casebook.analyzer.knowledge.KnowledgeBase;
+import casebook.reports.model.Report;
+import casebook.reports.model.Report.Finding;
+import casebook.reports.model.Report.Role;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the status, the roles and the causes of a whole bundle come to. */
+class VerdictsTest {
+
+  private static final String TRACE = "App.exe Information: 0 : %s\n    ThreadId=7\n";
+
+  @TempDir Path folder;
+
+  private KnowledgeBase knowledge() throws Exception {
+    return Analyses.rules(
+        folder.resolve("rules"),
+        "grave|severity: critical\nwhen: { contains: GRAVE }\nexplains: [effect, twin.a]\n",
+        "effect|severity: error\nwhen: { contains: EFFECT }\n",
+        "vague|severity: error\nconfidence: low\nwhen: { contains: VAGUE }\n",
+        "medium|severity: warning\nconfidence: medium\nwhen: { contains: MEDIUM }\n",
+        "note|severity: info\nwhen: { contains: NOTE }\nexplains: [effect]\n",
+        "guest|severity: error\nwhen: { contains: GUEST }\nonlyWith: [fact.host]\n",
+        "fact.host|fact: true\nseverity: info\nwhen: { contains: HOST }\n",
+        "differ|severity: error\nwhen: { regex: 'DIFFER=(?P<what>[a-z]+)' }\ndiffering: what\n",
+        "twin.a|severity: error\nwhen: { contains: TWINA }\nexplains: [twin.b]\n",
+        "twin.b|severity: error\nwhen: { contains: TWINB }\nexplains: [twin.a]\n");
+  }
+
+  private Report report(String words, String format) throws Exception {
+    StringBuilder text = new StringBuilder();
+    for (String word : words.isEmpty() ? new String[0] : words.split(" ")) {
+      text.append(format.formatted(word));
+    }
+    Path bundle = Analyses.folder(folder.resolve("b"), Map.of("x.log", text.toString()));
+    return Analyses.of(bundle, knowledge(), 1, null).report();
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          # why                                        | words           | status       | roots
+            a cause is named                           | GRAVE           | problems     | grave
+            a warning of medium confidence is a cause  | MEDIUM          | problems     | medium
+            only weak evidence                         | VAGUE           | inconclusive | -
+            weak evidence beside a cause               | VAGUE GRAVE     | problems     | grave
+            notes alone are no problem                 | NOTE            | clean        | -
+            nothing fired, something was read          | quiet           | clean        | -
+            a symptom is no root cause                 | GRAVE EFFECT    | problems     | grave
+            a symptom without its cause is one         | EFFECT          | problems     | effect
+            a note explains nothing                    | NOTE EFFECT     | problems     | effect
+            a fact alone says nothing                  | HOST            | clean        | -
+            a rule without its company                 | GUEST           | clean        | -
+            a rule with its company                    | GUEST HOST      | problems     | guest
+            the same value twice                       | DIFFER=a DIFFER=a | clean      | -
+            two values differ                          | DIFFER=a DIFFER=b | problems   | differ
+            two that explain each other                | TWINB TWINA     | problems     | twin.a
+            a circle under a cause                     | TWINB TWINA GRAVE | problems   | grave
+          """)
+  void isJudgedByWhatStands(String why, String words, String status, String roots)
+      throws Exception {
+    Report report = report(words, TRACE);
+    assertThat(report.verdict().status().name().toLowerCase(Locale.ROOT)).isEqualTo(status);
+    assertThat(report.verdict().rootCauses())
+        .isEqualTo(roots == null ? List.of() : List.of(roots.split(" ")));
+    assertThat(report.verdict().headline()).endsWith(".").doesNotContain("\n");
+  }
+
+  @Test
+  void whereNothingWasReadNothingIsClean() throws Exception {
+    Path bundle = Analyses.folder(folder.resolve("b"), Map.of("a.bin", "\0\1\2\3\0\0\7"));
+    Report report = Analyses.of(bundle, knowledge(), 1, null).report();
+    assertThat(report.verdict().status()).isEqualTo(Report.Status.INCONCLUSIVE);
+    assertThat(report.verdict().headline()).isEqualTo("Nothing was read that could show a problem.");
+  }
+
+  @Test
+  void plainTextIsNoControl() throws Exception {
+    Report report = report("quiet", "%s\n");
+    assertThat(report.verdict().status()).isEqualTo(Report.Status.INCONCLUSIVE);
+  }
+
+  @Test
+  void rootsComeFirstThenSymptomsThenTheRest() throws Exception {
+    Report report = report("NOTE VAGUE EFFECT GRAVE MEDIUM", TRACE);
+    assertThat(report.findings())
+        .extracting(Finding::rule)
+        .containsExactly("grave", "medium", "effect", "vague", "note");
+    assertThat(report.findings())
+        .extracting(Finding::role)
+        .containsExactly(
+            Role.ROOT_CAUSE, Role.ROOT_CAUSE, Role.SYMPTOM, Role.FINDING, Role.FINDING);
+    assertThat(report.findings().get(2).explainedBy()).containsExactly("grave");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # why                                   | bad from | bad to   | end      | state
+            still there at the end                | 08:00:00 | 09:00:00 | 09:05:00 | ongoing
+            quiet, but it came rarely before too  | 00:00:00 | 08:00:00 | 10:00:00 | ongoing
+            a long quiet at the end               | 08:00:00 | 08:10:00 | 20:00:00 | unknown
+          """)
+  void saysWhetherItGoesOn(String why, String from, String to, String end, String state)
+      throws Exception {
+    String squid = "2026-03-11 %s 10.1.2.3 CONNECT %s 443 200\n";
+    String log =
+        "#Version: 1.0\n#Fields: date time c-ip cs-method cs-host cs-uri-port sc-status\n"
+            + squid.formatted(from, "GRAVE")
+            + squid.formatted(to, "GRAVE")
+            + squid.formatted(end, "fine");
+    Path bundle = Analyses.folder(folder.resolve("b"), Map.of("x.log", log));
+    Report report = Analyses.of(bundle, knowledge(), 1, null).report();
+    assertThat(report.verdict().onset().firstBad()).isEqualTo("2026-03-11T" + from + "Z");
+    assertThat(report.verdict().onset().state()).isEqualTo(state);
+  }
+}
