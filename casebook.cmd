@@ -19,7 +19,7 @@ if errorlevel 1 (
 )
 echo casebook: building once, this takes a minute or two 1>&2
 pushd "%CASEBOOK_DIR%"
-call mvn -B -q -ntp -DskipTests package 1>&2
+call mvn -B -q -ntp -Dmaven.test.skip=true package 1>&2
 set "CASEBOOK_BUILD=%errorlevel%"
 popd
 if not "%CASEBOOK_BUILD%"=="0" (
