@@ -152,9 +152,9 @@ class PrefilterTest {
     return matches.stream()
         .filter(
             match ->
-                match.rule().fact()
+                isAside(match)
                     || matches.stream()
-                        .filter(other -> other.line() == match.line() && !other.rule().fact())
+                        .filter(other -> other.line() == match.line() && !isAside(other))
                         .filter(other -> !isSuperseded(other, matches))
                         .min(
                             Comparator.comparingInt((Match m) -> m.start() - m.end())
@@ -167,9 +167,14 @@ class PrefilterTest {
         .toList();
   }
 
+  /** Facts, and rules that wait for the whole bundle, neither fold nor are folded on a line. */
+  private static boolean isAside(Match match) {
+    return match.rule().fact() || match.rule().isConditional();
+  }
+
   private static boolean isSuperseded(Match match, List<Match> matches) {
     return matches.stream()
-        .filter(other -> other.line() == match.line() && !other.rule().fact())
+        .filter(other -> other.line() == match.line() && !isAside(other))
         .flatMap(other -> other.rule().supersedes().stream())
         .map(id -> KNOWLEDGE.find(id).map(Rule::id).orElse(id))
         .anyMatch(match.rule().id()::equals);
