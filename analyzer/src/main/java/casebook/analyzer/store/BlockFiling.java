@@ -24,9 +24,6 @@ final class BlockFiling implements FileFiling {
     void add(Document document) throws StoreException;
   }
 
-  /** Raw times below this have no date in them; a year is more than any trace runs. */
-  private static final long UNDATED_MILLIS = 366L * 86_400_000L;
-
   private final String caseId;
   private final int ordinal;
   private final String format;
@@ -39,7 +36,6 @@ final class BlockFiling implements FileFiling {
   private long earliest = Long.MAX_VALUE;
   private long latest = Long.MIN_VALUE;
   private int blocks;
-  private boolean undated;
   private boolean closed;
 
   /**
@@ -66,11 +62,6 @@ final class BlockFiling implements FileFiling {
     block = new BlockWriter(shape.level());
   }
 
-  /** True if the file has raw times without a date, which its clock may shift line by line. */
-  boolean isUndated() {
-    return undated;
-  }
-
   boolean isClosed() {
     return closed;
   }
@@ -95,7 +86,6 @@ final class BlockFiling implements FileFiling {
       if (event.rawTime() != LogEvent.NO_TIME) {
         earliest = Math.min(earliest, event.rawTime());
         latest = Math.max(latest, event.rawTime());
-        undated |= Math.abs(event.rawTime()) < UNDATED_MILLIS;
       }
     } else {
       levels.add(Level.UNKNOWN);

@@ -33,14 +33,13 @@ final class CaseDocument {
 
   private CaseDocument() {}
 
-  /** A file as it is written; see {@link ClockCodec#write} for the last two. */
+  /** A file as it is written; without times it has no clock. */
   record FileEntry(
       int ordinal,
       String path,
       String format,
       String family,
-      @Nullable FileClock clock,
-      List<FileClock.Shift> shifts) {}
+      @Nullable FileClock clock) {}
 
   static Document write(CaseSummary summary, byte[] reportJson, List<FileEntry> files) {
     Document document = new Document();
@@ -84,7 +83,7 @@ final class CaseDocument {
       out.text(file.path());
       out.text(file.format());
       out.text(file.family());
-      ClockCodec.write(out, file.clock(), file.shifts());
+      ClockCodec.write(out, file.clock());
     }
     return out.copy();
   }

@@ -2,26 +2,18 @@ package casebook.analyzer.store;
 
 import casebook.parsers.format.FileClock;
 import casebook.parsers.item.Family;
-import casebook.parsers.item.Item;
-import casebook.parsers.item.LogEvent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.index.BinaryDocValues;
-import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NoMergePolicy;
-import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the index of one case in a folder of its own, and has it published in the end. */
@@ -144,48 +136,18 @@ final class LuceneFiling implements Filing {
     }
   }
 
-  private List<CaseDocument.FileEntry> entries(Map<Integer, FileClock> clocks) throws IOException {
+  private List<CaseDocument.FileEntry> entries(Map<Integer, FileClock> clocks) {
     List<CaseDocument.FileEntry> entries = new ArrayList<>();
-    for (Map.Entry<Integer, Opened> each : files.entrySet()) {
-      Opened file = each.getValue();
-      FileClock clock = clocks.get(each.getKey());
-      List<FileClock.Shift> shifts =
-          clock != null && clock.isDated() && file.filing().isUndated()
-              ? shifts(each.getKey(), clock)
-              : List.of();
-      entries.add(
-          new CaseDocument.FileEntry(
-              each.getKey(), file.path(), file.format(), file.family().label(), clock, shifts));
-    }
+    files.forEach(
+        (ordinal, file) ->
+            entries.add(
+                new CaseDocument.FileEntry(
+                    ordinal,
+                    file.path(),
+                    file.format(),
+                    file.family().label(),
+                    clocks.get(ordinal))));
     return entries;
-  }
-
-  /** Asks the clock about each record of a file; reads them back rather than holding on to them. */
-  private List<FileClock.Shift> shifts(int ordinal, FileClock clock) throws IOException {
-    ClockCodec.Shifts shifts = new ClockCodec.Shifts(clock);
-    try (DirectoryReader reader = DirectoryReader.open(writer);
-        BlockReader block = new BlockReader()) {
-      for (LeafReaderContext leaf : reader.leaves()) {
-        NumericDocValues files = DocValues.getNumeric(leaf.reader(), Schema.FILE);
-        BinaryDocValues records = DocValues.getBinary(leaf.reader(), Schema.RECORDS);
-        for (int doc = 0; doc < leaf.reader().maxDoc(); doc++) {
-          if (files.advanceExact(doc)
-              && files.longValue() == ordinal
-              && records.advanceExact(doc)) {
-            BytesRef blob = records.binaryValue();
-            block.open(blob.bytes, blob.offset, blob.length);
-            shifts.beginBlock();
-            while (block.hasNext()) {
-              Item item = block.next();
-              if (item instanceof LogEvent event && event.rawTime() != LogEvent.NO_TIME) {
-                shifts.line(item.recordLine());
-              }
-            }
-          }
-        }
-      }
-    }
-    return shifts.found();
   }
 
   @Override

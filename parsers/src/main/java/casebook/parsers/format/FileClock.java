@@ -125,6 +125,16 @@ public final class FileClock {
     return basis;
   }
 
+  /** True if day and month are exchanged where a date fits either way. */
+  public boolean swapsDayAndMonth() {
+    return swapDayAndMonth;
+  }
+
+  /** From which record lines on raw times count from which days; ordered, empty where they are dates. */
+  public List<Shift> shifts() {
+    return shifts;
+  }
+
   /** The rule that was used, a phrase for the report. */
   public String rule() {
     return rule;
