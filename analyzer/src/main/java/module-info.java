@@ -1,4 +1,6 @@
-/** From a bundle to a verdict: knowledge base, matching, diagnosis, store, search and command line. */
+/**
+ * From a bundle to a verdict: knowledge base, matching, diagnosis, store, search and command line.
+ */
 module casebook.analyzer {
   requires casebook.parsers;
   requires casebook.reports;
@@ -9,5 +11,4 @@ module casebook.analyzer {
   requires org.apache.lucene.core;
   requires org.jspecify;
   requires org.snakeyaml.engine;
-
 }

@@ -1,8 +1,5 @@
 package casebook.analyzer.analysis;
 
-import casebook.analyzer.tally.DayRanges;
-import casebook.analyzer.tally.Histogram;
-import casebook.analyzer.tally.SourceResult;
 import casebook.analyzer.diagnosis.Clocks;
 import casebook.analyzer.diagnosis.Diagnosis;
 import casebook.analyzer.knowledge.KnowledgeBase;
@@ -12,6 +9,9 @@ import casebook.analyzer.match.Matcher;
 import casebook.analyzer.store.FileFiling;
 import casebook.analyzer.store.Filing;
 import casebook.analyzer.store.StoreException;
+import casebook.analyzer.tally.DayRanges;
+import casebook.analyzer.tally.Histogram;
+import casebook.analyzer.tally.SourceResult;
 import casebook.parsers.bundle.Bundle;
 import casebook.parsers.bundle.Source;
 import casebook.parsers.format.FileClock;
@@ -171,7 +171,10 @@ public final class Analysis {
   }
 
   private void work(
-      List<Source> sources, ConcurrentLinkedQueue<Integer> order, Read[] reads, AtomicInteger done) {
+      List<Source> sources,
+      ConcurrentLinkedQueue<Integer> order,
+      Read[] reads,
+      AtomicInteger done) {
     Matcher.Session session = matcher.session();
     Integer next;
     while ((next = order.poll()) != null && !Thread.currentThread().isInterrupted()) {
@@ -228,14 +231,10 @@ public final class Analysis {
     Format format = found.get();
     FileContext file =
         new FileContext(
-            source.path(),
-            Set.of(format.family()),
-            knowledge.products().ofFile(source.path()));
+            source.path(), Set.of(format.family()), knowledge.products().ofFile(source.path()));
     boolean lost = false;
     FileFiling store =
-        filing == null
-            ? null
-            : filing.open(ordinal, source.path(), format.name(), format.family());
+        filing == null ? null : filing.open(ordinal, source.path(), format.name(), format.family());
     SourceAnalysis analysis =
         new SourceAnalysis(
             format,
@@ -261,8 +260,7 @@ public final class Analysis {
               + " no UTF-8; read as windows-1252");
     }
     SourceResult early =
-        analysis.result(
-            ordinal, text.encoding().name(), counting.count(), 0, lost);
+        analysis.result(ordinal, text.encoding().name(), counting.count(), 0, lost);
     return new Read(source, ordinal, analysis, early, lines.offset() + lines.byteCount());
   }
 

@@ -1,9 +1,10 @@
 package casebook.analyzer.analysis;
 
-import casebook.analyzer.tally.Draft;
-import casebook.analyzer.tally.RuleTally;
+import casebook.analyzer.knowledge.Rule;
 import casebook.analyzer.match.Answers;
 import casebook.analyzer.match.Match;
+import casebook.analyzer.tally.Draft;
+import casebook.analyzer.tally.RuleTally;
 import casebook.parsers.item.LogEvent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,12 +13,14 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Refused requests of one rule in one file that may yet turn out to have been answered. All their
- * times are kept (16 bytes each, bounded), and for each client and host a few as evidence: the first
- * and the last, because a sign-in that stops working half-way shows only at the end.
+ * times are kept (24 bytes each, bounded), and for each client and host a few as evidence: the
+ * first and the last, because a sign-in that stops working half-way shows only at the end. Where
+ * only some in the middle stay unanswered, their places are still told, without their text.
  */
 final class Refusals {
 
@@ -25,17 +28,35 @@ final class Refusals {
   private static final int MOST_PAIRS = 20_000;
   private static final int DRAFTS_AT_EACH_END = 4;
 
+  /**
+   * With more pairs than this, new ones keep one draft at each end: a draft is a kilobyte or two.
+   */
+  private static final int PAIRS_WITH_MANY_DRAFTS = 1_000;
+
+  private static final int MOST_BARE_PLACES = 8;
+  private static final Set<String> OF_PAIR = Set.of("client", "host", "port");
+
+  private final Rule rule;
   private final Map<Long, Pair> pairs = new TreeMap<>();
   private long kept;
   private long beyond;
 
+  Refusals(Rule rule) {
+    this.rule = rule;
+  }
+
   private static final class Pair {
+    private final int drafts;
     private long[] begins = new long[4];
     private long[] times = new long[4];
     private long[] lines = new long[4];
     private int size;
     private final List<Kept> first = new ArrayList<>();
     private final Deque<Kept> last = new ArrayDeque<>();
+
+    Pair(int drafts) {
+      this.drafts = drafts;
+    }
 
     void add(long begin, long time, long line) {
       if (size == begins.length) {
@@ -60,18 +81,18 @@ final class Refusals {
       return List.of();
     }
     if (pair == null) {
-      pair = new Pair();
+      pair = new Pair(pairs.size() < PAIRS_WITH_MANY_DRAFTS ? DRAFTS_AT_EACH_END : 1);
       pairs.put(key, pair);
     }
     long begin = Answers.begin(event);
     pair.add(begin, event.rawTime(), event.recordLine());
     kept++;
     Draft draft = new Draft(match, event);
-    if (pair.first.size() < DRAFTS_AT_EACH_END) {
+    if (pair.first.size() < pair.drafts) {
       pair.first.add(new Kept(draft, begin));
     } else {
       pair.last.addLast(new Kept(draft, begin));
-      if (pair.last.size() > DRAFTS_AT_EACH_END) {
+      if (pair.last.size() > pair.drafts) {
         pair.last.removeFirst();
       }
     }
@@ -81,11 +102,15 @@ final class Refusals {
   /** Moves those that nothing answered into the tally. */
   void settle(Answers answers, long withinMillis, RuleTally tally) {
     List<Draft> drafts = new ArrayList<>();
+    List<Draft> bare = new ArrayList<>();
     pairs.forEach(
         (key, pair) -> {
           for (int i = 0; i < pair.size; i++) {
             if (!answers.isAnswered(key, pair.begins[i], withinMillis)) {
               tally.count(1);
+              if (bare.size() < MOST_BARE_PLACES) {
+                bare.add(bare(pair, i));
+              }
               if (pair.times[i] != LogEvent.NO_TIME) {
                 tally.times().add(pair.lines[i], pair.times[i]);
               }
@@ -98,13 +123,23 @@ final class Refusals {
             settle(answers, key, one, withinMillis, drafts);
           }
         });
-    drafts.sort(Comparator.comparingLong(Draft::recordLine));
-    for (Draft draft : drafts) {
+    List<Draft> shown = drafts.isEmpty() ? bare : drafts;
+    shown.sort(Comparator.comparingLong(Draft::recordLine));
+    for (Draft draft : shown) {
       tally.captures().add(draft.match().captures());
       if (tally.wantsDraft()) {
         tally.add(draft);
       }
     }
+  }
+
+  /** The place of a refusal whose text was not kept. */
+  private Draft bare(Pair pair, int i) {
+    Map<String, String> captures = new TreeMap<>(pair.first.get(0).draft.match().captures());
+    captures.keySet().retainAll(OF_PAIR);
+    String text = "(the text of this line was not kept)";
+    return new Draft(
+        new Match(rule, pair.lines[i], text, -1, -1, captures), pair.lines[i], pair.times[i]);
   }
 
   private static void settle(

@@ -1,10 +1,5 @@
 package casebook.analyzer.analysis;
 
-import casebook.analyzer.tally.DayRanges;
-import casebook.analyzer.tally.Histogram;
-import casebook.analyzer.tally.RuleTally;
-import casebook.analyzer.tally.SourceResult;
-import casebook.analyzer.tally.Draft;
 import casebook.analyzer.knowledge.Products;
 import casebook.analyzer.knowledge.Rule;
 import casebook.analyzer.match.Answers;
@@ -13,6 +8,11 @@ import casebook.analyzer.match.Match;
 import casebook.analyzer.match.Matcher;
 import casebook.analyzer.store.FileFiling;
 import casebook.analyzer.store.StoreException;
+import casebook.analyzer.tally.DayRanges;
+import casebook.analyzer.tally.Draft;
+import casebook.analyzer.tally.Histogram;
+import casebook.analyzer.tally.RuleTally;
+import casebook.analyzer.tally.SourceResult;
 import casebook.parsers.format.FileClock;
 import casebook.parsers.format.Format;
 import casebook.parsers.format.ItemSink;
@@ -163,8 +163,7 @@ final class SourceAnalysis implements ItemSink {
 
   private static boolean isRepeated(LogEvent event, Field field, byte[] last) {
     int start = event.start(field);
-    return start < 0
-        || Arrays.equals(event.bytes(), start, event.end(field), last, 0, last.length);
+    return start < 0 || Arrays.equals(event.bytes(), start, event.end(field), last, 0, last.length);
   }
 
   private static byte[] copy(LogEvent event, Field field) {
@@ -190,7 +189,7 @@ final class SourceAnalysis implements ItemSink {
     if (rule.answered() != null
         && item instanceof LogEvent event
         && format.family() == Family.PROXY) {
-      open.addAll(refusals.computeIfAbsent(rule, key -> new Refusals()).add(match, event));
+      open.addAll(refusals.computeIfAbsent(rule, Refusals::new).add(match, event));
       return;
     }
     RuleTally tally = tallies.computeIfAbsent(rule.id(), key -> new RuleTally());
@@ -252,8 +251,7 @@ final class SourceAnalysis implements ItemSink {
     refusals.forEach(
         (rule, refused) -> {
           RuleTally tally = tallies.computeIfAbsent(rule.id(), key -> new RuleTally());
-          refused.settle(
-              all, Objects.requireNonNull(rule.answered()).withinMillis(), tally);
+          refused.settle(all, Objects.requireNonNull(rule.answered()).withinMillis(), tally);
           if (tally.count() == 0) {
             tallies.remove(rule.id());
           }
@@ -275,8 +273,7 @@ final class SourceAnalysis implements ItemSink {
   }
 
   /** The result; {@code textBytes} is how much decoded text there was. */
-  SourceResult result(
-      int ordinal, String encoding, long bytes, long textBytes, boolean lost) {
+  SourceResult result(int ordinal, String encoding, long bytes, long textBytes, boolean lost) {
     List<Problem> told = new ArrayList<>(problems);
     if (problemCount > problems.size()) {
       told.add(new Problem(0, (problemCount - problems.size()) + " more problems of this file"));

@@ -60,12 +60,22 @@ final class AnalyzeCommand implements Command {
   @Override
   public Options options() {
     Options options = Flags.common();
-    options.addOption(Flags.value("out", "DIR", "Folder for the report (default: here); - for standard output"));
+    options.addOption(
+        Flags.value("out", "DIR", "Folder for the report (default: here); - for standard output"));
     options.addOption(Flags.value("format", "LIST", "Report formats: html, json (default: html)"));
     options.addOption(Flags.flag("no-store", "Do not file the case"));
-    options.addOption(Flags.value("rules", "PATH", "More rules: a YAML file or a folder of them; repeatable"));
-    options.addOption(Flags.value("time-zone", "ZONE", "Zone of local times that nothing in the bundle tells, such as Europe/Berlin or +02:00"));
-    options.addOption(Flags.value("fail-on", "SEVERITY", "Exit with 1 if there is a finding of at least critical, error or warning (default: never)"));
+    options.addOption(
+        Flags.value("rules", "PATH", "More rules: a YAML file or a folder of them; repeatable"));
+    options.addOption(
+        Flags.value(
+            "time-zone",
+            "ZONE",
+            "Zone of local times that nothing in the bundle tells, such as Europe/Berlin or +02:00"));
+    options.addOption(
+        Flags.value(
+            "fail-on",
+            "SEVERITY",
+            "Exit with 1 if there is a finding of at least critical, error or warning (default: never)"));
     options.addOption(Flags.value("threads", "N", "Files read at once (default: one a processor)"));
     options.addOption(Flags.flag("quiet", "Print the verdict's first line only, and no progress"));
     return options;
@@ -160,8 +170,7 @@ final class AnalyzeCommand implements Command {
       }
       Optional<ReportFormat> format = ReportFormat.named(name);
       if (format.isEmpty()) {
-        throw new UsageException(
-            "--format \"" + Terminal.clean(name) + "\" is none of html, json");
+        throw new UsageException("--format \"" + Terminal.clean(name) + "\" is none of html, json");
       }
       formats.add(format.get());
     }
@@ -188,11 +197,7 @@ final class AnalyzeCommand implements Command {
     }
   }
 
-  private int analyze(
-      Bundle bundle,
-      Request request,
-      @Nullable CaseStore store,
-      Context context)
+  private int analyze(Bundle bundle, Request request, @Nullable CaseStore store, Context context)
       throws IOException, InterruptedException {
     String id = CaseIds.of(bundle, store);
     Outcome outcome;
@@ -223,14 +228,13 @@ final class AnalyzeCommand implements Command {
     VerdictText text = new VerdictText(request.terminal, request.quiet);
     (request.toStandardOutput() ? context.err() : context.out())
         .print(text.of(outcome.report(), written));
-    for (String loss : outcome.losses()) {
-      context.err().println("casebook: " + Terminal.clean(bundle.name() + "!/" + loss));
-    }
+    List<String> lost = lost(bundle, outcome);
+    lost.forEach(loss -> context.err().println("casebook: " + Terminal.clean(loss)));
     if (storeTrouble != null) {
       context.err().println("casebook: " + storeTrouble.getMessage());
       return Exit.STORE;
     }
-    return code(bundle, outcome, request);
+    return lost.isEmpty() ? code(outcome.report(), request.failOn) : Exit.UNREADABLE;
   }
 
   /** The same content under a newer name: the newer label stays. */
@@ -243,17 +247,28 @@ final class AnalyzeCommand implements Command {
     }
   }
 
-  private static int code(Bundle bundle, Outcome outcome, Request request) {
-    Report report = outcome.report();
-    boolean nothingToRead =
-        report.files().isEmpty()
-            || (bundle.isSingleFile()
-                && report.files().stream()
-                    .allMatch(file -> file.format().equals("unknown") || file.bytes() == 0));
-    if (!outcome.losses().isEmpty() || nothingToRead) {
-      return Exit.UNREADABLE;
+  /** What could not be read, one sentence each with the name of the entry or of the bundle. */
+  private static List<String> lost(Bundle bundle, Outcome outcome) {
+    List<String> lost = new ArrayList<>();
+    for (String loss : outcome.losses()) {
+      boolean ofBundle = bundle.problems().contains(loss);
+      lost.add(bundle.isSingleFile() ? loss : bundle.name() + (ofBundle ? ": " : "!/") + loss);
     }
-    Severity failOn = request.failOn;
+    List<Report.FileReport> files = outcome.report().files();
+    if (lost.isEmpty() && files.isEmpty()) {
+      lost.add(bundle.name() + " holds no files");
+    } else if (lost.isEmpty() && bundle.isSingleFile()) {
+      files.stream()
+          .filter(file -> file.format().equals("unknown") || file.format().equals("skipped"))
+          .forEach(
+              file ->
+                  file.problems()
+                      .forEach(problem -> lost.add(bundle.name() + ": " + problem.message())));
+    }
+    return lost;
+  }
+
+  private static int code(Report report, @Nullable Severity failOn) {
     boolean fails =
         failOn != null
             && report.findings().stream()
@@ -267,7 +282,10 @@ final class AnalyzeCommand implements Command {
         ? Progress.NONE
         : (done, all) -> {
           synchronized (context.err()) {
-            context.err().print("\rread " + done + " of " + all + " files" + (done == all ? "\r\u001B[K" : ""));
+            context
+                .err()
+                .print(
+                    "\rread " + done + " of " + all + " files" + (done == all ? "\r\u001B[K" : ""));
           }
         };
   }

@@ -16,7 +16,10 @@ final class CaseIds {
 
   private CaseIds() {}
 
-  /** The id of a bundle; longer than usual where the store holds another content under the short one. */
+  /**
+   * The id of a bundle; longer than usual where the store holds another content under the short
+   * one.
+   */
   static String of(Bundle bundle, @Nullable CaseStore store) throws StoreException {
     String label = label(bundle.name());
     List<CaseSummary> cases = store == null ? List.of() : store.cases();
@@ -41,7 +44,9 @@ final class CaseIds {
     return label.isEmpty() ? "case" : label;
   }
 
-  /** A filed case by its id, by the beginning of it, or by an id that it had under another label. */
+  /**
+   * A filed case by its id, by the beginning of it, or by an id that it had under another label.
+   */
   static Optional<CaseSummary> find(CaseStore store, String id) throws StoreException {
     List<CaseSummary> cases = store.cases();
     Optional<CaseSummary> exact = cases.stream().filter(c -> c.id().equals(id)).findFirst();

@@ -123,7 +123,9 @@ final class CasesCommand implements Command {
       context.out().println("  window   " + known.from() + " to " + known.to());
     }
     context.out().println("  verdict  " + known.status());
-    context.out().println("           " + Wrap.hanging(Terminal.clean(known.headline()), 11, WIDTH));
+    context
+        .out()
+        .println("           " + Wrap.hanging(Terminal.clean(known.headline()), 11, WIDTH));
     if (!known.rootCauses().isEmpty()) {
       context.out().println("  causes   " + String.join(", ", known.rootCauses()));
     }

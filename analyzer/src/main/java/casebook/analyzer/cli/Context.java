@@ -12,5 +12,4 @@ import java.util.Map;
  * @param err progress and diagnostics
  * @param environment environment variables
  */
-record Context(
-    InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {}
+record Context(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {}

@@ -6,7 +6,9 @@ final class Exit {
   /** Done. */
   static final int DONE = 0;
 
-  /** Done, and there is something to see: a finding at {@code --fail-on}, nothing found, a failure. */
+  /**
+   * Done, and there is something to see: a finding at {@code --fail-on}, nothing found, a failure.
+   */
   static final int ATTENTION = 1;
 
   /** The command line is wrong. */

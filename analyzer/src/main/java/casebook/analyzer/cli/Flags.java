@@ -12,12 +12,7 @@ final class Flags {
   private Flags() {}
 
   static Option value(String name, String argument, String description) {
-    return Option.builder()
-        .longOpt(name)
-        .hasArg()
-        .argName(argument)
-        .desc(description)
-        .get();
+    return Option.builder().longOpt(name).hasArg().argName(argument).desc(description).get();
   }
 
   static Option flag(String name, String description) {
@@ -28,7 +23,10 @@ final class Flags {
   static Options common() {
     Options options = new Options();
     options.addOption(
-        value("store", "PATH", "Folder of the store (default: CASEBOOK_HOME, else your data folder)"));
+        value(
+            "store",
+            "PATH",
+            "Folder of the store (default: CASEBOOK_HOME, else your data folder)"));
     options.addOption(value("color", "WHEN", "auto, always or never"));
     options.addOption(flag("verbose", "Say more; show stack traces"));
     return options;
@@ -40,7 +38,12 @@ final class Flags {
     String lower = value.toLowerCase(Locale.ROOT);
     if (!words.contains(lower)) {
       throw new UsageException(
-          "--" + name + " \"" + Terminal.clean(value) + "\" is none of " + String.join(", ", words));
+          "--"
+              + name
+              + " \""
+              + Terminal.clean(value)
+              + "\" is none of "
+              + String.join(", ", words));
     }
     return lower;
   }

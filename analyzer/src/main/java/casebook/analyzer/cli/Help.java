@@ -20,8 +20,11 @@ final class Help {
     print(out, "");
     for (Command command : Commands.all()) {
       String head = String.format("  %-28s", command.name() + " " + command.synopsis());
-      print(out, head + (head.length() > 30 ? "\n" + " ".repeat(30) : "")
-          + Wrap.hanging(command.summary(), 30, WIDTH));
+      print(
+          out,
+          head
+              + (head.length() > 30 ? "\n" + " ".repeat(30) : "")
+              + Wrap.hanging(command.summary(), 30, WIDTH));
     }
     print(out, "");
     print(out, "  casebook help COMMAND         the options of a command, with an example");

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,9 @@ public final class Main {
       return dispatch(args, new Context(in, out, err, environment));
     } catch (UsageException e) {
       err.println("casebook: " + e.getMessage());
+      return Exit.USAGE;
+    } catch (InvalidPathException e) {
+      err.println("casebook: \"" + Terminal.clean(e.getInput()) + "\" is no path on this system");
       return Exit.USAGE;
     } catch (StoreException e) {
       err.println("casebook: " + e.getMessage());

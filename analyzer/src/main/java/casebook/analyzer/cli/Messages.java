@@ -15,6 +15,10 @@ final class Messages {
 
   /** What went wrong with a file, without type names. */
   static String of(Exception e) {
+    return Terminal.clean(sentence(e));
+  }
+
+  private static String sentence(Exception e) {
     Throwable cause = e instanceof UncheckedIOException && e.getCause() != null ? e.getCause() : e;
     if (cause instanceof NoSuchFileException missing) {
       return missing.getFile() + ": there is no such file or folder";
@@ -27,7 +31,7 @@ final class Messages {
       return system.getFile() + ": " + (reason == null ? "it could not be used" : reason);
     }
     String message = cause.getMessage();
-    return Terminal.clean(message == null ? "input or output failed" : message);
+    return message == null ? "input or output failed" : message;
   }
 
   /** What is wrong with the command line, with the nearest right word. */

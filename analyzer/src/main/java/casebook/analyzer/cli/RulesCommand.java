@@ -74,7 +74,7 @@ final class RulesCommand implements Command {
   }
 
   private static String text(List<RuleProblem> problems) {
-    return String.join("\n", problems.stream().map(RuleProblem::text).toList());
+    return String.join("\n", problems.stream().map(p -> Terminal.cleanLines(p.text())).toList());
   }
 
   @Override
@@ -89,7 +89,8 @@ final class RulesCommand implements Command {
       case "test" -> test(chosen(line, more), context);
       case "lint" -> lint(chosen(line, more), context);
       default ->
-          throw new UsageException("rules takes list, show ID, test or lint; see casebook help rules");
+          throw new UsageException(
+              "rules takes list, show ID, test or lint; see casebook help rules");
     };
   }
 
@@ -111,14 +112,17 @@ final class RulesCommand implements Command {
     if (json) {
       Json.print(
           context.out(),
-          knowledge.rules().stream().filter(rule -> !rule.fact()).map(RulesCommand::entry).toList());
+          knowledge.rules().stream()
+              .filter(rule -> !rule.fact())
+              .map(RulesCommand::entry)
+              .toList());
       return Exit.DONE;
     }
     for (Rule rule : knowledge.rules()) {
       if (!rule.fact()) {
         String head = String.format("%-9s %s", rule.severity().label(), rule.id());
         context.out().println(head);
-        context.out().println("          " + Wrap.hanging(rule.title(), 10, WIDTH));
+        context.out().println("          " + Wrap.hanging(Terminal.clean(rule.title()), 10, WIDTH));
       }
     }
     return Exit.DONE;
@@ -135,8 +139,7 @@ final class RulesCommand implements Command {
     return entry;
   }
 
-  private static int show(
-      KnowledgeBase knowledge, List<String> ids, boolean json, Context context)
+  private static int show(KnowledgeBase knowledge, List<String> ids, boolean json, Context context)
       throws IOException {
     if (ids.size() != 1) {
       throw new UsageException("rules show takes one rule id; casebook rules list shows them");
@@ -159,24 +162,32 @@ final class RulesCommand implements Command {
       return Exit.DONE;
     }
     context.out().println(rule.id() + " (" + rule.severity().label() + ")");
-    context.out().println(Wrap.hanging(rule.title(), 0, WIDTH));
+    context.out().println(Wrap.hanging(Terminal.clean(rule.title()), 0, WIDTH));
     if (!rule.aliases().isEmpty()) {
-      context.out().println("also known as " + String.join(", ", rule.aliases()));
+      context.out().println("also known as " + Terminal.clean(String.join(", ", rule.aliases())));
     }
     context.out().println();
-    context.out().println("cause: " + Wrap.hanging(rule.cause(), 7, WIDTH));
+    context.out().println("cause: " + Wrap.hanging(Terminal.clean(rule.cause()), 7, WIDTH));
     int number = 0;
     for (var step : rule.resolution()) {
-      context.out().println(++number + ". " + Wrap.hanging(step.action(), 3, WIDTH));
+      context
+          .out()
+          .println(++number + ". " + Wrap.hanging(Terminal.clean(step.action()), 3, WIDTH));
       if (step.risk() != null) {
-        context.out().println("   risk: " + Wrap.hanging(step.risk(), 9, WIDTH));
+        context.out().println("   risk: " + Wrap.hanging(Terminal.clean(step.risk()), 9, WIDTH));
       }
       if (step.verify() != null) {
-        context.out().println("   check: " + Wrap.hanging(step.verify(), 10, WIDTH));
+        context
+            .out()
+            .println("   check: " + Wrap.hanging(Terminal.clean(step.verify()), 10, WIDTH));
       }
     }
     for (var document : rule.documents()) {
-      context.out().println(document.title() + (document.url() == null ? "" : " " + document.url()));
+      context
+          .out()
+          .println(
+              Terminal.clean(
+                  document.title() + (document.url() == null ? "" : " " + document.url())));
     }
     return Exit.DONE;
   }
@@ -192,7 +203,7 @@ final class RulesCommand implements Command {
         context
             .out()
             .println(
-                failure.rule() + ": " + failure.why() + ": " + Terminal.clean(failure.message()));
+                Terminal.clean(failure.rule() + ": " + failure.why() + ": " + failure.message()));
       }
     }
     for (RuleProblem problem : knowledge.problems()) {

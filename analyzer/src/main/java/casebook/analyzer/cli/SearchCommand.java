@@ -88,8 +88,7 @@ final class SearchCommand implements Command {
     return count[0] == 0 ? Exit.ATTENTION : Exit.DONE;
   }
 
-  private static void print(
-      Hit hit, int number, boolean json, Terminal terminal, Context context) {
+  private static void print(Hit hit, int number, boolean json, Terminal terminal, Context context) {
     if (!json) {
       context.out().println(text(hit, terminal));
       return;

@@ -22,7 +22,9 @@ final class Terminal {
     return new Terminal(mode.equals("always") || (mode.equals("auto") && auto));
   }
 
-  /** True if the launcher saw a terminal at {@code stdout} or {@code stderr}; Java 21 can't tell. */
+  /**
+   * True if the launcher saw a terminal at {@code stdout} or {@code stderr}; Java 21 can't tell.
+   */
   static boolean isTerminal(String stream) {
     return Boolean.getBoolean("casebook." + stream + ".terminal");
   }

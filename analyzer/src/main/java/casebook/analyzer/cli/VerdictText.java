@@ -66,9 +66,11 @@ final class VerdictText {
         terminal.dim(
             String.format(
                 Locale.ROOT,
-                "%,d files, %,d records%s",
+                "%,d %s, %,d %s%s",
                 report.files().size(),
+                report.files().size() == 1 ? "file" : "files",
                 records,
+                records == 1 ? "record" : "records",
                 from == null || to == null
                     ? ", no dates"
                     : ", " + shortTime(from) + " to " + shortTime(to) + " UTC")));
@@ -106,9 +108,7 @@ final class VerdictText {
             + severity
             + " "
             + terminal.bold(finding.rule())
-            + terminal.dim(
-                String.format(
-                    Locale.ROOT, "  %s, %,d ×", role, finding.count())));
+            + terminal.dim(String.format(Locale.ROOT, "  %s, %,d ×", role, finding.count())));
     line("   " + Wrap.hanging(Terminal.clean(finding.title()), 3, WIDTH));
     for (Evidence evidence :
         finding.evidence().subList(0, Math.min(SHOWN_EVIDENCE, finding.evidence().size()))) {
@@ -117,7 +117,10 @@ final class VerdictText {
     }
     if (finding.role() != Role.SYMPTOM && !finding.resolution().isEmpty()) {
       Step first = finding.resolution().get(0);
-      line("   " + terminal.good("→ ") + Wrap.hanging(Terminal.clean(first.action().replace("`", "")), 5, WIDTH));
+      line(
+          "   "
+              + terminal.good("→ ")
+              + Wrap.hanging(Terminal.clean(first.action().replace("`", "")), 5, WIDTH));
     } else if (!finding.explainedBy().isEmpty()) {
       line("   explained by " + String.join(", ", finding.explainedBy()));
     }

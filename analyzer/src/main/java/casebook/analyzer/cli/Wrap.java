@@ -25,7 +25,6 @@ final class Wrap {
 
   /** The text with every line but the first indented. */
   static String hanging(String text, int indent, int width) {
-    return String.join(
-        "\n" + " ".repeat(indent), lines(text, Math.max(20, width - indent)));
+    return String.join("\n" + " ".repeat(indent), lines(text, Math.max(20, width - indent)));
   }
 }

@@ -1,10 +1,10 @@
 package casebook.analyzer.diagnosis;
 
+import casebook.analyzer.knowledge.Rule;
 import casebook.analyzer.tally.Captures;
 import casebook.analyzer.tally.Draft;
 import casebook.analyzer.tally.RuleTally;
 import casebook.analyzer.tally.SourceResult;
-import casebook.analyzer.knowledge.Rule;
 import casebook.parsers.format.FileClock;
 import casebook.parsers.item.LogEvent;
 import casebook.reports.model.Report.Context;

@@ -41,9 +41,7 @@ public final class Clocks {
   /** A UTC clock says nothing about where the server stands. */
   private static boolean tellsLocalZone(SourceResult result) {
     FileClock clock = result.clock();
-    return clock != null
-        && result.family() != Family.PROXY
-        && clock.isLocal();
+    return clock != null && result.family() != Family.PROXY && clock.isLocal();
   }
 
   private static SourceResult resolve(

@@ -1,8 +1,8 @@
 package casebook.analyzer.diagnosis;
 
-import casebook.analyzer.tally.SourceResult;
 import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.knowledge.Products;
+import casebook.analyzer.tally.SourceResult;
 import casebook.parsers.bundle.Bundle;
 import casebook.parsers.format.FileClock;
 import casebook.reports.model.Report;

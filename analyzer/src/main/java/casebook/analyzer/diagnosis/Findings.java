@@ -1,14 +1,15 @@
 package casebook.analyzer.diagnosis;
 
-import casebook.analyzer.tally.RuleTally;
-import casebook.analyzer.tally.SourceResult;
 import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.knowledge.Rule;
+import casebook.analyzer.tally.RuleTally;
+import casebook.analyzer.tally.SourceResult;
 import casebook.reports.model.Report.Confidence;
 import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Report.Role;
 import casebook.reports.model.Severity;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -126,16 +127,29 @@ final class Findings {
         }
       }
     }
-    // Two that explain each other: the one first in order is the cause.
-    for (Map.Entry<String, Set<String>> entry : causes.entrySet()) {
-      entry
-          .getValue()
-          .removeIf(
-              cause ->
-                  cause.compareTo(entry.getKey()) > 0
-                      && causes.getOrDefault(cause, Set.of()).contains(entry.getKey()));
-    }
+    // Where findings explain each other in a circle, the one first in order is the cause.
+    Map<String, Set<String>> all = new TreeMap<>();
+    causes.forEach((id, set) -> all.put(id, Set.copyOf(set)));
+    causes.forEach(
+        (id, set) -> set.removeIf(cause -> cause.compareTo(id) > 0 && isBehind(cause, id, all)));
     return causes;
+  }
+
+  /** True if one is explained by the other, directly or through others. */
+  private static boolean isBehind(String one, String other, Map<String, Set<String>> causes) {
+    Set<String> seen = new TreeSet<>();
+    List<String> open = new ArrayList<>(List.of(one));
+    while (!open.isEmpty()) {
+      for (String cause : causes.getOrDefault(open.remove(open.size() - 1), Set.of())) {
+        if (cause.equals(other)) {
+          return true;
+        }
+        if (seen.add(cause)) {
+          open.add(cause);
+        }
+      }
+    }
+    return false;
   }
 
   private static boolean isGrave(Rule rule) {
@@ -179,8 +193,7 @@ final class Findings {
   }
 
   /** Leaves out fields that every record has, unless the rule's own texts speak of them. */
-  private static Map<String, List<String>> telling(
-      Rule rule, Map<String, List<String>> captures) {
+  private static Map<String, List<String>> telling(Rule rule, Map<String, List<String>> captures) {
     StringBuilder texts = new StringBuilder(rule.title()).append(rule.cause());
     rule.resolution().forEach(step -> texts.append(step.action()).append(step.verify()));
     Map<String, List<String>> telling = new LinkedHashMap<>(captures);

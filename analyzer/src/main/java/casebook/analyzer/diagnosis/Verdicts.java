@@ -1,7 +1,7 @@
 package casebook.analyzer.diagnosis;
 
-import casebook.analyzer.tally.SourceResult;
 import casebook.analyzer.knowledge.KnowledgeBase;
+import casebook.analyzer.tally.SourceResult;
 import casebook.parsers.item.Family;
 import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Report.Onset;
@@ -76,8 +76,7 @@ final class Verdicts {
   private static Verdict problems(
       List<Finding> roots, List<Finding> findings, @Nullable Instant end) {
     Finding first = roots.get(0);
-    long symptoms =
-        findings.stream().filter(f -> f.explainedBy().contains(first.rule())).count();
+    long symptoms = findings.stream().filter(f -> f.explainedBy().contains(first.rule())).count();
     StringBuilder headline = new StringBuilder(first.title());
     if (roots.size() > 1) {
       headline.append(
@@ -127,7 +126,8 @@ final class Verdicts {
     }
     Duration quiet = Duration.between(Instant.parse(lastBad), end);
     Duration bad = Duration.between(Instant.parse(firstBad), Instant.parse(lastBad));
-    Duration enough = bad.compareTo(Duration.ofHours(2)) < 0 ? Duration.ofHours(1) : bad.dividedBy(2);
+    Duration enough =
+        bad.compareTo(Duration.ofHours(2)) < 0 ? Duration.ofHours(1) : bad.dividedBy(2);
     if (quiet.compareTo(Duration.ofMinutes(15)) <= 0) {
       return "ongoing";
     }
@@ -135,8 +135,7 @@ final class Verdicts {
   }
 
   private static String lowerFirst(String text) {
-    return text.startsWith("A ")
-            || (text.length() > 1 && Character.isLowerCase(text.charAt(1)))
+    return text.startsWith("A ") || (text.length() > 1 && Character.isLowerCase(text.charAt(1)))
         ? text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1)
         : text;
   }

@@ -63,8 +63,18 @@ final class ConditionReader {
     List<String> kinds =
         new ArrayList<>(
             List.of(
-                "all", "any", "not", "contains", "regex", "level", "file", "family", "product",
-                "setting", "attribute", "unparsed"));
+                "all",
+                "any",
+                "not",
+                "contains",
+                "regex",
+                "level",
+                "file",
+                "family",
+                "product",
+                "setting",
+                "attribute",
+                "unparsed"));
     for (Field field : Field.values()) {
       if (field != Field.MESSAGE) {
         kinds.add(field.label());
@@ -116,8 +126,7 @@ final class ConditionReader {
       return new Any(List.of());
     }
     if (kinds.size() > 1) {
-      node.problem(
-          "one condition an item; put " + String.join(" and ", kinds) + " under \"all:\"");
+      node.problem("one condition an item; put " + String.join(" and ", kinds) + " under \"all:\"");
     }
     String kind = kinds.get(0);
     entries.forEach(
@@ -151,8 +160,7 @@ final class ConditionReader {
       case "unparsed" ->
           new UnparsedIs(
               String.join(
-                  "",
-                  oneEach(value, List.of(Unparsed.SHAPE, Unparsed.MALFORMED_XML), "reason")));
+                  "", oneEach(value, List.of(Unparsed.SHAPE, Unparsed.MALFORMED_XML), "reason")));
       default -> field(kind, value);
     };
   }
@@ -282,7 +290,10 @@ final class ConditionReader {
     int at = words.indexOf(node.text());
     if (at < 0) {
       node.problem(
-          "\"" + node.text() + "\" is none of " + String.join(", ", words)
+          "\""
+              + node.text()
+              + "\" is none of "
+              + String.join(", ", words)
               + RuleProblem.didYouMean(node.text(), words));
       return otherwise;
     }

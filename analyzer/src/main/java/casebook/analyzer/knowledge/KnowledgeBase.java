@@ -44,11 +44,7 @@ public final class KnowledgeBase {
   private final List<RuleProblem> problems;
 
   private KnowledgeBase(
-      List<Rule> rules,
-      Products products,
-      Lists lists,
-      String sha256,
-      List<RuleProblem> problems) {
+      List<Rule> rules, Products products, Lists lists, String sha256, List<RuleProblem> problems) {
     this.rules = List.copyOf(rules);
     this.lists = lists;
     this.products = products;
@@ -120,7 +116,12 @@ public final class KnowledgeBase {
       if (before != null && !replaces) {
         problems.add(
             new RuleProblem(
-                file, 1, 1, "the id \"" + before.id() + "\" is taken by " + before.origin(), "", 1));
+                file,
+                1,
+                1,
+                "the id \"" + before.id() + "\" is taken by " + before.origin(),
+                "",
+                1));
       }
     }
   }
@@ -214,9 +215,7 @@ public final class KnowledgeBase {
 
   private static Map<String, String> files(Path path) {
     try {
-      return Files.isDirectory(path)
-          ? read(path)
-          : Map.of(path.toString(), text(path));
+      return Files.isDirectory(path) ? read(path) : Map.of(path.toString(), text(path));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -250,8 +249,7 @@ public final class KnowledgeBase {
     YamlNode.Document document = new YamlNode.Document(name, resource(name));
     Map<String, List<String>> lists = new LinkedHashMap<>();
     YamlNode.parse(document, resource(name))
-        .ifPresent(
-            root -> root.entries().forEach((key, value) -> lists.put(key, value.texts())));
+        .ifPresent(root -> root.entries().forEach((key, value) -> lists.put(key, value.texts())));
     if (!document.problems().isEmpty()) {
       throw new IllegalStateException(document.problems().get(0).text());
     }

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param when condition on a single item
  * @param answered what refutes a match: the same party got through shortly after; null for nothing
  * @param onlyWith rules of which one must have fired somewhere in the bundle; empty for none
- * @param differing name of a capture that must have two different values in the bundle; null for none
+ * @param differing name of a capture that must have two different values in the bundle; null for
+ *     none
  * @param supersedes rules that fold under this one where both fire on one line
  * @param explains rules whose findings are symptoms of this one
  * @param proof lines on which it must fire or stay silent

@@ -24,9 +24,24 @@ final class RuleReader {
 
   private static final List<String> KNOWN =
       List.of(
-          "id", "aliases", "fact", "title", "severity", "confidence", "products", "families",
-          "when", "answered", "onlyWith", "differing", "supersedes", "explains", "cause",
-          "resolution", "documents", "proof");
+          "id",
+          "aliases",
+          "fact",
+          "title",
+          "severity",
+          "confidence",
+          "products",
+          "families",
+          "when",
+          "answered",
+          "onlyWith",
+          "differing",
+          "supersedes",
+          "explains",
+          "cause",
+          "resolution",
+          "documents",
+          "proof");
   private static final String LINE = "[1-9][0-9]{0,8}";
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]+");
 
@@ -111,8 +126,7 @@ final class RuleReader {
       return null;
     }
     try {
-      return new Answered(
-          ConditionReader.numbers(status), Long.parseLong(seconds.text()) * 1000L);
+      return new Answered(ConditionReader.numbers(status), Long.parseLong(seconds.text()) * 1000L);
     } catch (NumberFormatException e) {
       seconds.problem("a number of seconds is needed here");
       return null;

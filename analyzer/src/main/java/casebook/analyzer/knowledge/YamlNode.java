@@ -45,8 +45,7 @@ final class YamlNode {
     List<RuleProblem> problems() {
       return problems.stream()
           .distinct()
-          .sorted(
-              Comparator.comparingInt(RuleProblem::line).thenComparingInt(RuleProblem::column))
+          .sorted(Comparator.comparingInt(RuleProblem::line).thenComparingInt(RuleProblem::column))
           .toList();
     }
 
@@ -63,7 +62,8 @@ final class YamlNode {
         LoadSettings.builder().setMaxAliasesForCollections(20).setCodePointLimit(1 << 20).build();
     try {
       StreamReader reader = new StreamReader(settings, text);
-      Optional<Node> node = new Composer(settings, new ParserImpl(settings, reader)).getSingleNode();
+      Optional<Node> node =
+          new Composer(settings, new ParserImpl(settings, reader)).getSingleNode();
       if (node.isEmpty()) {
         document.add(1, 1, 1, "the file is empty; a rule begins with its id");
       }
@@ -84,8 +84,7 @@ final class YamlNode {
   /** Remembers that something is wrong here. */
   void problem(String message) {
     var mark = node.getStartMark();
-    int length =
-        node instanceof ScalarNode scalar ? Math.max(1, scalar.getValue().length()) : 1;
+    int length = node instanceof ScalarNode scalar ? Math.max(1, scalar.getValue().length()) : 1;
     document.add(
         mark.map(m -> m.getLine() + 1).orElse(1),
         mark.map(m -> m.getColumn() + 1).orElse(1),
@@ -164,7 +163,9 @@ final class YamlNode {
     return node.getStartMark().map(m -> m.getLine() + 1).orElse(1);
   }
 
-  /** True if the entry is there and says so; anything but {@code true} and {@code false} is wrong. */
+  /**
+   * True if the entry is there and says so; anything but {@code true} and {@code false} is wrong.
+   */
   static boolean isTrue(@Nullable YamlNode node) {
     if (node == null) {
       return false;

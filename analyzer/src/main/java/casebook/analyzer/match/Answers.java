@@ -22,8 +22,8 @@ import java.util.Optional;
  * file, then joined.
  *
  * <p>Requests are compared by when they began: a tunnel is logged when it ends, which may be hours
- * after the challenge that opened it. Only hosts that a rule with {@code answered} looks at are kept,
- * as one number per request; beyond {@link #MOST} requests nothing more is kept and {@link
+ * after the challenge that opened it. Only hosts that a rule with {@code answered} looks at are
+ * kept, as one number per request; beyond {@link #MOST} requests nothing more is kept and {@link
  * #isFull} says so.
  */
 public final class Answers {
@@ -173,5 +173,4 @@ public final class Answers {
     }
     return hash ^ (hash >>> 29);
   }
-
 }

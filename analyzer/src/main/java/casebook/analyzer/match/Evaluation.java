@@ -130,8 +130,7 @@ final class Evaluation {
       return true;
     }
     String source = item instanceof LogEvent event ? event.text(Field.SOURCE) : null;
-    return source != null
-        && products.ofSource(source).stream().anyMatch(is.products()::contains);
+    return source != null && products.ofSource(source).stream().anyMatch(is.products()::contains);
   }
 
   private boolean passes(@Nullable ValueTest test, String value) {

@@ -28,8 +28,18 @@ public final class Matcher {
 
   private static final List<Field> CAPTURED =
       List.of(
-          Field.HOST, Field.PORT, Field.CLIENT, Field.USER, Field.URL, Field.STATUS, Field.METHOD,
-          Field.RESULT, Field.SOURCE, Field.EVENT, Field.COMPUTER);
+          Field.HOST,
+          Field.PORT,
+          Field.CLIENT,
+          Field.USER,
+          Field.URL,
+          Field.STATUS,
+          Field.METHOD,
+          Field.RESULT,
+          Field.SOURCE,
+          Field.EVENT,
+          Field.COMPUTER);
+
   /** Others only ask whether a fact is there and what it says: some of it in each file will do. */
   private static final int ENOUGH_OF_A_FACT = 100;
 
@@ -138,8 +148,7 @@ public final class Matcher {
       }
     }
     byLine.values().forEach(sameLine -> kept.add(winner(sameLine)));
-    kept.sort(
-        Comparator.comparingLong(Match::line).thenComparing(match -> match.rule().id()));
+    kept.sort(Comparator.comparingLong(Match::line).thenComparing(match -> match.rule().id()));
     return kept;
   }
 
@@ -214,7 +223,12 @@ public final class Matcher {
     long line = (raw ? event.recordLine() : event.messageLine()) + place.linesBefore();
     String whole = text.substring(place.lineStart(), place.lineEnd());
     return shown(
-        rule, line, whole, start - place.lineStart(), evaluation.end() - place.lineStart(), captures);
+        rule,
+        line,
+        whole,
+        start - place.lineStart(),
+        evaluation.end() - place.lineStart(),
+        captures);
   }
 
   /** Only fields were compared: the host, else the status, of the record's first line is marked. */

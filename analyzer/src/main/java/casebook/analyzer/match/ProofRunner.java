@@ -134,8 +134,7 @@ public final class ProofRunner {
         new FileContext(proof.file(), Set.of(format.family()), products.ofFile(proof.file()));
     Collected collected = new Collected(rule, session, file);
     TextSource source =
-        TextSource.open(
-            new ByteArrayInputStream(proof.text().getBytes(StandardCharsets.UTF_8)));
+        TextSource.open(new ByteArrayInputStream(proof.text().getBytes(StandardCharsets.UTF_8)));
     format.parse(new Head(proof.file(), source.headLines(), true), source.lines(), collected);
     return collected.standing();
   }
@@ -176,9 +175,7 @@ public final class ProofRunner {
       Rule.Answered answered = rule.answered();
       return pending.stream()
           .filter(
-              p ->
-                  answered == null
-                      || !answers.isAnswered(p.key, p.begin, answered.withinMillis()))
+              p -> answered == null || !answers.isAnswered(p.key, p.begin, answered.withinMillis()))
           .map(Pending::match)
           .toList();
     }

@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A piece of evidence while its file is still being read: its time is raw, its context incomplete. */
+/**
+ * A piece of evidence while its file is still being read: its time is raw, its context incomplete.
+ */
 public final class Draft {
 
   private static final int CONTEXT_LINES = 3;
@@ -42,6 +44,16 @@ public final class Draft {
     }
   }
 
+  /** A place in a log alone, without its text or what stands around it. */
+  public Draft(Match match, long recordLine, long rawTime) {
+    this.match = match;
+    this.recordLine = recordLine;
+    this.rawTime = rawTime;
+    ofLog = false;
+    channel = null;
+    computer = null;
+  }
+
   private void surround(LogEvent event) {
     List<String> own = lines(event.rawText());
     int at = (int) Math.min(own.size() - 1, match.line() - event.recordLine());
@@ -49,8 +61,7 @@ public final class Draft {
     if (from == 0 && event.from() > event.window()) {
       byte[] bytes = event.bytes();
       String earlier =
-          new String(
-              bytes, event.window(), event.from() - event.window(), StandardCharsets.UTF_8);
+          new String(bytes, event.window(), event.from() - event.window(), StandardCharsets.UTF_8);
       List<String> lines = lines(earlier);
       // The first of them is cut wherever the window begins in mid-line.
       int skip = event.window() == 0 ? 0 : 1;

@@ -63,6 +63,7 @@ public final class Histogram {
   /** Visits the buckets in order of the file's clock. */
   public void visit(FileClock clock, Visitor visitor) {
     new TreeMap<>(buckets)
-        .forEach((key, counts) -> visitor.bucket(clock.toUtc(counts[3], key * widthMillis), counts));
+        .forEach(
+            (key, counts) -> visitor.bucket(clock.toUtc(counts[3], key * widthMillis), counts));
   }
 }

@@ -61,7 +61,12 @@ public final class Analyses {
       String proof = "proof: { fires: [{ why: w, text: a }], silent: [{ why: w, text: b }] }\n";
       Files.writeString(
           folder.resolve(id + ".yaml"),
-          "id: " + id + "\ntitle: Title of " + id + "\ncause: C\nresolution: [Do it.]\n" + proof
+          "id: "
+              + id
+              + "\ntitle: Title of "
+              + id
+              + "\ncause: C\nresolution: [Do it.]\n"
+              + proof
               + rule.substring(rule.indexOf('|') + 1));
     }
     KnowledgeBase knowledge = KnowledgeBase.only(List.of(folder));

@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AnalysisTest {
 
   private static final Path SAMPLES = Path.of("../samples");
-  private static final String SQUID_TAIL = " TCP_DENIED/407 3900 CONNECT h.example:443 - HIER_NONE/- -\n";
+  private static final String SQUID_TAIL =
+      " TCP_DENIED/407 3900 CONNECT h.example:443 - HIER_NONE/- -\n";
 
   @TempDir Path folder;
 
@@ -67,8 +68,7 @@ class AnalysisTest {
       try (OutputStream out = Files.newOutputStream(zip);
           ZipOutputStream entries = new ZipOutputStream(out)) {
         for (Path path : paths) {
-          entries.putNextEntry(
-              new ZipEntry(files.relativize(path).toString().replace('\\', '/')));
+          entries.putNextEntry(new ZipEntry(files.relativize(path).toString().replace('\\', '/')));
           Files.copy(path, entries);
         }
       }
@@ -80,15 +80,29 @@ class AnalysisTest {
   }
 
   private static String outline(Finding finding) {
-    return finding.rule() + finding.severity() + finding.role() + finding.count()
-        + finding.firstSeen() + finding.lastSeen() + finding.captures() + finding.explainedBy();
+    return finding.rule()
+        + finding.severity()
+        + finding.role()
+        + finding.count()
+        + finding.firstSeen()
+        + finding.lastSeen()
+        + finding.captures()
+        + finding.explainedBy();
   }
 
   @Test
   void everyEntryIsToldOf() throws Exception {
     Analyses.folder(
         folder,
-        Map.of("a/plain.txt", "one\ntwo\n", "empty.txt", "", "blank.txt", "\n \n", "x/bin.dat", "\0\1\2\3\0\0\7"));
+        Map.of(
+            "a/plain.txt",
+            "one\ntwo\n",
+            "empty.txt",
+            "",
+            "blank.txt",
+            "\n \n",
+            "x/bin.dat",
+            "\0\1\2\3\0\0\7"));
     Files.write(folder.resolve("x/log.evtx"), "ElfFile\0\0\0\0".getBytes(UTF_8));
     Outcome outcome = Analyses.of(folder);
     assertThat(outcome.report().files())
@@ -197,6 +211,32 @@ class AnalysisTest {
   }
 
   @Test
+  void refusalsAmidSignInsThatWorkAreToldAtLeastByTheirPlaces() throws Exception {
+    KnowledgeBase knowledge =
+        Analyses.rules(
+            folder.resolve("rules"),
+            """
+            refused|severity: error
+            when: { all: [{ status: 407 }, { host: '*.example' }] }
+            answered: { status: 200, withinSeconds: 5 }
+            """);
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < 100; i++) {
+      String refused = "17724" + (10_000 + i * 10) + ".000      1 10.1.2.3" + SQUID_TAIL;
+      log.append(refused);
+      log.append(
+          i == 50 || i == 51
+              ? "\n"
+              : refused.replace(".000", ".200").replace("DENIED/407", "TUNNEL/200"));
+    }
+    Path bundle = Analyses.folder(folder.resolve("b"), Map.of("access.log", log.toString()));
+    Finding finding = Analyses.of(bundle, knowledge, 1, null).report().findings().get(0);
+    assertThat(finding.count()).isEqualTo(2);
+    assertThat(finding.evidence()).extracting(Evidence::line).containsExactly(101L, 103L);
+    assertThat(finding.captures()).containsEntry("host", List.of("h.example"));
+  }
+
+  @Test
   void hostileTextNeitherStopsTheAnalysisNorBreaksTheReport() throws Exception {
     Random random = new Random(7);
     StringBuilder noise = new StringBuilder();
@@ -207,10 +247,14 @@ class AnalysisTest {
         Analyses.folder(
             folder,
             Map.of(
-                "noise.txt", noise.toString(),
-                "one-line.csv", "Level,Date and Time,Source,Event ID,Task Category\n\"" + "a,".repeat(50_000),
-                "deep.config", "<configuration>" + "<a>".repeat(5_000),
-                "</script><b>.log", "<script>alert(1)</script> (407) Proxy Authentication Required\n"));
+                "noise.txt",
+                noise.toString(),
+                "one-line.csv",
+                "Level,Date and Time,Source,Event ID,Task Category\n\"" + "a,".repeat(50_000),
+                "deep.config",
+                "<configuration>" + "<a>".repeat(5_000),
+                "</script><b>.log",
+                "<script>alert(1)</script> (407) Proxy Authentication Required\n"));
     Outcome outcome = Analyses.of(bundle);
     assertThat(outcome.report().files()).hasSize(4);
     assertThat(Analyses.written(outcome.report(), "html")).doesNotContain("<script>alert(1)");

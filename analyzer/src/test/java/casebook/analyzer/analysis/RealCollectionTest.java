@@ -24,15 +24,21 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Every file of the collection of real files, alone and all together: nothing is thrown, and what
- * is of a format that this version reads is recognised. Skips itself where the collection is absent.
+ * is of a format that this version reads is recognised. Skips itself where the collection is
+ * absent.
  */
 class RealCollectionTest {
 
   private static final Path REAL = Path.of("../../shared/real");
   private static final Set<String> READ =
       Set.of(
-          "trace-listener-text", "connect-wizard-trace", "event-csv", "dotnet-config", "squid",
-          "w3c", "access-log");
+          "trace-listener-text",
+          "connect-wizard-trace",
+          "event-csv",
+          "dotnet-config",
+          "squid",
+          "w3c",
+          "access-log");
 
   private final KnowledgeBase knowledge = KnowledgeBase.builtIn();
 

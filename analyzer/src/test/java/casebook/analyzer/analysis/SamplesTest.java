@@ -92,7 +92,9 @@ class SamplesTest {
         .extracting(f -> f.rule() + " " + f.severity().label() + " " + f.count())
         .containsExactlyInAnyOrderElementsOf(
             sample.maps("findings").stream()
-                .map(f -> id((String) f.get("rule")) + " " + f.get("severity") + " " + f.get("count"))
+                .map(
+                    f ->
+                        id((String) f.get("rule")) + " " + f.get("severity") + " " + f.get("count"))
                 .toList());
     assertThat(report.verdict().status().name().toLowerCase(Locale.ROOT))
         .isEqualTo(sample.expected().get("status"));
@@ -126,7 +128,12 @@ class SamplesTest {
             sample.maps("files").stream()
                 .map(
                     f ->
-                        f.get("path") + " " + f.get("format") + " " + f.get("encoding") + " "
+                        f.get("path")
+                            + " "
+                            + f.get("format")
+                            + " "
+                            + f.get("encoding")
+                            + " "
                             + f.get("records"))
                 .toList());
     assertThat(report.files()).allMatch(file -> file.coverage() != null && file.coverage() > 0.99);

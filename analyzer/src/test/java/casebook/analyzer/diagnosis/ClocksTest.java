@@ -26,8 +26,23 @@ class ClocksTest {
     DayRanges times = new DayRanges();
     times.add(1, 0);
     return new SourceResult(
-        0, path, "f", family, "UTF-8", 1, 1, clock, times, new Histogram(), 1.0, List.of(),
-        Map.of(), List.of(), Set.of(), Set.of(), false);
+        0,
+        path,
+        "f",
+        family,
+        "UTF-8",
+        1,
+        1,
+        clock,
+        times,
+        new Histogram(),
+        1.0,
+        List.of(),
+        Map.of(),
+        List.of(),
+        Set.of(),
+        Set.of(),
+        false);
   }
 
   private static FileClock last(ZoneId stated, SourceResult... files) {
@@ -75,8 +90,7 @@ class ClocksTest {
   @Test
   void theUserWinsOverNeighboursButNotOverTheFileItself() {
     ZoneId berlin = ZoneId.of("Europe/Berlin");
-    FileClock clock =
-        last(berlin, file("a", Family.TRACE, TOLD), file("b", Family.PROXY, UNTOLD));
+    FileClock clock = last(berlin, file("a", Family.TRACE, TOLD), file("b", Family.PROXY, UNTOLD));
     assertThat(clock.zone()).isEqualTo(berlin);
     assertThat(clock.basis()).isEqualTo(Basis.STATED);
     assertThat(clock.rule()).isEqualTo("no zone; --time-zone");

@@ -35,7 +35,10 @@ class VerdictsTest {
         "fact.host|fact: true\nseverity: info\nwhen: { contains: HOST }\n",
         "differ|severity: error\nwhen: { regex: 'DIFFER=(?P<what>[a-z]+)' }\ndiffering: what\n",
         "twin.a|severity: error\nwhen: { contains: TWINA }\nexplains: [twin.b]\n",
-        "twin.b|severity: error\nwhen: { contains: TWINB }\nexplains: [twin.a]\n");
+        "twin.b|severity: error\nwhen: { contains: TWINB }\nexplains: [twin.a]\n",
+        "ring.a|severity: error\nwhen: { contains: RINGA }\nexplains: [ring.b]\n",
+        "ring.b|severity: error\nwhen: { contains: RINGB }\nexplains: [ring.c]\n",
+        "ring.c|severity: error\nwhen: { contains: RINGC }\nexplains: [ring.a]\n");
   }
 
   private Report report(String words, String format) throws Exception {
@@ -70,6 +73,8 @@ class VerdictsTest {
             two values differ                          | DIFFER=a DIFFER=b | problems   | differ
             two that explain each other                | TWINB TWINA     | problems     | twin.a
             a circle under a cause                     | TWINB TWINA GRAVE | problems   | grave
+            three that explain each other              | RINGC RINGA RINGB | problems   | ring.a
+            two of the three                           | RINGC RINGB     | problems     | ring.b
           """)
   void isJudgedByWhatStands(String why, String words, String status, String roots)
       throws Exception {
@@ -85,7 +90,8 @@ class VerdictsTest {
     Path bundle = Analyses.folder(folder.resolve("b"), Map.of("a.bin", "\0\1\2\3\0\0\7"));
     Report report = Analyses.of(bundle, knowledge(), 1, null).report();
     assertThat(report.verdict().status()).isEqualTo(Report.Status.INCONCLUSIVE);
-    assertThat(report.verdict().headline()).isEqualTo("Nothing was read that could show a problem.");
+    assertThat(report.verdict().headline())
+        .isEqualTo("Nothing was read that could show a problem.");
   }
 
   @Test

@@ -39,7 +39,9 @@ class BrokenRulesTest {
   @MethodSource("names")
   void allProblemsAreToldAtOnceWithTheirPlaces(String name) throws IOException {
     List<RuleProblem> problems = new ArrayList<>();
-    var rule = new RuleReader(LISTS, List.of("cloud-sync", "ecma-host")).read(name, Files.readString(FOLDER.resolve(name)), problems);
+    var rule =
+        new RuleReader(LISTS, List.of("cloud-sync", "ecma-host"))
+            .read(name, Files.readString(FOLDER.resolve(name)), problems);
     String told =
         problems.stream().map(RuleProblem::text).collect(Collectors.joining("\n", "", "\n"));
     assertThat(problems).isNotEmpty();

@@ -28,8 +28,23 @@ class BuiltInRulesTest {
   /** What every match captures without being asked, by kind of item. */
   private static final Set<String> GIVEN =
       Set.of(
-          "host", "port", "client", "user", "url", "status", "method", "result", "source", "event",
-          "computer", "value", "setting", "file", "fault", "line", "column");
+          "host",
+          "port",
+          "client",
+          "user",
+          "url",
+          "status",
+          "method",
+          "result",
+          "source",
+          "event",
+          "computer",
+          "value",
+          "setting",
+          "file",
+          "fault",
+          "line",
+          "column");
 
   @Test
   void haveNoProblems() {

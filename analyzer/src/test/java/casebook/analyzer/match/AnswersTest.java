@@ -29,15 +29,29 @@ class AnswersTest {
   private static final String HOST = "login.microsoftonline.com:443 - HIER_NONE/- -";
   private static final Rule RULE =
       new Rule(
-          "refused", List.of(), false, "t", Severity.ERROR, Confidence.HIGH, List.of(), Set.of(),
+          "refused",
+          List.of(),
+          false,
+          "t",
+          Severity.ERROR,
+          Confidence.HIGH,
+          List.of(),
+          Set.of(),
           new Condition.All(
               List.of(
                   new Condition.NumberIs(
                       Field.STATUS, new NumberSet(List.of(new NumberSet.Range(407, 407)))),
                   new Condition.FieldIs(Field.HOST, new Globs(List.of("*.microsoftonline.com"))))),
           new Rule.Answered(new NumberSet(List.of(new NumberSet.Range(200, 399))), 5_000),
-          List.of(), null, List.of(), List.of(), "c", List.of(), List.of(),
-          new Rule.Proof(List.of(), List.of()), "refused.yaml");
+          List.of(),
+          null,
+          List.of(),
+          List.of(),
+          "c",
+          List.of(),
+          List.of(),
+          new Rule.Proof(List.of(), List.of()),
+          "refused.yaml");
 
   static Stream<Arguments> squid() {
     return Stream.of(
@@ -54,11 +68,11 @@ class AnswersTest {
             squid(7_200_700, 7_190_000, "10.1.2.3", OPENED + HOST),
             false),
         row("another client", squid(700, 1, "10.1.2.4", OPENED + HOST), false),
+        row("another host", squid(700, 1, "10.1.2.3", OPENED + "device." + HOST), false),
         row(
-            "another host",
-            squid(700, 1, "10.1.2.3", OPENED + "device." + HOST),
-            false),
-        row("host in capitals", squid(700, 1, "10.1.2.3", OPENED + HOST.toUpperCase(Locale.ROOT)), true),
+            "host in capitals",
+            squid(700, 1, "10.1.2.3", OPENED + HOST.toUpperCase(Locale.ROOT)),
+            true),
         row("another refusal", squid(700, 1, "10.1.2.3", DENIED + HOST), false),
         row(
             "an error of the server is no answer",
@@ -104,7 +118,8 @@ class AnswersTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("w3c")
   void allowsForWholeSeconds(String why, String time, boolean answered) {
-    String head = "#Version: 1.0\n#Fields: date time c-ip cs-method cs-host cs-uri-port sc-status\n";
+    String head =
+        "#Version: 1.0\n#Fields: date time c-ip cs-method cs-host cs-uri-port sc-status\n";
     String refused = "2026-03-11 06:03:21 10.1.2.3 CONNECT login.microsoftonline.com 443 407\n";
     String reached = refused.replace("06:03:21", time).replace(" 407", " 200");
     assertThat(judged("w3c", head + refused + reached).get(0)).isEqualTo(answered);
@@ -137,8 +152,7 @@ class AnswersTest {
         long elapsed = random.nextBoolean() ? 0 : random.nextInt(20_000);
         int client = random.nextInt(3);
         boolean reached = random.nextInt(3) == 0;
-        text.append(
-            squid(at, elapsed, "10.0.0." + client, (reached ? OPENED : DENIED) + HOST));
+        text.append(squid(at, elapsed, "10.0.0." + client, (reached ? OPENED : DENIED) + HOST));
         (reached ? opened : denied).add(new long[] {client, at - elapsed});
       }
       List<Boolean> expected =

@@ -163,8 +163,7 @@ class MatcherTest {
             LF alone                             | first\\n\\naccess ""denied""\\nlast          | 4
             CR CR LF is one line end             | first\\r\\r\\naccess ""denied""              | 3
           """)
-  void saysWhereAMatchStandsInACsvMessage(String why, String message, int line)
-      throws IOException {
+  void saysWhereAMatchStandsInACsvMessage(String why, String message, int line) throws IOException {
     String csv =
         "Level,Date and Time,Source,Event ID,Task Category\r\n"
             + "Error,3/11/2026 7:00:00 AM,ECMA2Host,0,None,\""
@@ -221,7 +220,9 @@ class MatcherTest {
         .satisfies(
             m -> {
               assertThat(m.text().substring(m.start(), m.end())).isEqualTo("a.b.com");
-              assertThat(m.captures()).containsEntry("client", "10.1.2.3").containsEntry("port", "443");
+              assertThat(m.captures())
+                  .containsEntry("client", "10.1.2.3")
+                  .containsEntry("port", "443");
             });
   }
 

@@ -185,8 +185,17 @@ class PrefilterTest {
     RandomEvents events =
         new RandomEvents(
             List.of(
-                "alpha", "beta", "Alpha beta", "say \"hi\"", "größe", "(407)", "ab", "x", "code 12",
-                "line\nbreak", "a\"b"),
+                "alpha",
+                "beta",
+                "Alpha beta",
+                "say \"hi\"",
+                "größe",
+                "(407)",
+                "ab",
+                "x",
+                "code 12",
+                "line\nbreak",
+                "a\"b"),
             Map.of(
                 Field.EVENT, List.of("4", "1000", "12x", ""),
                 Field.STATUS, List.of("200", "407", "999999999999999999", "1234567890123456789"),
@@ -269,8 +278,18 @@ class PrefilterTest {
   private static String regex(Random random) {
     List<String> all =
         List.of(
-            "(?i)alpha\\s+beta", "\\((\\d+)\\)", "alp|bet", "\"hi\"", "gr(ö|o)ße", "^alpha", "a.c",
-            "^*beta", "say \"", "(?:code )?12", "line\\sbreak", "b$");
+            "(?i)alpha\\s+beta",
+            "\\((\\d+)\\)",
+            "alp|bet",
+            "\"hi\"",
+            "gr(ö|o)ße",
+            "^alpha",
+            "a.c",
+            "^*beta",
+            "say \"",
+            "(?:code )?12",
+            "line\\sbreak",
+            "b$");
     return all.get(random.nextInt(all.size()));
   }
 }

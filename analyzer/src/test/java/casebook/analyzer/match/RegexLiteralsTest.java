@@ -52,7 +52,10 @@ class RegexLiteralsTest {
           """)
   void findsWhatEveryMatchHolds(String why, String regex, String literals) {
     Pattern.compile(regex);
-    assertThat(RegexLiterals.best(RegexLiterals.of(regex)).map(found -> String.join(" ", found)).orElse(null))
+    assertThat(
+            RegexLiterals.best(RegexLiterals.of(regex))
+                .map(found -> String.join(" ", found))
+                .orElse(null))
         .isEqualTo(literals == null ? null : literals.replace('_', ' '));
   }
 

@@ -25,8 +25,24 @@ final class SomeRules {
       List<String> supersedes,
       Set<Family> families) {
     return new Rule(
-        id, List.of(), fact, "title of " + id, severity, Confidence.HIGH, List.of(), families, when,
-        null, List.of(), null, supersedes, List.of(), "cause", List.of(), List.of(),
-        new Rule.Proof(List.of(), List.of()), id + ".yaml");
+        id,
+        List.of(),
+        fact,
+        "title of " + id,
+        severity,
+        Confidence.HIGH,
+        List.of(),
+        families,
+        when,
+        null,
+        List.of(),
+        null,
+        supersedes,
+        List.of(),
+        "cause",
+        List.of(),
+        List.of(),
+        new Rule.Proof(List.of(), List.of()),
+        id + ".yaml");
   }
 }

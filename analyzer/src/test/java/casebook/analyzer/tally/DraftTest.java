@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 /** The lines around a match: from its own record, from before it, from behind it. */
 class DraftTest {
 
-  /** A match on the given line of a record that begins in the text at a mark and ends at another. */
+  /**
+   * A match on the given line of a record that begins in the text at a mark and ends at another.
+   */
   private static Draft draft(String marked, long recordLine, long line, boolean fromStart) {
     int from = marked.indexOf('«');
     int to = marked.indexOf('»') - 1;
@@ -25,8 +27,7 @@ class DraftTest {
     LogEvent event = new LogEvent();
     int window = fromStart ? 0 : Math.min(1, before.length);
     event.begin(all, before.length, all.length, recordLine, window);
-    Match match =
-        new Match(KnowledgeBase.builtIn().rules().get(0), line, "text", 0, 4, Map.of());
+    Match match = new Match(KnowledgeBase.builtIn().rules().get(0), line, "text", 0, 4, Map.of());
     return new Draft(match, event);
   }
 

@@ -15,7 +15,12 @@ class HistogramTest {
 
   @ParameterizedTest(name = "{0} counts as {1}")
   @CsvSource({
-    "CRITICAL, 0", "ERROR, 0", "WARNING, 1", "INFORMATION, 2", "VERBOSE, 2", "UNKNOWN, 2"
+    "CRITICAL, 0",
+    "ERROR, 0",
+    "WARNING, 1",
+    "INFORMATION, 2",
+    "VERBOSE, 2",
+    "UNKNOWN, 2"
   })
   void countsByGravity(Level level, int column) {
     Histogram histogram = new Histogram();
