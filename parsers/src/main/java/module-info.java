@@ -1,4 +1,6 @@
-/** Turns the bytes of a support bundle into items: log events, settings, and what could not be read. */
+/**
+ * Turns the bytes of a support bundle into items: log events, settings, and what could not be read.
+ */
 module casebook.parsers {
   requires com.ctc.wstx;
   requires com.opencsv;

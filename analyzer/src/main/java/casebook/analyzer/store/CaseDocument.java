@@ -35,11 +35,7 @@ final class CaseDocument {
 
   /** A file as it is written; without times it has no clock. */
   record FileEntry(
-      int ordinal,
-      String path,
-      String format,
-      String family,
-      @Nullable FileClock clock) {}
+      int ordinal, String path, String format, String family, @Nullable FileClock clock) {}
 
   static Document write(CaseSummary summary, byte[] reportJson, List<FileEntry> files) {
     Document document = new Document();

@@ -76,8 +76,7 @@ final class Ascii {
       return LogEvent.NO_TIME;
     }
     long time = timeMillis(b, at + 11, to);
-    return millis(
-        digits(b, at, to, 4), digits(b, at + 5, to, 2), digits(b, at + 8, to, 2), time);
+    return millis(digits(b, at, to, 4), digits(b, at + 5, to, 2), digits(b, at + 8, to, 2), time);
   }
 
   /** {@code HH:mm:ss[.f…]} at {@code at}, as milliseconds of the day, or -1. */

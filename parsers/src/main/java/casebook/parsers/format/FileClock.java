@@ -72,7 +72,9 @@ public final class FileClock {
     return new FileClock(zone, basis, rule, false, true, false, List.of());
   }
 
-  /** Raw times are local and the file does not tell the zone; UTC is assumed until it is resolved. */
+  /**
+   * Raw times are local and the file does not tell the zone; UTC is assumed until it is resolved.
+   */
   public static FileClock local(String rule) {
     return new FileClock(null, Basis.ASSUMED, rule, false, true, false, List.of());
   }
@@ -130,7 +132,10 @@ public final class FileClock {
     return swapDayAndMonth;
   }
 
-  /** From which record lines on raw times count from which days; ordered, empty where they are dates. */
+  /**
+   * From which record lines on raw times count from which days; ordered, empty where they are
+   * dates.
+   */
   public List<Shift> shifts() {
     return shifts;
   }
@@ -184,8 +189,7 @@ public final class FileClock {
       return millis;
     }
     LocalDateTime other =
-        LocalDateTime.of(
-            wall.getYear(), wall.getDayOfMonth(), wall.getMonthValue(), 0, 0, 0);
+        LocalDateTime.of(wall.getYear(), wall.getDayOfMonth(), wall.getMonthValue(), 0, 0, 0);
     return other.toEpochSecond(ZoneOffset.UTC) * 1000L + Math.floorMod(millis, DAY);
   }
 

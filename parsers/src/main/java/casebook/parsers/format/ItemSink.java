@@ -13,7 +13,10 @@ public interface ItemSink {
    */
   void accept(Item item, long understoodBytes);
 
-  /** Bytes that carry no statement and count neither for nor against coverage: blanks, comments, heads. */
+  /**
+   * Bytes that carry no statement and count neither for nor against coverage: blanks, comments,
+   * heads.
+   */
   void slack(long bytes);
 
   /**

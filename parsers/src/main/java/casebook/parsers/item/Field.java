@@ -41,7 +41,9 @@ public enum Field {
   ELAPSED("elapsed"),
   /** Bytes sent to the client, decimal. */
   BYTES("bytes"),
-  /** The statement itself, without head and footer; the whole record where nothing sets it apart. */
+  /**
+   * The statement itself, without head and footer; the whole record where nothing sets it apart.
+   */
   MESSAGE("message");
 
   private static final Field[] ALL = values();

@@ -1,6 +1,8 @@
 package casebook.parsers.item;
 
-/** How grave the program that wrote a record thought it was; {@code UNKNOWN} where it did not say. */
+/**
+ * How grave the program that wrote a record thought it was; {@code UNKNOWN} where it did not say.
+ */
 public enum Level {
   UNKNOWN,
   VERBOSE,

@@ -64,7 +64,10 @@ public final class LogEvent implements Item {
     Arrays.fill(starts, -1);
   }
 
-  /** Sets a field to a range of the record's buffer; an empty range is a field that is there and empty. */
+  /**
+   * Sets a field to a range of the record's buffer; an empty range is a field that is there and
+   * empty.
+   */
   public void set(Field field, int start, int end) {
     starts[field.ordinal()] = start;
     ends[field.ordinal()] = end;
@@ -125,7 +128,10 @@ public final class LogEvent implements Item {
     return level;
   }
 
-  /** The time on the file's own clock, see {@link #rawTime(long)}; {@link #NO_TIME} if there is none. */
+  /**
+   * The time on the file's own clock, see {@link #rawTime(long)}; {@link #NO_TIME} if there is
+   * none.
+   */
   public long rawTime() {
     return rawTime;
   }
@@ -184,7 +190,9 @@ public final class LogEvent implements Item {
     return value;
   }
 
-  /** The message, decoded, with doubled quotes made single; decoded once and kept for this record. */
+  /**
+   * The message, decoded, with doubled quotes made single; decoded once and kept for this record.
+   */
   public String message() {
     String text = message;
     if (text == null) {

@@ -40,7 +40,7 @@ final class JsonReport implements ReportFormat {
             .newEncoder()
             .onMalformedInput(CodingErrorAction.REPLACE)
             .replaceWith(REPLACEMENT);
-    Writer writer = new BufferedWriter(new OutputStreamWriter(out, encoder));
+    Writer writer = new EscapingWriter(new BufferedWriter(new OutputStreamWriter(out, encoder)));
     MAPPER.writeValue(writer, report);
     writer.write('\n');
     writer.flush();

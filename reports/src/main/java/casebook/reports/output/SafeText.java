@@ -70,7 +70,8 @@ public final class SafeText {
     return (c >= 0x20 && c < 0x7f) || (c >= 0xa0 && c < 0x600);
   }
 
-  private static boolean isHarmful(int c) {
+  /** True for a character that would move a cursor, reorder a line, hide, or is none at all. */
+  static boolean isHarmful(int c) {
     return switch (c) {
       case 0x061c, 0x200b, 0x2028, 0x2029, 0xfeff -> true;
       default ->

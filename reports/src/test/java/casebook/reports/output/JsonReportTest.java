@@ -76,6 +76,19 @@ class JsonReportTest {
   }
 
   @Test
+  void nothingInItDrivesATerminal() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new JsonReport()
+        .write(
+            Hostile.withAll(
+                List.of("\u009b31m \u202e \u2066 \u007f \u001b[31m é ü 漢 \ud83d\ude00")),
+            out);
+    String json = out.toString(StandardCharsets.UTF_8);
+    assertThat(json).doesNotContainPattern("[\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069\\x1b]");
+    assertThat(json).contains("\\u009b31m \\u202e", "é ü 漢 \ud83d\ude00");
+  }
+
+  @Test
   void leavesTheStreamOpen() throws IOException {
     OutputStream out =
         new ByteArrayOutputStream() {
