@@ -163,6 +163,9 @@ public final class Analysis {
         future.get();
       }
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof OutOfMemoryError full) {
+        throw full;
+      }
       throw new IllegalStateException(e.getCause());
     } finally {
       pool.shutdownNow();

@@ -61,7 +61,11 @@ public final class Main {
       Thread.currentThread().interrupt();
       err.println("casebook: interrupted; nothing half-written is left behind");
       return Exit.INTERRUPTED;
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+    } catch (OutOfMemoryError e) {
+      err.println(
+          "casebook: there is not enough memory; allow more with CASEBOOK_JAVA_OPTS=-Xmx1g");
+      return trace(e, verbose, err, Exit.UNREADABLE);
+    } catch (RuntimeException | StackOverflowError e) {
       err.println(
           "casebook: a fault in Casebook itself ("
               + e.getClass().getSimpleName()
