@@ -49,7 +49,7 @@ final class SourceAnalysis implements ItemSink {
   private final Answers answers;
   private final Products products;
   private final Interest interest;
-  private final @Nullable FileFiling filing;
+  private @Nullable FileFiling filing;
 
   private long records;
   private long understood;
@@ -226,6 +226,9 @@ final class SourceAnalysis implements ItemSink {
       }
     } catch (StoreException e) {
       storeFailure = storeFailure == null ? e : storeFailure;
+    } finally {
+      // Its buffers are larger than all that is kept of a small file.
+      filing = null;
     }
   }
 

@@ -101,7 +101,12 @@ final class VerdictText {
 
   private void finding(int number, Finding finding) {
     String severity = terminal.severity(finding.severity());
-    String role = finding.role() == Role.SYMPTOM ? "symptom" : "cause";
+    String role =
+        switch (finding.role()) {
+          case ROOT_CAUSE -> "cause";
+          case SYMPTOM -> "symptom";
+          case FINDING -> "besides";
+        };
     line(
         number
             + ". "

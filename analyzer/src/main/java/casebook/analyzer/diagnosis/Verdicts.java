@@ -39,7 +39,8 @@ final class Verdicts {
     Onset none = new Onset(null, null, null, "unknown");
     boolean grave = findings.stream().anyMatch(f -> f.severity() != Severity.INFO);
     long controls = results.stream().filter(this::isControl).count();
-    if (!grave && controls > 0) {
+    boolean lost = results.stream().anyMatch(SourceResult::lost);
+    if (!grave && controls > 0 && !lost) {
       long records = results.stream().mapToLong(SourceResult::records).sum();
       return new Verdict(
           Status.CLEAN,
@@ -58,12 +59,16 @@ final class Verdicts {
         Status.INCONCLUSIVE,
         grave
             ? "Something is wrong, but what was sent does not decide what the cause is."
-            : "Nothing was read that could show a problem.",
+            : lost && controls > 0
+                ? "What could be read shows nothing known to be wrong, but a part could not be read."
+                : "Nothing was read that could show a problem.",
         List.of(),
         none,
         grave
             ? "Only weak evidence was found."
-            : "No file of a known kind with statements in it was in the bundle.");
+            : lost && controls > 0
+                ? "What is missing may hold the cause."
+                : "No file of a known kind with statements in it was in the bundle.");
   }
 
   /** A file that would have shown a problem: of a known kind, with statements. */

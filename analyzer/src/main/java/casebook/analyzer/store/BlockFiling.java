@@ -30,6 +30,7 @@ final class BlockFiling implements FileFiling {
   private final Family family;
   private final Shape shape;
   private final Destination destination;
+  private final Runnable atEnd;
   private final BlockWriter block;
   private final BlockTerms terms = new BlockTerms();
   private final Set<Level> levels = EnumSet.noneOf(Level.class);
@@ -52,18 +53,16 @@ final class BlockFiling implements FileFiling {
       String format,
       Family family,
       Shape shape,
-      Destination destination) {
+      Destination destination,
+      Runnable atEnd) {
     this.caseId = caseId;
     this.ordinal = ordinal;
     this.format = format;
     this.family = family;
     this.shape = shape;
     this.destination = destination;
+    this.atEnd = atEnd;
     block = new BlockWriter(shape.level());
-  }
-
-  boolean isClosed() {
-    return closed;
   }
 
   /** Gives up what is not written yet. */
@@ -133,6 +132,7 @@ final class BlockFiling implements FileFiling {
       }
     } finally {
       block.close();
+      atEnd.run();
     }
   }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -29,8 +30,9 @@ final class LuceneFiling implements Filing {
   }
 
   /** A file that was opened. */
-  private record Opened(String path, String format, Family family, BlockFiling filing) {}
+  private record Opened(String path, String format, Family family) {}
 
+  private final Map<Integer, BlockFiling> running = new ConcurrentHashMap<>();
   private final StoreFolder folder;
   private final String caseId;
   private final BlockFiling.Shape shape;
@@ -90,8 +92,12 @@ final class LuceneFiling implements Filing {
     if (closed || committed || ordinal < 0 || files.containsKey(ordinal)) {
       throw new IllegalStateException("file " + ordinal + " can't be opened");
     }
-    BlockFiling filing = new BlockFiling(caseId, ordinal, format, family, shape, this::add);
-    files.put(ordinal, new Opened(path, format, family, filing));
+    // A filing holds buffers of its own: once it is closed nothing may keep it.
+    BlockFiling filing =
+        new BlockFiling(
+            caseId, ordinal, format, family, shape, this::add, () -> running.remove(ordinal));
+    running.put(ordinal, filing);
+    files.put(ordinal, new Opened(path, format, family));
     return filing;
   }
 
@@ -116,10 +122,8 @@ final class LuceneFiling implements Filing {
     if (closed || committed || !summary.id().equals(caseId)) {
       throw new IllegalStateException("case " + caseId + " can't be committed");
     }
-    for (Opened file : files.values()) {
-      if (!file.filing().isClosed()) {
-        throw new IllegalStateException("file " + file.path() + " is still open");
-      }
+    if (!running.isEmpty()) {
+      throw new IllegalStateException("file " + running.keySet() + " is still open");
     }
     StoreException earlier = failure;
     if (earlier != null) {
@@ -157,8 +161,8 @@ final class LuceneFiling implements Filing {
     }
     closed = true;
     try {
-      for (Opened file : files.values()) {
-        file.filing().abandon();
+      for (BlockFiling file : running.values()) {
+        file.abandon();
       }
       if (writer.isOpen()) {
         writer.rollback();
