@@ -122,8 +122,10 @@ final class LuceneFiling implements Filing {
     if (closed || committed || !summary.id().equals(caseId)) {
       throw new IllegalStateException("case " + caseId + " can't be committed");
     }
-    if (!running.isEmpty()) {
-      throw new IllegalStateException("file " + running.keySet() + " is still open");
+    for (Integer ordinal : running.keySet()) {
+      Opened file = files.get(ordinal);
+      throw new IllegalStateException(
+          "file " + (file == null ? ordinal : file.path()) + " is still open");
     }
     StoreException earlier = failure;
     if (earlier != null) {
