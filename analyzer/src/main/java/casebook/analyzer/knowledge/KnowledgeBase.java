@@ -81,8 +81,7 @@ public final class KnowledgeBase {
     Lists lists = new Lists(resourceLists("/casebook/lists.yaml"));
     Products products = Products.parse(resource("/casebook/products.yaml"));
     List<RuleProblem> problems = new ArrayList<>();
-    RuleReader reader =
-        new RuleReader(lists, products.products().stream().map(Products.Product::id).toList());
+    RuleReader reader = new RuleReader(lists, products.ids());
     Map<String, Rule> rules = new TreeMap<>();
     MessageDigest digest = digest();
     builtIn.forEach((file, text) -> add(reader, file, text, rules, problems, digest, false));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param products in the order of the table
  */
 public record Products(List<Product> products) {
+
+  /** Stands in rules for items of which neither the file nor a source of its own tells the product. */
+  public static final String UNKNOWN = "unknown";
 
   /**
    * One product.
@@ -50,6 +54,11 @@ public record Products(List<Product> products) {
 
   private static Globs globs(@Nullable YamlNode node) {
     return new Globs(node == null ? List.of() : node.texts());
+  }
+
+  /** What rules may ask for: the ids of all products, and {@link #UNKNOWN}. */
+  public List<String> ids() {
+    return Stream.concat(products.stream().map(Product::id), Stream.of(UNKNOWN)).toList();
   }
 
   /** Products that a file belongs to by its path. */

@@ -130,7 +130,10 @@ final class Evaluation {
       return true;
     }
     String source = item instanceof LogEvent event ? event.text(Field.SOURCE) : null;
-    return source != null && products.ofSource(source).stream().anyMatch(is.products()::contains);
+    if (source == null || source.isBlank()) {
+      return is.products().contains(Products.UNKNOWN) && file.products().isEmpty();
+    }
+    return products.ofSource(source).stream().anyMatch(is.products()::contains);
   }
 
   private boolean passes(@Nullable ValueTest test, String value) {

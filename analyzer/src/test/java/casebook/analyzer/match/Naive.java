@@ -74,7 +74,10 @@ record Naive(Products products, FileContext file, Item item) {
           .anyMatch(
               id ->
                   file.products().contains(id)
-                      || (source != null && products.ofSource(source).contains(id)));
+                      || (source != null && products.ofSource(source).contains(id))
+                      || (id.equals("unknown")
+                          && file.products().isEmpty()
+                          && (source == null || source.isBlank())));
     } else if (condition instanceof SettingIs is) {
       return item instanceof ConfigSetting setting
           && path(is.path().text(), setting.fullPath())
