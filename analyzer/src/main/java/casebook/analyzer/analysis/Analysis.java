@@ -292,6 +292,7 @@ public final class Analysis {
             List.of(),
             Set.of(),
             Set.of(),
+            false,
             lost);
     return new Read(source, ordinal, null, result, 0);
   }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Refused requests of one rule in one file that may yet turn out to have been answered. All their
@@ -105,9 +106,11 @@ final class Refusals {
     List<Draft> bare = new ArrayList<>();
     pairs.forEach(
         (key, pair) -> {
-          for (int i = 0; i < pair.size; i++) {
+          int judged = judged(answers, key, pair, withinMillis);
+          for (int i = 0; i < judged; i++) {
             if (!answers.isAnswered(key, pair.begins[i], withinMillis)) {
               tally.count(1);
+              tally.countRefused();
               if (bare.size() < MOST_BARE_PLACES) {
                 bare.add(bare(pair, i));
               }
@@ -116,12 +119,11 @@ final class Refusals {
               }
             }
           }
-          for (Kept one : pair.first) {
-            settle(answers, key, one, withinMillis, drafts);
-          }
-          for (Kept one : pair.last) {
-            settle(answers, key, one, withinMillis, drafts);
-          }
+          long beyond = judged < pair.size ? pair.lines[judged] : Long.MAX_VALUE;
+          Stream.concat(pair.first.stream(), pair.last.stream())
+              .filter(one -> one.draft.recordLine() < beyond)
+              .filter(one -> !answers.isAnswered(key, one.begin, withinMillis))
+              .forEach(one -> drafts.add(one.draft));
         });
     List<Draft> shown = drafts.isEmpty() ? bare : drafts;
     shown.sort(Comparator.comparingLong(Draft::recordLine));
@@ -142,11 +144,17 @@ final class Refusals {
         new Match(rule, pair.lines[i], text, -1, -1, captures), pair.lines[i], pair.times[i]);
   }
 
-  private static void settle(
-      Answers answers, long key, Kept one, long withinMillis, List<Draft> drafts) {
-    if (!answers.isAnswered(key, one.begin, withinMillis)) {
-      drafts.add(one.draft);
+  /**
+   * How many of the refusals, from the first, can be judged: not those of the last moments whose
+   * tunnel may still have been open when the log ended, unless the sign-in had failed before.
+   */
+  private static int judged(Answers answers, long key, Pair pair, long withinMillis) {
+    int at = pair.size - 1;
+    while (at > 0 && pair.begins[at] - pair.begins[at - 1] <= withinMillis) {
+      at--;
     }
+    boolean failedBefore = at > 0 && !answers.isAnswered(key, pair.begins[at - 1], withinMillis);
+    return !failedBefore && answers.mayBeOpen(key, pair.begins[at], withinMillis) ? at : pair.size;
   }
 
   /** Refusals beyond what is kept: neither counted nor judged. */

@@ -6,6 +6,7 @@ import casebook.analyzer.match.Answers;
 import casebook.analyzer.match.FileContext;
 import casebook.analyzer.match.Match;
 import casebook.analyzer.match.Matcher;
+import casebook.analyzer.match.Strength;
 import casebook.analyzer.store.FileFiling;
 import casebook.analyzer.store.StoreException;
 import casebook.analyzer.tally.DayRanges;
@@ -42,6 +43,7 @@ final class SourceAnalysis implements ItemSink {
   private static final int MOST_COMPUTERS = 50;
   private static final int MOST_SOURCES = 500;
   private static final int MOST_SETTINGS = 200;
+  private static final double LEAST_COVERAGE = 0.5;
 
   private final Format format;
   private final FileContext file;
@@ -194,6 +196,9 @@ final class SourceAnalysis implements ItemSink {
     }
     RuleTally tally = tallies.computeIfAbsent(rule.id(), key -> new RuleTally());
     tally.count(1);
+    if (!rule.fact() && Strength.isWeak(rule, file, item)) {
+      tally.countWeak();
+    }
     tally.captures().add(match.captures());
     if (item instanceof LogEvent event && event.rawTime() != LogEvent.NO_TIME) {
       tally.times().add(event.recordLine(), event.rawTime());
@@ -303,6 +308,21 @@ final class SourceAnalysis implements ItemSink {
         List.copyOf(settings),
         computers,
         productIds,
+        isControl(coverage),
         lost);
+  }
+
+  /**
+   * True if this file would have shown a known problem: a log that a product wrote into, or a proxy
+   * log with requests to the product's hosts, most of it understood.
+   */
+  private boolean isControl(double coverage) {
+    return records > unparsed
+        && coverage >= LEAST_COVERAGE
+        && switch (format.family()) {
+          case TRACE, EVENT_LOG -> !productIds.isEmpty();
+          case PROXY -> !answers.isEmpty() || !refusals.isEmpty();
+          case CONFIG, OTHER -> false;
+        };
   }
 }

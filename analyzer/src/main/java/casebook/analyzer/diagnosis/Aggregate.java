@@ -7,8 +7,10 @@ import casebook.analyzer.tally.RuleTally;
 import casebook.analyzer.tally.SourceResult;
 import casebook.parsers.format.FileClock;
 import casebook.parsers.item.LogEvent;
+import casebook.reports.model.Report.Confidence;
 import casebook.reports.model.Report.Context;
 import casebook.reports.model.Report.Evidence;
+import casebook.reports.model.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class Aggregate {
 
   private static final int MOST_EVIDENCE = 12;
+  private static final int SCARCE = 2;
 
   /** A piece of evidence and how many of the same rule came before it in its file. */
   private record Placed(
@@ -34,6 +37,9 @@ final class Aggregate {
 
   private final Rule rule;
   private long count;
+  private long weak;
+  private long refused;
+  private boolean corroborated;
   private long first = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
   private final Captures captures = new Captures();
@@ -46,6 +52,8 @@ final class Aggregate {
   /** Adds one file; called in the order of the bundle. */
   void add(SourceResult source, RuleTally tally) {
     count += tally.count();
+    weak += tally.weak();
+    refused += tally.refused();
     captures.join(tally.captures());
     FileClock clock = source.clock();
     if (clock != null && clock.isDated() && !tally.times().isEmpty()) {
@@ -129,6 +137,34 @@ final class Aggregate {
 
   long count() {
     return count;
+  }
+
+  /** True if all of it only mentions what the rule looks for. */
+  boolean isMention() {
+    return weak >= count;
+  }
+
+  /** Says that something happened that this explains. */
+  void corroborate() {
+    corroborated = true;
+  }
+
+  /**
+   * How sure it is: as sure as its rule, but for what is only mentioned, unless something happened
+   * that it explains, and for a refused request or two, which may be a client that gave up.
+   */
+  Confidence confidence() {
+    boolean scarce = refused >= count && count <= SCARCE;
+    Confidence most =
+        isMention() && !corroborated
+            ? Confidence.LOW
+            : isMention() || scarce ? Confidence.MEDIUM : Confidence.HIGH;
+    return rule.confidence().compareTo(most) < 0 ? rule.confidence() : most;
+  }
+
+  /** True if it says that something is wrong, and is not only a guess. */
+  boolean isGrave() {
+    return rule.severity() != Severity.INFO && confidence() != Confidence.LOW;
   }
 
   Captures captures() {

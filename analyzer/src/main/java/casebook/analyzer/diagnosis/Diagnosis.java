@@ -62,7 +62,7 @@ public final class Diagnosis {
             from == Long.MAX_VALUE ? null : Times.iso(from),
             end == null ? null : end.toString(),
             Stream.concat(bundle.problems().stream(), bundle.notes().stream()).toList()),
-        new Verdicts(knowledge).of(findings, results, end),
+        Verdicts.of(findings, results, end),
         findings,
         List.of(),
         List.of(),

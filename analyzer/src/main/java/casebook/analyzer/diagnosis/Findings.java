@@ -4,7 +4,6 @@ import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.knowledge.Rule;
 import casebook.analyzer.tally.RuleTally;
 import casebook.analyzer.tally.SourceResult;
-import casebook.reports.model.Report.Confidence;
 import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Report.Role;
 import casebook.reports.model.Severity;
@@ -40,7 +39,7 @@ final class Findings {
         standing.values().stream()
             .anyMatch(
                 found ->
-                    isGrave(found.rule())
+                    found.isGrave()
                         && !found.rule().isAboutConfiguration()
                         && !causes.containsKey(found.rule().id()));
     return standing.values().stream()
@@ -87,7 +86,20 @@ final class Findings {
           }
         });
     fold(standing);
+    corroborate(standing);
     return standing;
+  }
+
+  /** What is only mentioned gains weight where something happened that it explains. */
+  private void corroborate(Map<String, Aggregate> standing) {
+    for (Aggregate cause : standing.values()) {
+      for (String symptom : cause.rule().explains()) {
+        Aggregate effect = standing.get(canonical(symptom));
+        if (effect != null && effect != cause && !effect.isMention()) {
+          cause.corroborate();
+        }
+      }
+    }
   }
 
   /** Now that it is known what stands: rules that waited for it fold, and fold others, by line. */
@@ -152,20 +164,18 @@ final class Findings {
     return false;
   }
 
-  private static boolean isGrave(Rule rule) {
-    return rule.severity() != Severity.INFO && rule.confidence() != Confidence.LOW;
-  }
-
   /**
    * What part a finding plays. A doubtful setting is a cause only where nothing happened that has a
    * cause of its own, or where it explains what did.
    */
-  private static Role role(Rule rule, Set<String> explainedBy, boolean happened, boolean explains) {
+  private static Role role(
+      Aggregate found, Set<String> explainedBy, boolean happened, boolean explains) {
+    Rule rule = found.rule();
     if (!explainedBy.isEmpty() && rule.severity() != Severity.INFO) {
       return Role.SYMPTOM;
     }
     boolean aside = rule.isAboutConfiguration() && happened && !explains;
-    return isGrave(rule) && !aside ? Role.ROOT_CAUSE : Role.FINDING;
+    return found.isGrave() && !aside ? Role.ROOT_CAUSE : Role.FINDING;
   }
 
   private static Finding finding(
@@ -179,8 +189,8 @@ final class Findings {
         rule.aliases(),
         texts.fill(rule.title()),
         rule.severity(),
-        rule.confidence(),
-        role(rule, explainedBy, happened, explains),
+        found.confidence(),
+        role(found, explainedBy, happened, explains),
         List.copyOf(explainedBy),
         found.count(),
         text(found.firstSeen()),

@@ -1,8 +1,6 @@
 package casebook.analyzer.diagnosis;
 
-import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.tally.SourceResult;
-import casebook.parsers.item.Family;
 import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Report.Onset;
 import casebook.reports.model.Report.Role;
@@ -20,25 +18,21 @@ import org.jspecify.annotations.Nullable;
 /** The answer in one sentence, and how sure it is. */
 final class Verdicts {
 
-  private final KnowledgeBase knowledge;
-
-  Verdicts(KnowledgeBase knowledge) {
-    this.knowledge = knowledge;
-  }
+  private Verdicts() {}
 
   /**
    * Judges.
    *
    * @param end the last event of the bundle, null if nothing has a date
    */
-  Verdict of(List<Finding> findings, List<SourceResult> results, @Nullable Instant end) {
+  static Verdict of(List<Finding> findings, List<SourceResult> results, @Nullable Instant end) {
     List<Finding> roots = findings.stream().filter(f -> f.role() == Role.ROOT_CAUSE).toList();
     if (!roots.isEmpty()) {
       return problems(roots, findings, end);
     }
     Onset none = new Onset(null, null, null, "unknown");
     boolean grave = findings.stream().anyMatch(f -> f.severity() != Severity.INFO);
-    long controls = results.stream().filter(this::isControl).count();
+    long controls = results.stream().filter(SourceResult::control).count();
     boolean lost = results.stream().anyMatch(SourceResult::lost);
     if (!grave && controls > 0 && !lost) {
       long records = results.stream().mapToLong(SourceResult::records).sum();
@@ -58,7 +52,7 @@ final class Verdicts {
     return new Verdict(
         Status.INCONCLUSIVE,
         grave
-            ? "Something is wrong, but what was sent does not decide what the cause is."
+            ? guess(findings)
             : lost && controls > 0
                 ? "What could be read shows nothing known to be wrong, but a part could not be read."
                 : "Nothing was read that could show a problem.",
@@ -71,11 +65,14 @@ final class Verdicts {
                 : "No file of a known kind with statements in it was in the bundle.");
   }
 
-  /** A file that would have shown a problem: of a known kind, with statements. */
-  private boolean isControl(SourceResult result) {
-    return result.records() > 0
-        && result.family() != Family.OTHER
-        && knowledge.rules().stream().anyMatch(rule -> rule.covers(result.family()));
+  private static String guess(List<Finding> findings) {
+    String likely =
+        findings.stream()
+            .filter(finding -> finding.severity() != Severity.INFO)
+            .findFirst()
+            .map(finding -> lowerFirst(finding.title()))
+            .orElse("unknown");
+    return "Not decided; the best guess from weak evidence: " + likely + ".";
   }
 
   private static Verdict problems(

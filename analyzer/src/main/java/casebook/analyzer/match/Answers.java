@@ -4,6 +4,7 @@ import casebook.analyzer.knowledge.Condition;
 import casebook.analyzer.knowledge.Condition.All;
 import casebook.analyzer.knowledge.Condition.Any;
 import casebook.analyzer.knowledge.Condition.FieldIs;
+import casebook.analyzer.knowledge.Condition.NumberIs;
 import casebook.analyzer.knowledge.Globs;
 import casebook.analyzer.knowledge.NumberSet;
 import casebook.analyzer.knowledge.Rule;
@@ -37,18 +38,22 @@ public final class Answers {
   private static final int MOST_HOSTS = 1 << 15;
 
   private final NumberSet statuses;
+  private final NumberSet refused;
   private final List<Globs> watched;
   private final Map<Long, Boolean> watchedHosts = new HashMap<>();
   private final Map<Long, Starts> starts = new HashMap<>();
   private int count;
+  private long last = Long.MIN_VALUE;
   private boolean sorted;
 
   /** Beginnings of answered requests of one client to one host. */
   private static final class Starts {
     private long[] millis = new long[4];
     private int size;
+    private long longest;
 
-    void add(long value) {
+    void add(long value, long elapsed) {
+      longest = Math.max(longest, elapsed);
       if (size > 0 && millis[size - 1] == value) {
         return;
       }
@@ -62,15 +67,18 @@ public final class Answers {
   /** Watches what these rules need. */
   public Answers(List<Rule> rules) {
     List<NumberSet.Range> ranges = new ArrayList<>();
+    List<NumberSet.Range> refusals = new ArrayList<>();
     List<Globs> globs = new ArrayList<>();
     for (Rule rule : rules) {
       Answered answered = rule.answered();
       if (answered != null) {
         ranges.addAll(answered.status().ranges());
+        refusals.addAll(statuses(rule.when()));
         globs.addAll(hosts(rule.when()));
       }
     }
     statuses = new NumberSet(ranges);
+    refused = new NumberSet(refusals);
     watched = List.copyOf(globs);
   }
 
@@ -83,19 +91,52 @@ public final class Answers {
     };
   }
 
+  private static List<NumberSet.Range> statuses(Condition condition) {
+    return switch (condition) {
+      case All all -> all.parts().stream().flatMap(part -> statuses(part).stream()).toList();
+      case Any any -> any.parts().stream().flatMap(part -> statuses(part).stream()).toList();
+      case NumberIs is when is.field() == Field.STATUS -> is.numbers().ranges();
+      default -> List.of();
+    };
+  }
+
   /** Takes note of a request if it may be an answer. */
   public void note(LogEvent event) {
-    if (watched.isEmpty() || !statuses.contains(event.number(Field.STATUS))) {
+    if (watched.isEmpty()) {
       return;
     }
-    if (count >= MOST || !event.has(Field.CLIENT) || !isWatched(event)) {
+    long time = event.rawTime();
+    if (time != LogEvent.NO_TIME && time > last) {
+      last = time;
+    }
+    if (!isAnswer(event)
+        || count >= MOST
+        || !event.has(Field.CLIENT)
+        || time == LogEvent.NO_TIME
+        || !isWatched(event)) {
       return;
     }
     long begin = begin(event);
-    if (begin != LogEvent.NO_TIME) {
-      starts.computeIfAbsent(key(event), key -> new Starts()).add(begin);
-      count++;
-    }
+    starts.computeIfAbsent(key(event), key -> new Starts()).add(begin, time - begin);
+    count++;
+  }
+
+  /**
+   * A request went through; or it failed for a reason of its own after the client had signed in,
+   * such as the open tunnel that ISA Server logs with status 0.
+   */
+  private boolean isAnswer(LogEvent event) {
+    long status = event.number(Field.STATUS);
+    return statuses.contains(status)
+        || (status >= 0 && event.has(Field.USER) && !refused.contains(status) && isNamed(event));
+  }
+
+  private static boolean isNamed(LogEvent event) {
+    String user = event.text(Field.USER);
+    return user != null
+        && !user.isBlank()
+        && !user.equals("-")
+        && !user.equalsIgnoreCase("anonymous");
   }
 
   private boolean isWatched(LogEvent event) {
@@ -120,11 +161,17 @@ public final class Answers {
         (key, list) -> {
           Starts mine = starts.computeIfAbsent(key, k -> new Starts());
           for (int i = 0; i < list.size && count < MOST; i++) {
-            mine.add(list.millis[i]);
+            mine.add(list.millis[i], list.longest);
             count++;
           }
         });
+    last = Math.max(last, other.last);
     sorted = false;
+  }
+
+  /** True if no request to a watched host was seen that came through. */
+  public boolean isEmpty() {
+    return count == 0;
   }
 
   /** True if more requests were seen than are kept, so that a refusal may seem unanswered. */
@@ -134,17 +181,34 @@ public final class Answers {
 
   /** True if the same client reached the same host within the time given after this began. */
   public boolean isAnswered(long key, long beginMillis, long withinMillis) {
-    if (!sorted) {
-      starts.values().forEach(list -> Arrays.sort(list.millis, 0, list.size));
-      sorted = true;
-    }
-    Starts list = starts.get(key);
+    Starts list = sorted().get(key);
     if (list == null || beginMillis == LogEvent.NO_TIME) {
       return false;
     }
     int at = Arrays.binarySearch(list.millis, 0, list.size, beginMillis - SLACK_MILLIS);
     int first = at >= 0 ? at : -at - 1;
     return first < list.size && list.millis[first] <= beginMillis + withinMillis;
+  }
+
+  /**
+   * True if the answer to a refusal may be a tunnel that was still open when the log ended, and so
+   * is not in it: this client had reached this host before, and the log goes on for less time than
+   * its longest tunnel took.
+   */
+  public boolean mayBeOpen(long key, long beginMillis, long withinMillis) {
+    Starts list = sorted().get(key);
+    return list != null
+        && beginMillis != LogEvent.NO_TIME
+        && list.millis[0] < beginMillis
+        && last - beginMillis <= list.longest + withinMillis;
+  }
+
+  private Map<Long, Starts> sorted() {
+    if (!sorted) {
+      starts.values().forEach(list -> Arrays.sort(list.millis, 0, list.size));
+      sorted = true;
+    }
+    return starts;
   }
 
   /** Client and host of a request as one number. */

@@ -9,6 +9,8 @@ public final class RuleTally {
   private static final int MOST_DRAFTS = 8;
 
   private long count;
+  private long weak;
+  private long refused;
   private final DayRanges times = new DayRanges();
   private final Captures captures = new Captures();
   private final List<Draft> drafts = new ArrayList<>();
@@ -23,6 +25,16 @@ public final class RuleTally {
     count += times;
   }
 
+  /** Says of one of the matches counted that it only mentions what the rule looks for. */
+  public void countWeak() {
+    weak++;
+  }
+
+  /** Says of one of the matches counted that it is a request that nothing answered. */
+  public void countRefused() {
+    refused++;
+  }
+
   /** Takes a draft into the sample, in the order of the file. */
   public void add(Draft draft) {
     drafts.add(draft);
@@ -31,6 +43,16 @@ public final class RuleTally {
   /** How often the rule fired. */
   public long count() {
     return count;
+  }
+
+  /** How many of the matches only mention what the rule looks for. */
+  public long weak() {
+    return weak;
+  }
+
+  /** How many of the matches are requests that nothing answered. */
+  public long refused() {
+    return refused;
   }
 
   /** When it fired, on the file's clock. */

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param tallies what rules found, by rule id
  * @param computers machines that its records name, bounded
  * @param products products that its path or sources belong to
+ * @param control true if it would have shown a known problem
  * @param lost true if part of it could not be read
  */
 public record SourceResult(
@@ -43,13 +44,14 @@ public record SourceResult(
     List<Setting> settings,
     Set<String> computers,
     Set<String> products,
+    boolean control,
     boolean lost) {
 
   /** This result with another clock. */
   public SourceResult withClock(@Nullable FileClock other) {
     return new SourceResult(
         ordinal, path, format, family, encoding, bytes, records, other, times, histogram, coverage,
-        problems, tallies, settings, computers, products, lost);
+        problems, tallies, settings, computers, products, control, lost);
   }
 
   /** True if records of this file have a time that can be placed on a calendar. */

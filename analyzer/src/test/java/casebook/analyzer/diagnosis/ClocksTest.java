@@ -42,6 +42,7 @@ class ClocksTest {
         List.of(),
         Set.of(),
         Set.of(),
+        true,
         false);
   }
 

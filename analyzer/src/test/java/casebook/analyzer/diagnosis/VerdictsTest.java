@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the status, the roles and the causes of a whole bundle come to. */
 class VerdictsTest {
 
-  private static final String TRACE = "App.exe Information: 0 : %s\n    ThreadId=7\n";
+  private static final String TRACE =
+      "AADConnectProvisioningAgent.exe Error: 0 : %s\n    ThreadId=7\n";
 
   @TempDir Path folder;
 
@@ -94,10 +95,67 @@ class VerdictsTest {
         .isEqualTo("Nothing was read that could show a problem.");
   }
 
-  @Test
-  void plainTextIsNoControl() throws Exception {
-    Report report = report("quiet", "%s\n");
-    assertThat(report.verdict().status()).isEqualTo(Report.Status.INCONCLUSIVE);
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # why                            | file                       | text                                                               | status
+            plain text                     | x.log                      | nothing of note                                                    | inconclusive
+            a trace of another program     | x.log                      | ContosoBackup.exe Error: 0 : done\\n    ThreadId=7                  | inconclusive
+            a trace without a source       | x.log                      | Error: 0 : done\\n    ThreadId=7                                    | inconclusive
+            the trace of a product         | x.log                      | AADConnectProvisioningAgent.exe Error: 0 : x\\n    ThreadId=7       | clean
+            the product by its folder      | ECMA2Host/x.log            | Other.exe Error: 0 : done\\n    ThreadId=7                          | clean
+            settings alone                 | Microsoft.ECMA2Host.Service.exe.config | <configuration><appSettings/></configuration>         | inconclusive
+            a web site's settings          | web.config                 | <configuration><appSettings/></configuration>                      | inconclusive
+            a shop's requests              | access.log                 | 10.0.0.1 - - [11/Mar/2026:10:00:00 +0000] "GET /a HTTP/1.1" 200 5  | inconclusive
+            a proxy nobody used for it     | access.log                 | 1772409600.123 1 10.1.2.3 TCP_TUNNEL/200 9 CONNECT shop.example:443 - HIER_DIRECT/1.2.3.4 - | inconclusive
+            a proxy that let it through    | access.log                 | 1772409600.123 1 10.1.2.3 TCP_TUNNEL/200 9 CONNECT login.microsoftonline.com:443 - HIER_DIRECT/1.2.3.4 - | clean
+            events of other programs       | Security.csv               | Level,Date and Time,Source,Event ID,Task Category\\nInformation,3/11/2026 7:00:00 AM,Contoso,7,None,fine | inconclusive
+            events of the product          | Application.csv            | Level,Date and Time,Source,Event ID,Task Category\\nInformation,3/11/2026 7:00:00 AM,Directory Synchronization,7,None,fine | clean
+          """)
+  void onlyWhatWouldHaveShownAProblemIsClean(String why, String file, String text, String status)
+      throws Exception {
+    Path bundle =
+        Analyses.folder(folder.resolve("b"), Map.of(file, text.replace("\\n", "\n") + "\n"));
+    Report report = Analyses.of(bundle).report();
+    assertThat(report.findings()).isEmpty();
+    assertThat(report.verdict().status().name().toLowerCase(Locale.ROOT)).isEqualTo(status);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # why                                     | format      | words        | confidence | status
+            an error is proof                       | Error       | GRAVE        | high       | problems
+            so is a warning                         | Warning     | GRAVE        | high       | problems
+            information only mentions it            | Information | GRAVE        | low        | inconclusive
+            so does what is told for debugging      | Verbose     | GRAVE        | low        | inconclusive
+            unless it carries the exception         | Information | GRAVEException | high     | problems
+            a mail or a manual mentions it          | text        | GRAVE        | low        | inconclusive
+            something happened that it explains     | both        | GRAVE EFFECT | medium     | problems
+          """)
+  void mentionsAreWeakEvidence(
+      String why, String format, String words, String confidence, String status) throws Exception {
+    String grave = words.split(" ")[0];
+    Map<String, String> files =
+        switch (format) {
+          case "text" -> Map.of("notes.txt", "we no longer see " + grave + "\n");
+          case "both" ->
+              Map.of("notes.txt", grave + "\n", "agent.log", TRACE.formatted("EFFECT") + "\n");
+          default -> Map.of("agent.log", TRACE.replace("Error", format).formatted(grave));
+        };
+    Report report =
+        Analyses.of(Analyses.folder(folder.resolve("b"), files), knowledge(), 1, null).report();
+    Finding finding =
+        report.findings().stream().filter(f -> f.rule().equals("grave")).findFirst().orElseThrow();
+    assertThat(finding.confidence().name().toLowerCase(Locale.ROOT)).isEqualTo(confidence);
+    assertThat(report.verdict().status().name().toLowerCase(Locale.ROOT)).isEqualTo(status);
+    if (status.equals("inconclusive")) {
+      assertThat(report.verdict().headline()).contains("title of grave");
+    }
   }
 
   @Test

@@ -27,6 +27,8 @@ class AnswersTest {
   private static final String DENIED = "TCP_DENIED/407 3900 CONNECT ";
   private static final String OPENED = "TCP_TUNNEL/200 9000 CONNECT ";
   private static final String HOST = "login.microsoftonline.com:443 - HIER_NONE/- -";
+  private static final String SIGNED_IN =
+      "login.microsoftonline.com:443 CONTOSO\\svc HIER_NONE/- -";
   private static final Rule RULE =
       new Rule(
           "refused",
@@ -83,6 +85,14 @@ class AnswersTest {
             squid(40, 1, "10.1.2.3", DENIED + HOST) + squid(90, 1, "10.1.2.3", OPENED + HOST),
             true),
         row(
+            "signed in, and then the server failed",
+            squid(500, 1, "10.1.2.3", "TCP_MISS/503 1 CONNECT " + SIGNED_IN),
+            true),
+        row(
+            "a name that is refused again is no sign-in",
+            squid(500, 1, "10.1.2.3", DENIED + SIGNED_IN),
+            false),
+        row(
             "an answer from two seconds before belongs to an earlier request",
             squid(-2_000, 1, "10.1.2.3", OPENED + HOST),
             false));
@@ -123,6 +133,26 @@ class AnswersTest {
     String refused = "2026-03-11 06:03:21 10.1.2.3 CONNECT login.microsoftonline.com 443 407\n";
     String reached = refused.replace("06:03:21", time).replace(" 407", " 200");
     assertThat(judged("w3c", head + refused + reached).get(0)).isEqualTo(answered);
+  }
+
+  static Stream<Arguments> isa() {
+    return Stream.of(
+        Arguments.of("an open tunnel of somebody known", "CONTOSO\\svc 0", true),
+        Arguments.of("an open tunnel of nobody", "anonymous 0", false),
+        Arguments.of("no name at all", "- 0", false),
+        Arguments.of("refused under a name", "CONTOSO\\svc 407", false));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("isa")
+  void aSignInAnswersWhateverBecameOfTheRequest(String why, String then, boolean answered) {
+    String line = "2026-03-11 06:03:21 10.1.2.3 CONNECT login.microsoftonline.com 443 %s\n";
+    String text =
+        "#Version: 1.0\n"
+            + "#Fields: date time c-ip cs-method cs-host cs-uri-port cs-username sc-status\n"
+            + line.formatted("anonymous 407")
+            + line.formatted(then);
+    assertThat(judged("w3c", text).get(0)).isEqualTo(answered);
   }
 
   @Test
