@@ -253,7 +253,12 @@ public final class Analysis {
       lost = true;
       analysis.problem(text.lines().line(), message(e) + "; what stands before was read");
     }
-    analysis.endFiling();
+    analysis.end();
+    try {
+      ConfigLines.show(source, analysis.configDrafts());
+    } catch (IOException e) {
+      lost = true; // said already: the same bytes failed the first time
+    }
     LineCursor lines = text.lines();
     if (text.badBytes() > 0) {
       analysis.problem(

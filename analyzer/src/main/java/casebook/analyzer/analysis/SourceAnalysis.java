@@ -69,6 +69,7 @@ final class SourceAnalysis implements ItemSink {
   private final Set<String> productIds = new TreeSet<>();
   private final Set<String> sources = new TreeSet<>();
   private final List<Draft> open = new ArrayList<>();
+  private final AppSettings appSettings = new AppSettings();
   private byte[] lastSource = {};
   private byte[] lastComputer = {};
   private @Nullable StoreException storeFailure;
@@ -97,6 +98,7 @@ final class SourceAnalysis implements ItemSink {
     switch (item) {
       case LogEvent event -> event(event);
       case ConfigSetting setting -> {
+        appSettings.enter(setting);
         records += setting.isElement() ? 0 : 1;
         if (settings.size() < MOST_SETTINGS && interest.isOf(setting)) {
           settings.add(
@@ -120,7 +122,9 @@ final class SourceAnalysis implements ItemSink {
       follow(item);
     }
     for (Match match : session.match(file, item)) {
-      tally(match, item);
+      if (!(item instanceof ConfigSetting setting && appSettings.hold(match, setting))) {
+        tally(match, item);
+      }
     }
     file(item);
   }
@@ -223,8 +227,9 @@ final class SourceAnalysis implements ItemSink {
     }
   }
 
-  /** Writes what the store still holds back of this file. */
-  void endFiling() {
+  /** The file has no more items: judges what was held back, writes what the store still holds. */
+  void end() {
+    appSettings.standing().forEach(found -> tally(found.match(), found.setting()));
     try {
       if (filing != null) {
         filing.close();
@@ -270,6 +275,13 @@ final class SourceAnalysis implements ItemSink {
                     + " more refused requests were not judged: there are too many to keep");
           }
         });
+  }
+
+  /** Evidence from configuration, whose lines are not known yet. */
+  List<Draft> configDrafts() {
+    return format.family() == Family.CONFIG
+        ? tallies.values().stream().flatMap(tally -> tally.drafts().stream()).toList()
+        : List.of();
   }
 
   @Nullable StoreException storeFailure() {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Findings {
 
   private static final Set<String> ROUTINE =
-      Set.of("url", "status", "method", "result", "port", "event", "source");
+      Set.of("url", "status", "method", "result", "port", "event", "source", "line", "column");
 
   private final KnowledgeBase knowledge;
 

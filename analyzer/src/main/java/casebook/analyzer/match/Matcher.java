@@ -43,9 +43,6 @@ public final class Matcher {
   /** Others only ask whether a fact is there and what it says: some of it in each file will do. */
   private static final int ENOUGH_OF_A_FACT = 100;
 
-  private static final int LONGEST_TEXT = 1000;
-  private static final int BEFORE_MATCH = 200;
-
   private final Products products;
   private final Map<Set<Family>, Plan> plans = new HashMap<>();
   private final List<Rule> rules;
@@ -193,20 +190,19 @@ public final class Matcher {
           captures.putIfAbsent("value", setting.value());
         }
         captures.putIfAbsent("setting", setting.fullPath());
+        captures.putIfAbsent("line", String.valueOf(setting.recordLine()));
+        captures.putIfAbsent("column", String.valueOf(setting.column()));
         captures.putIfAbsent("file", file.path());
         String shown =
             setting.isElement() ? setting.path() : setting.fullPath() + " = " + setting.value();
-        String text = shorten(shown, 0).text();
-        yield new Match(rule, setting.recordLine(), text, -1, -1, captures);
+        yield shown(rule, setting.recordLine(), shown, -1, -1, captures);
       }
       case Unparsed unparsed -> {
         captures.putIfAbsent("fault", unparsed.message());
         captures.putIfAbsent("line", String.valueOf(unparsed.recordLine()));
         captures.putIfAbsent("column", String.valueOf(unparsed.column()));
         captures.putIfAbsent("file", file.path());
-        int start = Math.max(0, evaluation.start());
-        Shortened line = shorten(unparsed.text(), start);
-        yield new Match(rule, unparsed.recordLine(), line.text(), -1, -1, captures);
+        yield shown(rule, unparsed.recordLine(), unparsed.text(), -1, -1, captures);
       }
     };
   }
@@ -243,9 +239,8 @@ public final class Matcher {
       from = chars(event, event.from(), event.start(marked));
       to = from + chars(event, event.start(marked), event.end(marked));
     }
-    return from < 0 || to > whole.length()
-        ? new Match(rule, event.recordLine(), shorten(whole, 0).text(), -1, -1, captures)
-        : shown(rule, event.recordLine(), whole, from, to, captures);
+    boolean isThere = from >= 0 && to <= whole.length();
+    return shown(rule, event.recordLine(), whole, isThere ? from : -1, isThere ? to : -1, captures);
   }
 
   private static int chars(LogEvent event, int from, int to) {
@@ -254,32 +249,7 @@ public final class Matcher {
 
   private static Match shown(
       Rule rule, long line, String whole, int from, int to, Map<String, String> captures) {
-    Shortened shown = shorten(whole, from);
-    int length = shown.text().length();
-    return new Match(
-        rule,
-        line,
-        shown.text(),
-        Math.min(from - shown.removed(), length),
-        Math.min(Math.min(to, whole.length()) - shown.removed(), length),
-        captures);
-  }
-
-  private record Shortened(String text, int removed) {}
-
-  /** At most {@link #LONGEST_TEXT} characters around the match. */
-  private static Shortened shorten(String line, int match) {
-    if (line.length() <= LONGEST_TEXT) {
-      return new Shortened(line, 0);
-    }
-    int from = Math.min(Math.max(0, match - BEFORE_MATCH), line.length() - LONGEST_TEXT);
-    int to = from + LONGEST_TEXT;
-    if (from > 0 && Character.isLowSurrogate(line.charAt(from))) {
-      from++;
-    }
-    if (to < line.length() && Character.isHighSurrogate(line.charAt(to - 1))) {
-      to--;
-    }
-    return new Shortened(line.substring(from, to), from);
+    Excerpt shown = Excerpt.of(whole, from, to);
+    return new Match(rule, line, shown.text(), shown.start(), shown.end(), captures);
   }
 }

@@ -1,7 +1,9 @@
 package casebook.analyzer.tally;
 
+import casebook.analyzer.match.Excerpt;
 import casebook.analyzer.match.Lines;
 import casebook.analyzer.match.Match;
+import casebook.parsers.item.ConfigSetting;
 import casebook.parsers.item.Field;
 import casebook.parsers.item.Item;
 import casebook.parsers.item.LogEvent;
@@ -15,13 +17,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Draft {
 
-  private static final int CONTEXT_LINES = 3;
+  /** Lines shown before a match, and after it. */
+  public static final int CONTEXT_LINES = 3;
+
   private static final int LONGEST_LINE = 400;
 
-  private final Match match;
+  private Match match;
   private final boolean ofLog;
   private final long recordLine;
   private final long rawTime;
+  private final @Nullable ConfigSetting setting;
   private final @Nullable String channel;
   private final @Nullable String computer;
   private final List<String> before = new ArrayList<>();
@@ -32,6 +37,7 @@ public final class Draft {
     this.match = match;
     recordLine = item.recordLine();
     ofLog = item instanceof LogEvent;
+    setting = item instanceof ConfigSetting one ? one : null;
     if (item instanceof LogEvent event) {
       rawTime = event.rawTime();
       channel = event.text(Field.CHANNEL);
@@ -50,6 +56,7 @@ public final class Draft {
     this.recordLine = recordLine;
     this.rawTime = rawTime;
     ofLog = false;
+    setting = null;
     channel = null;
     computer = null;
   }
@@ -120,6 +127,22 @@ public final class Draft {
       }
       after.add(shorten(line));
     }
+  }
+
+  /** The setting that it is about, null if it is about something else. */
+  public @Nullable ConfigSetting setting() {
+    return setting;
+  }
+
+  /** Shows the match as it stands in its file, with the lines around it. */
+  public void show(Excerpt line, List<String> linesBefore, List<String> linesAfter) {
+    match =
+        new Match(
+            match.rule(), match.line(), line.text(), line.start(), line.end(), match.captures());
+    before.clear();
+    linesBefore.forEach(text -> before.add(shorten(text)));
+    after.clear();
+    linesAfter.forEach(text -> after.add(shorten(text)));
   }
 
   /** The match behind it. */
