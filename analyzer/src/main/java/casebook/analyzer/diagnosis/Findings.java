@@ -78,7 +78,9 @@ final class Findings {
           Rule rule = found.rule();
           boolean accompanied =
               rule.onlyWith().isEmpty()
-                  || rule.onlyWith().stream().map(this::canonical).anyMatch(all::containsKey);
+                  || rule.onlyWith().stream()
+                      .map(other -> all.get(canonical(other)))
+                      .anyMatch(other -> other != null && isCompany(other, found));
           boolean differs =
               rule.differing() == null || found.captures().distinct(rule.differing()) > 1;
           if (!rule.fact() && accompanied && differs) {
@@ -88,6 +90,11 @@ final class Findings {
     fold(standing);
     corroborate(standing);
     return standing;
+  }
+
+  /** A mere mention keeps company to another mention only. */
+  private static boolean isCompany(Aggregate other, Aggregate found) {
+    return !other.isMention() || found.isMention();
   }
 
   /** What is only mentioned gains weight where something happened that it explains. */

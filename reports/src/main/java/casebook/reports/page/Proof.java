@@ -68,12 +68,15 @@ public record Proof(
     return !before.items().isEmpty() || !after.items().isEmpty();
   }
 
-  /** Such as {@code 2 lines before, 3 after}. */
+  /** Such as {@code 2 lines before, 3 after}; the side without lines is not spoken of. */
   public String contextLabel() {
-    return Words.count(before.items().size(), "line", "lines")
-        + " before, "
-        + after.items().size()
-        + " after";
+    int first = before.items().size();
+    int then = after.items().size();
+    if (first == 0) {
+      return Words.count(then, "line", "lines") + " after";
+    }
+    String label = Words.count(first, "line", "lines") + " before";
+    return then == 0 ? label : label + ", " + then + " after";
   }
 
   long cost() {
