@@ -194,7 +194,11 @@ public final class Analysis {
     try (InputStream in = source.open()) {
       CountingInput counting = new CountingInput(in);
       TextSource text = TextSource.open(counting);
-      if (text.headBytes().length == 0) {
+      boolean empty = text.headBytes().length == 0;
+      if (text.failure().isPresent() && (empty || !text.encoding().isText())) {
+        return skipped(source, ordinal, "skipped", 0, message(text.failure().get()), true);
+      }
+      if (empty) {
         return skipped(source, ordinal, "skipped", 0, "the file is empty", false);
       }
       if (!text.encoding().isText()) {
@@ -221,21 +225,19 @@ public final class Analysis {
   }
 
   private Read parse(
-      Source source,
-      int ordinal,
-      CountingInput counting,
-      TextSource text,
-      Matcher.Session session) {
+      Source source, int ordinal, CountingInput counting, TextSource text, Matcher.Session session)
+      throws IOException {
     Head head = new Head(source.path(), text.headLines(), text.isComplete());
     Optional<Format> found = Formats.detect(head);
     if (found.isEmpty()) {
-      return skipped(source, ordinal, "skipped", counting.count(), "nothing but blanks", false);
+      String why = text.failure().map(Analysis::message).orElse("nothing but blanks");
+      boolean lost = text.failure().isPresent();
+      return skipped(source, ordinal, "skipped", counting.count(), why, lost);
     }
     Format format = found.get();
     FileContext file =
         new FileContext(
             source.path(), Set.of(format.family()), knowledge.products().ofFile(source.path()));
-    boolean lost = false;
     FileFiling store =
         filing == null ? null : filing.open(ordinal, source.path(), format.name(), format.family());
     SourceAnalysis analysis =
@@ -247,19 +249,20 @@ public final class Analysis {
             knowledge.products(),
             interest,
             store);
-    try {
-      format.parse(head, text.lines(), analysis);
-    } catch (IOException e) {
-      lost = true;
-      analysis.problem(text.lines().line(), message(e) + "; what stands before was read");
-    }
+    LineCursor lines = text.lines();
+    format.parse(head, lines, analysis);
     analysis.end();
+    boolean lost = text.failure().isPresent();
     try {
       ConfigLines.show(source, analysis.configDrafts());
     } catch (IOException e) {
       lost = true; // said already: the same bytes failed the first time
     }
-    LineCursor lines = text.lines();
+    for (TextSource.Change change : text.changes()) {
+      analysis.problem(
+          change.line(),
+          "from line " + change.line() + " on the file is " + change.encoding() + "; read as that");
+    }
     if (text.badBytes() > 0) {
       analysis.problem(
           0,
@@ -267,6 +270,12 @@ public final class Analysis {
               + (text.badBytes() == 1 ? " byte is" : " bytes are")
               + " no UTF-8; read as windows-1252");
     }
+    // The last problem of a file that is lost is the reason.
+    text.failure()
+        .ifPresent(
+            e ->
+                analysis.problem(
+                    Math.max(1, lines.line() - 1), message(e) + "; what stands before was read"));
     SourceResult early =
         analysis.result(ordinal, text.encoding().name(), counting.count(), 0, lost);
     return new Read(source, ordinal, analysis, early, lines.offset() + lines.byteCount());

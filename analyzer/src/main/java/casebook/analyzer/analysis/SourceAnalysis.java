@@ -130,6 +130,9 @@ final class SourceAnalysis implements ItemSink {
   }
 
   private void event(LogEvent event) {
+    if (event.isRest()) {
+      return;
+    }
     records++;
     long time = event.rawTime();
     if (time != LogEvent.NO_TIME) {

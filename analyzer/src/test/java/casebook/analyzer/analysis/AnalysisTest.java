@@ -176,10 +176,11 @@ class AnalysisTest {
     String refused = "1772409600.123      1 10.1.2.3" + SQUID_TAIL;
     String reached = refused.replace("600.123", "602.000").replace("DENIED/407", "TUNNEL/200");
     String later = refused.replace("600.123", "900.000");
+    String end = reached.replace("602.000", "990.000").replace("10.1.2.3", "10.1.2.9");
     Path bundle =
         Analyses.folder(
             folder.resolve("b"),
-            Map.of("a/access.log", refused + later, "b/access.log", reached + reached));
+            Map.of("a/access.log", refused + later, "b/access.log", reached + reached + end));
     Finding finding = Analyses.of(bundle, knowledge, 2, null).report().findings().get(0);
     assertThat(finding.count()).isEqualTo(1);
     assertThat(finding.evidence()).extracting(Evidence::line).containsExactly(2L);

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A bundle that is one file: a zip with its entries, or the file itself. */
 final class FileBundle implements Bundle {
@@ -17,7 +16,7 @@ final class FileBundle implements Bundle {
   private final List<Source> sources;
   private final List<String> problems;
   private final List<String> notes;
-  private @Nullable String sha256;
+  private final Once sha256 = new Once(this::digest);
 
   FileBundle(
       String name,
@@ -54,19 +53,18 @@ final class FileBundle implements Bundle {
   }
 
   @Override
-  public synchronized String sha256() {
-    String known = sha256;
-    if (known == null) {
-      MessageDigest digest = Sha256.start();
-      try (ChannelInput all = new ChannelInput(channel, 0, bytes)) {
-        Sha256.update(digest, all);
-      } catch (IOException e) {
-        throw new UncheckedIOException(name + " can't be read any more", e);
-      }
-      known = Sha256.hex(digest);
-      sha256 = known;
+  public String sha256() {
+    return sha256.get();
+  }
+
+  private String digest() {
+    MessageDigest digest = Sha256.start();
+    try (ChannelInput all = new ChannelInput(channel, 0, bytes)) {
+      Sha256.update(digest, all);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " can't be read any more", e);
     }
-    return known;
+    return Sha256.hex(digest);
   }
 
   @Override

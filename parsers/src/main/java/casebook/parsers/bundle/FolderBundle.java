@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** A folder with all that is below it. Links are listed and not followed; devices never opened. */
 final class FolderBundle implements Bundle {
@@ -25,7 +24,7 @@ final class FolderBundle implements Bundle {
   private final List<Source> sources;
   private final List<String> problems;
   private final long bytes;
-  private @Nullable String sha256;
+  private final Once sha256 = new Once(this::digest);
 
   private FolderBundle(String name, List<Source> sources, List<String> problems) {
     this.name = name;
@@ -51,18 +50,16 @@ final class FolderBundle implements Bundle {
   }
 
   @Override
-  public synchronized String sha256() {
-    String known = sha256;
-    if (known == null) {
-      MessageDigest all = Sha256.start();
-      for (Source source : sources) {
-        all.update(
-            (source.path() + "\t" + content(source) + "\n").getBytes(StandardCharsets.UTF_8));
-      }
-      known = Sha256.hex(all);
-      sha256 = known;
+  public String sha256() {
+    return sha256.get();
+  }
+
+  private String digest() {
+    MessageDigest all = Sha256.start();
+    for (Source source : sources) {
+      all.update((source.path() + "\t" + content(source) + "\n").getBytes(StandardCharsets.UTF_8));
     }
-    return known;
+    return Sha256.hex(all);
   }
 
   private static String content(Source source) {

@@ -19,6 +19,15 @@ final class Ascii {
     return true;
   }
 
+  /** The end of the range without the line ends at its end; not before {@code from}. */
+  static int withoutLineEnds(byte[] b, int from, int to) {
+    int end = Math.max(from, to);
+    while (end > from && (b[end - 1] == '\n' || b[end - 1] == '\r')) {
+      end--;
+    }
+    return end;
+  }
+
   /** True if the bytes at {@code at} are this ASCII text. */
   static boolean startsWith(byte[] b, int at, int to, byte[] text) {
     if (to - at < text.length) {

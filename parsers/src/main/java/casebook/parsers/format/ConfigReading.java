@@ -55,6 +55,9 @@ final class ConfigReading {
         throw broken;
       }
       flushText();
+      if (source.isCutShort()) {
+        return; // its end is missing, and whoever opened it says why: no fault of its author
+      }
       slackTo(Math.min(acceptedTo, source.statementsEnd()));
       fault(e);
       source.skipToEnd();

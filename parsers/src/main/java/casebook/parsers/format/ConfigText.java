@@ -39,6 +39,11 @@ final class ConfigText extends Reader {
     return tooLong;
   }
 
+  /** True if the parser has come to where the bytes could not be read any further. */
+  boolean isCutShort() {
+    return atEnd && lines.isCutShort();
+  }
+
   /** Line at the mark, from 1. */
   long line() {
     return markLine;

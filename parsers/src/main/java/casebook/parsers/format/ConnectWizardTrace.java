@@ -56,11 +56,11 @@ final class ConnectWizardTrace implements Format {
       byte[] b = lines.buffer();
       int start = lines.start();
       if (lines.isRestOfCut()) {
-        TracePieces.rest(lines, sink);
+        TracePieces.rest(lines, sink, event);
       } else if (prefix.read(b, start, lines.end())) {
         timed = true;
         int message = start + prefix.messageStart();
-        int messageEnd = messageEnd(b, message, lines.end());
+        int messageEnd = Ascii.withoutLineEnds(b, message, lines.end());
         event.begin(b, start, lines.end(), lines.line(), lines.window());
         event.level(prefix.level());
         event.set(Field.THREAD, start + prefix.threadStart(), start + prefix.threadEnd());
@@ -79,14 +79,6 @@ final class ConnectWizardTrace implements Format {
     if (timed) {
       sink.clock(clock.clock());
     }
-  }
-
-  private static int messageEnd(byte[] b, int from, int to) {
-    int end = to;
-    while (end > from && (b[end - 1] == '\n' || b[end - 1] == '\r')) {
-      end--;
-    }
-    return Math.max(from, end);
   }
 
   private static boolean isBlank(byte[] b, int from, int to) {

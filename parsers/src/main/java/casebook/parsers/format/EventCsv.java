@@ -62,7 +62,7 @@ final class EventCsv implements Format {
     void run() throws IOException {
       while (rows.next()) {
         if (lines.isRestOfCut()) {
-          TracePieces.rest(lines, sink);
+          TracePieces.rest(lines, sink, event);
         } else if (rows.isBlank() || layout.isHeader(lines.buffer(), lines.start(), lines.end())) {
           sink.slack(lines.byteCount());
         } else {

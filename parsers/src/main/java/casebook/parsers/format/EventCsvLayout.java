@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Told by the names of the columns where they are known; an export of the viewer in any other
  * language by its structure: at least five names, rows with one field more, among them a date, a
- * source and an event id in a row.
+ * source and an event id in a row, the names of date and id being more than one plain word, as
+ * "date and time" and "event id" are in all languages. Other tables have "Date" and "Zip" there.
  */
 final class EventCsvLayout {
 
@@ -28,6 +29,7 @@ final class EventCsvLayout {
   private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final byte delimiter;
+  private final List<String> names;
   private final int headers;
   private final boolean quotedHeader;
   private final byte[] headerLine;
@@ -41,6 +43,7 @@ final class EventCsvLayout {
   private EventCsvLayout(char delimiter, String headerLine, List<String> names) {
     this.delimiter = (byte) delimiter;
     this.headerLine = headerLine.getBytes(StandardCharsets.UTF_8);
+    this.names = names;
     headers = names.size();
     quotedHeader = headerLine.startsWith("\"");
     for (EventCsvColumn column : EventCsvColumn.values()) {
@@ -181,7 +184,12 @@ final class EventCsvLayout {
     }
     for (int i = 0; i <= 2; i++) {
       int id = rows.number(i + 2);
-      if (id >= 0 && id <= MAX_EVENT_ID && !rows.isEmpty(i + 1) && rows.read(i, date)) {
+      if (id >= 0
+          && id <= MAX_EVENT_ID
+          && !rows.isEmpty(i + 1)
+          && isComposed(names.get(i))
+          && isComposed(names.get(i + 2))
+          && rows.read(i, date)) {
         columns[EventCsvColumn.TIME.ordinal()] = i;
         columns[EventCsvColumn.LEVEL.ordinal()] = i - 1;
         columns[EventCsvColumn.SOURCE.ordinal()] = i + 1;
@@ -190,6 +198,10 @@ final class EventCsvLayout {
       }
     }
     return false;
+  }
+
+  private static boolean isComposed(String name) {
+    return !name.chars().allMatch(c -> c < 0x80 && Character.isLetter(c));
   }
 
   private boolean has(EventCsvColumn column) {

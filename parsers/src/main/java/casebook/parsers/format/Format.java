@@ -29,7 +29,7 @@ public interface Format {
    *
    * @param head what {@link #confidence} saw
    * @param lines the file's text from its first line
-   * @throws IOException only if the bytes themselves can't be read any further
+   * @throws IOException if the cursor's stream fails; a text from {@code TextSource} ends instead
    */
   void parse(Head head, LineCursor lines, ItemSink sink) throws IOException;
 }

@@ -27,11 +27,18 @@ final class PlainLog implements Format {
   public void parse(Head head, LineCursor lines, ItemSink sink) throws IOException {
     LogEvent event = new LogEvent();
     while (lines.nextLine()) {
+      if (lines.isRestOfCut()) {
+        TracePieces.rest(lines, sink, event);
+        continue;
+      }
       if (Ascii.isBlank(lines.buffer(), lines.start(), lines.end())) {
         sink.slack(lines.byteCount());
         continue;
       }
       event.begin(lines.buffer(), lines.start(), lines.end(), lines.line(), lines.window());
+      if (lines.isCut()) {
+        event.truncated();
+      }
       sink.accept(event, lines.byteCount());
     }
   }

@@ -42,7 +42,7 @@ final class RequestLines {
   static void line(LineCursor lines, ItemSink sink, String shape, Reader reader, LogEvent event) {
     byte[] b = lines.buffer();
     if (lines.isRestOfCut()) {
-      sink.accept(unparsed(lines, "rest of a line that is too long to be kept whole"), 0);
+      TracePieces.rest(lines, sink, event);
       return;
     }
     event.begin(b, lines.start(), lines.end(), lines.line(), lines.window());

@@ -53,7 +53,7 @@ final class TraceListenerText implements Format {
     record.clear();
     while (lines.nextRecord(record)) {
       if (lines.isRestOfCut()) {
-        TracePieces.rest(lines, sink);
+        TracePieces.rest(lines, sink, event);
       } else if (Ascii.isBlank(lines.buffer(), lines.start(), lines.end())) {
         sink.slack(lines.byteCount());
       } else {

@@ -1,5 +1,6 @@
 package casebook.parsers.format;
 
+import casebook.parsers.item.LogEvent;
 import casebook.parsers.item.Unparsed;
 import casebook.parsers.text.LineCursor;
 import java.nio.charset.StandardCharsets;
@@ -11,9 +12,18 @@ final class TracePieces {
 
   private TracePieces() {}
 
-  /** Reports the rest of a record that was longer than the longest one that is kept whole. */
-  static void rest(LineCursor lines, ItemSink sink) {
-    unparsed(lines, sink, "the record before goes on here; it is longer than 1 MiB");
+  /**
+   * Hands on a further piece of a record that is longer than the longest one that is kept whole.
+   */
+  static void rest(LineCursor lines, ItemSink sink, LogEvent event) {
+    event.begin(lines.buffer(), lines.start(), lines.end(), lines.line(), lines.window());
+    event.rest();
+    if (lines.isCut()) {
+      event.truncated();
+    }
+    sink.problem(
+        lines.line(), "the record before goes on here; it is longer than 1 MiB and read in pieces");
+    sink.accept(event, lines.byteCount());
   }
 
   /** Reports the cursor's record as not understood. */

@@ -127,7 +127,8 @@ final class TraceRecord implements LineCursor.Continuation {
     begin();
     byte[] b = event.bytes();
     int base = event.from();
-    int messageEnd = trimmed(b, base, footerStart < 0 ? event.to() : base + footerStart);
+    int messageEnd =
+        Ascii.withoutLineEnds(b, base, footerStart < 0 ? event.to() : base + footerStart);
     if (headed) {
       int messageStart = base + header.messageStart();
       event.level(header.level());
@@ -163,13 +164,5 @@ final class TraceRecord implements LineCursor.Continuation {
     if (at >= from && Ascii.startsWith(event.bytes(), at, to, RELATED)) {
       event.set(Field.ACTIVITY, to - GUID_CHARS, to);
     }
-  }
-
-  private static int trimmed(byte[] b, int from, int to) {
-    int end = to;
-    while (end > from && (b[end - 1] == '\n' || b[end - 1] == '\r')) {
-      end--;
-    }
-    return end;
   }
 }

@@ -27,6 +27,7 @@ public final class LogEvent implements Item {
   private Level level = Level.UNKNOWN;
   private boolean doubledQuotes;
   private boolean truncated;
+  private boolean rest;
   private final int[] starts = new int[Field.count()];
   private final int[] ends = new int[Field.count()];
   private @Nullable String message;
@@ -59,6 +60,7 @@ public final class LogEvent implements Item {
     level = Level.UNKNOWN;
     doubledQuotes = false;
     truncated = false;
+    rest = false;
     message = null;
     raw = null;
     Arrays.fill(starts, -1);
@@ -96,6 +98,11 @@ public final class LogEvent implements Item {
   /** Says that the record went on beyond the longest one that is kept whole. */
   public void truncated() {
     truncated = true;
+  }
+
+  /** Says that this is no record of its own but the rest of the truncated one before. */
+  public void rest() {
+    rest = true;
   }
 
   @Override
@@ -139,6 +146,14 @@ public final class LogEvent implements Item {
   /** True where only the beginning of an overlong record is here. */
   public boolean isTruncated() {
     return truncated;
+  }
+
+  /**
+   * True where this is a further piece of an overlong record: text to be searched, without fields,
+   * and not to be counted.
+   */
+  public boolean isRest() {
+    return rest;
   }
 
   /** True if the record has this field, be it empty. {@link Field#MESSAGE} is always there. */

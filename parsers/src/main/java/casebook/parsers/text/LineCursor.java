@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
 
 /**
  * Walks through UTF-8 text line by line, or record by record, without making a {@code String} of
@@ -52,6 +53,7 @@ public final class LineCursor {
   private static final Continuation NONE = (buffer, start, end) -> false;
 
   private final InputStream in;
+  private final BooleanSupplier cutShort;
   private byte[] buffer = new byte[READ_BYTES * 2];
   private int limit;
   private int position;
@@ -77,7 +79,17 @@ public final class LineCursor {
    * @param utf8 the text in UTF-8, without BOM
    */
   public LineCursor(InputStream utf8) {
+    this(utf8, () -> false);
+  }
+
+  /**
+   * Reads from a stream that ends where its bytes can't be read any further.
+   *
+   * @param cutShort says whether that happened
+   */
+  LineCursor(InputStream utf8, BooleanSupplier cutShort) {
     in = utf8;
+    this.cutShort = cutShort;
   }
 
   /**
@@ -175,6 +187,24 @@ public final class LineCursor {
   /** True if this is the rest of a record (or of a line) that was cut. */
   public boolean isRestOfCut() {
     return restOfCut;
+  }
+
+  /**
+   * True if the text ends, here or further on, because its bytes could not be read any further and
+   * not because the file ends.
+   */
+  public boolean isCutShort() {
+    return cutShort.getAsBoolean();
+  }
+
+  /** Line that what is read next stands on, from 1: that after all lines read so far. */
+  long lineReadTo() {
+    long result = nextLine;
+    for (int at = lineEnd(buffer, start, limit); at < limit; ) {
+      result++;
+      at = lineEnd(buffer, at + lineEndBytes(at), limit);
+    }
+    return result;
   }
 
   /**

@@ -1,10 +1,14 @@
 package casebook.parsers.text;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a file's bytes mean.
@@ -19,15 +23,39 @@ public record TextEncoding(String name, Charset charset, int bomBytes) {
   public static final TextEncoding BINARY =
       new TextEncoding("binary", StandardCharsets.ISO_8859_1, 0);
 
-  private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+  static final TextEncoding UTF_8 = new TextEncoding("UTF-8", StandardCharsets.UTF_8, 0);
+  static final TextEncoding UTF_16LE = new TextEncoding("UTF-16LE", StandardCharsets.UTF_16LE, 0);
+
+  private static final TextEncoding WINDOWS_1252 =
+      new TextEncoding("windows-1252", Charset.forName("windows-1252"), 0);
+
+  /** So many NULs in a row are not part of a text but fill a gap in it. */
+  private static final int LEAST_PADDING_BYTES = 16;
+
+  private static final int TAR_BLOCK_BYTES = 512;
+  private static final int TAR_SUM_AT = 148;
+  private static final int TAR_SUM_BYTES = 8;
 
   /** True if this is text. */
   public boolean isText() {
     return !name.equals(BINARY.name);
   }
 
+  boolean isUtf8() {
+    return charset.equals(StandardCharsets.UTF_8);
+  }
+
+  boolean isUtf16() {
+    return name.startsWith("UTF-16");
+  }
+
+  /** True if a character takes two bytes or four. */
+  boolean isWide() {
+    return isUtf16() || name.startsWith("UTF-32");
+  }
+
   /**
-   * Judges by the byte order mark, else by content.
+   * Judges by the byte order mark, else by content; by how it begins where the encoding changes.
    *
    * @param bytes the beginning of the file
    * @param length how many of them count
@@ -38,19 +66,110 @@ public record TextEncoding(String name, Charset charset, int bomBytes) {
     if (marked != null) {
       return marked;
     }
-    TextEncoding wide = wide(bytes, length);
-    if (wide != null) {
-      return wide;
-    }
-    if (looksBinary(bytes, length)) {
+    if (isTar(bytes, length)) {
       return BINARY;
     }
-    return isUtf8(bytes, length, complete)
-        ? new TextEncoding("UTF-8", StandardCharsets.UTF_8, 0)
-        : new TextEncoding("windows-1252", WINDOWS_1252, 0);
+    byte[] paired = withoutPadding(bytes, length, true);
+    int change = change(paired);
+    if (change == 0 && paired.length > 0 && staysText(paired)) {
+      return UTF_16LE;
+    }
+    if (change == paired.length || !EncodingChange.looksNarrow(paired, 0, change)) {
+      TextEncoding wide = wide(paired, paired.length);
+      if (wide != null) {
+        return wide;
+      }
+      change = paired.length;
+    }
+    byte[] narrow =
+        change < paired.length
+            ? Arrays.copyOf(paired, change)
+            : withoutPadding(bytes, length, false);
+    if (narrow.length == 0 ? length > 0 : looksBinary(narrow, narrow.length)) {
+      return BINARY;
+    }
+    return isUtf8(narrow, narrow.length, complete && change == paired.length)
+        ? UTF_8
+        : WINDOWS_1252;
   }
 
-  private static @org.jspecify.annotations.Nullable TextEncoding byMark(byte[] b, int n) {
+  /** A tar of texts is text and padding too: told by the sum over its first header. */
+  private static boolean isTar(byte[] b, int n) {
+    if (n < TAR_BLOCK_BYTES) {
+      return false;
+    }
+    int sum = TAR_SUM_BYTES * ' ';
+    int stated = 0;
+    for (int i = 0; i < TAR_BLOCK_BYTES; i++) {
+      if (i < TAR_SUM_AT || i >= TAR_SUM_AT + TAR_SUM_BYTES) {
+        sum += b[i] & 0xFF;
+      } else if (b[i] >= '0' && b[i] <= '7') {
+        stated = stated * 8 + b[i] - '0';
+      }
+    }
+    return stated == sum;
+  }
+
+  /**
+   * The bytes without long runs of NULs.
+   *
+   * @param paired true if an even number of each is to go, so that pairs of bytes stay pairs
+   */
+  private static byte[] withoutPadding(byte[] b, int n, boolean paired) {
+    byte[] kept = new byte[n];
+    int count = 0;
+    for (int at = 0; at < n; ) {
+      int nul = EncodingChange.indexOf(b, at, n, 0);
+      System.arraycopy(b, at, kept, count, nul - at);
+      count += nul - at;
+      at = nul;
+      while (at < n && b[at] == 0) {
+        at++;
+      }
+      int run = at - nul;
+      // What is kept are NULs, as they are in the new array.
+      count += run < LEAST_PADDING_BYTES ? run : paired ? run & 1 : 0;
+    }
+    return Arrays.copyOf(kept, count);
+  }
+
+  /** Where wide text begins; the length if nowhere. */
+  private static int change(byte[] b) {
+    int at = 0;
+    int start;
+    while ((start = EncodingChange.mayBeWide(b, at, at, b.length)) < b.length) {
+      if (EncodingChange.isWide(b, start, b.length)) {
+        return start;
+      }
+      at = EncodingChange.lineAfter(b, start + 1, b.length);
+    }
+    return b.length;
+  }
+
+  /** True if what begins as UTF-16 can be read to the end, with changes of the encoding. */
+  private static boolean staysText(byte[] b) {
+    try (Utf8Stream text = new Utf8Stream(new ByteArrayInputStream(b), UTF_16LE, changed -> {})) {
+      String all = new String(text.readAllBytes(), StandardCharsets.UTF_8);
+      return odd(all) * 50 <= all.length();
+    } catch (IOException e) {
+      throw new IllegalStateException(e); // an array does not fail
+    }
+  }
+
+  /** Length of the mark of UTF-8 or UTF-16LE in the midst of a file, 0 if there is none. */
+  static int markBytes(byte[] b, int at, int to) {
+    if (to - at >= 2 && b[at] == (byte) 0xFF && b[at + 1] == (byte) 0xFE) {
+      return 2;
+    }
+    boolean utf8 =
+        to - at >= 3
+            && b[at] == (byte) 0xEF
+            && b[at + 1] == (byte) 0xBB
+            && b[at + 2] == (byte) 0xBF;
+    return utf8 ? 3 : 0;
+  }
+
+  private static @Nullable TextEncoding byMark(byte[] b, int n) {
     if (n >= 3 && b[0] == (byte) 0xEF && b[1] == (byte) 0xBB && b[2] == (byte) 0xBF) {
       return new TextEncoding("UTF-8", StandardCharsets.UTF_8, 3);
     }
@@ -70,7 +189,7 @@ public record TextEncoding(String name, Charset charset, int bomBytes) {
   }
 
   /** UTF-16 without a mark: by where the NULs stand, else by where line ends and blanks stand. */
-  private static @org.jspecify.annotations.Nullable TextEncoding wide(byte[] b, int n) {
+  private static @Nullable TextEncoding wide(byte[] b, int n) {
     int pairs = n / 2;
     if (pairs < 2) {
       return null;
@@ -101,19 +220,22 @@ public record TextEncoding(String name, Charset charset, int bomBytes) {
     return null;
   }
 
-  private static @org.jspecify.annotations.Nullable TextEncoding wide(
-      byte[] b, int n, Charset charset) {
+  private static @Nullable TextEncoding wide(byte[] b, int n, Charset charset) {
     String text = new String(b, 0, n & ~1, charset);
-    int odd = 0;
-    int ends = 0;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      ends += c == '\n' || c == '\r' ? 1 : 0;
-      odd += c == '\uFFFD' || (c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f') ? 1 : 0;
-    }
-    return odd * 50 <= text.length() && (ends > 0 || text.length() < 200)
+    boolean ends = text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0;
+    return odd(text) * 50 <= text.length() && (ends || text.length() < 200)
         ? new TextEncoding(charset.name(), charset, 0)
         : null;
+  }
+
+  /** Characters that hardly stand in a text. */
+  private static int odd(String text) {
+    int odd = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      odd += c == '\uFFFD' || (c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f') ? 1 : 0;
+    }
+    return odd;
   }
 
   private static boolean looksBinary(byte[] b, int n) {

@@ -4,9 +4,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A file opened as text: its encoding, its first lines, and a cursor over all of them.
@@ -19,36 +20,71 @@ public final class TextSource {
   public static final int HEAD_BYTES = 1 << 16;
 
   private static final int HEAD_LINES = 200;
+  private static final int MOST_PADDING_CHUNKS = 1 << 10;
+  private static final int MOST_CHANGES = 50;
+
+  /**
+   * A place in the text from which on the file has another encoding.
+   *
+   * @param line the line, from 1
+   * @param encoding name of the encoding from there on, as in reports
+   */
+  public record Change(long line, String encoding) {}
 
   private final byte[] headBytes;
   private final boolean complete;
   private final TextEncoding encoding;
   private final List<String> headLines;
+  private final EndingInput rest;
+  private final List<Change> changes = new ArrayList<>();
   private final Utf8Stream utf8;
   private final LineCursor lines;
 
-  private TextSource(byte[] headBytes, boolean complete, TextEncoding encoding, InputStream rest) {
+  private TextSource(byte[] headBytes, boolean complete, EndingInput rest) {
     this.headBytes = headBytes;
     this.complete = complete;
-    this.encoding = encoding;
-    int bom = encoding.bomBytes();
-    headLines = encoding.isText() ? headLines(headBytes, encoding) : List.of();
-    InputStream all =
-        new SequenceInputStream(
-            new ByteArrayInputStream(headBytes, bom, headBytes.length - bom), rest);
-    utf8 = new Utf8Stream(all, encoding.charset());
-    lines = new LineCursor(utf8);
+    this.rest = rest;
+    encoding = TextEncoding.detect(headBytes, headBytes.length, complete);
+    headLines = encoding.isText() ? headLines(head(), encoding) : List.of();
+    utf8 = new Utf8Stream(new SequenceInputStream(head(), rest), encoding, this::change);
+    lines = new LineCursor(utf8, () -> rest.failure().isPresent());
   }
 
   /**
-   * Reads the head and recognises the encoding.
+   * Reads the head and recognises the encoding. Where the bytes can't be read any further, the text
+   * ends; {@link #failure} tells.
    *
    * @param in the file's bytes; buffered here, not closed
    */
   public static TextSource open(InputStream in) throws IOException {
-    byte[] head = in.readNBytes(HEAD_BYTES);
-    boolean complete = head.length < HEAD_BYTES;
-    return new TextSource(head, complete, TextEncoding.detect(head, head.length, complete), in);
+    EndingInput bytes = new EndingInput(in);
+    byte[] first = bytes.readNBytes(HEAD_BYTES);
+    byte[] head = first;
+    int chunks = 1;
+    while (isPadding(head) && head.length == HEAD_BYTES && chunks++ < MOST_PADDING_CHUNKS) {
+      head = bytes.readNBytes(HEAD_BYTES);
+    }
+    if (isPadding(head)) {
+      head = first; // nothing but NULs, as far as one can see
+    }
+    boolean complete = head.length < HEAD_BYTES && bytes.failure().isEmpty();
+    return new TextSource(head, complete, bytes);
+  }
+
+  /** A file that was made large in advance may begin with NULs and have its text behind them. */
+  private static boolean isPadding(byte[] head) {
+    return Arrays.equals(head, new byte[head.length]);
+  }
+
+  private InputStream head() {
+    int bom = encoding.bomBytes();
+    return new ByteArrayInputStream(headBytes, bom, headBytes.length - bom);
+  }
+
+  private void change(TextEncoding to) {
+    if (changes.size() < MOST_CHANGES) {
+      changes.add(new Change(lines.lineReadTo(), to.name()));
+    }
   }
 
   /** The encoding, {@link TextEncoding#BINARY} if this is no text. */
@@ -56,12 +92,15 @@ public final class TextSource {
     return encoding;
   }
 
-  /** The first bytes as they are, at most {@link #HEAD_BYTES}; not to be changed. */
+  /**
+   * The first bytes as they are, at most {@link #HEAD_BYTES}; not to be changed. Where the file
+   * begins with more NULs than that, the first bytes behind them.
+   */
   public byte[] headBytes() {
     return headBytes;
   }
 
-  /** True if {@link #headBytes} is the whole file. */
+  /** True if nothing comes after {@link #headBytes}. */
   public boolean isComplete() {
     return complete;
   }
@@ -86,13 +125,19 @@ public final class TextSource {
     return utf8.firstBadOffset();
   }
 
-  private static List<String> headLines(byte[] bytes, TextEncoding encoding) {
-    int bom = encoding.bomBytes();
-    byte[] text =
-        new String(bytes, bom, bytes.length - bom, encoding.charset())
-            .getBytes(StandardCharsets.UTF_8);
+  /** Why the bytes could not be read to their end; empty if they could, or not yet. */
+  public Optional<IOException> failure() {
+    return rest.failure();
+  }
+
+  /** Where the encoding changed in what was read so far, in order; the first 50 places. */
+  public List<Change> changes() {
+    return List.copyOf(changes);
+  }
+
+  private static List<String> headLines(InputStream head, TextEncoding encoding) {
     List<String> lines = new ArrayList<>();
-    LineCursor cursor = new LineCursor(new ByteArrayInputStream(text));
+    LineCursor cursor = new LineCursor(new Utf8Stream(head, encoding, to -> {}));
     try {
       while (lines.size() < HEAD_LINES && cursor.nextLine()) {
         lines.add(cursor.text());

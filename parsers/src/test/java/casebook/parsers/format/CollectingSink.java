@@ -49,6 +49,7 @@ public final class CollectingSink implements ItemSink {
   }
 
   private final List<Event> events = new ArrayList<>();
+  private final List<Event> rests = new ArrayList<>();
   private final List<ConfigSetting> settings = new ArrayList<>();
   private final List<Unparsed> unparsed = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
@@ -91,7 +92,7 @@ public final class CollectingSink implements ItemSink {
   public void accept(Item item, long understood) {
     understoodBytes += understood;
     switch (item) {
-      case LogEvent event -> events.add(copy(event, understood));
+      case LogEvent event -> (event.isRest() ? rests : events).add(copy(event, understood));
       case ConfigSetting setting -> settings.add(setting);
       case Unparsed part -> unparsed.add(part);
     }
@@ -134,6 +135,11 @@ public final class CollectingSink implements ItemSink {
   /** All events, in order. */
   public List<Event> events() {
     return events;
+  }
+
+  /** All further pieces of overlong records, in order. */
+  public List<Event> rests() {
+    return rests;
   }
 
   /** The only event; fails if there are none or several. */

@@ -192,6 +192,8 @@ class EventCsvTest {
           no date where the viewer has one  | Ebene,Datum,Quelle,Kennung,Art⏎Fehler,gestern,S,1,Keine,m
           id that is none                   | Ebene,Datum,Quelle,Kennung,Art⏎Fehler,27.10.2021 12:28:26,S,70000,Keine,m
           names as of PowerShell, no date   | TimeCreated,Id,Message⏎now,1,m
+          a table of people                 | Name,Date,City,Zip,Remark⏎Bob,20/05/2026 21:41:03,Berlin,10115,None,said hello
+          people, their names in quotes     | "Name","Date","City","Zip","Remark"⏎"Bob","20/05/2026 21:41:03","Berlin","10115","None","hello"
           a log line with commas            | 2026-05-20 21:41:03,ERROR,a,b,c
           nothing                           | ''
           """)
@@ -220,7 +222,9 @@ class EventCsvTest {
         .containsExactly(true, false);
     assertThat(sink.events().getLast().fields()).containsEntry("message", "next");
     assertThat(sink.events().getLast().recordLine()).isEqualTo(80_003);
-    assertThat(sink.unparsed()).hasSize(1);
+    assertThat(sink.unparsed()).isEmpty();
+    assertThat(sink.rests()).hasSize(1);
+    assertThat(sink.rests().getFirst().raw()).endsWith("end\"");
   }
 
   @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import casebook.parsers.item.Level;
 import casebook.parsers.item.LogEvent;
-import casebook.parsers.item.Unparsed;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Random;
@@ -152,9 +151,10 @@ class TraceListenerTextTest {
     assertThat(sink.events())
         .extracting(CollectingSink.Event::recordLine)
         .containsExactly(1L, 150_002L);
-    assertThat(sink.unparsed()).hasSize(1);
-    assertThat(sink.unparsed().getFirst().reason()).isEqualTo(Unparsed.SHAPE);
-    assertThat(sink.unparsed().getFirst().text()).hasSize(1000);
+    assertThat(sink.unparsed()).isEmpty();
+    assertThat(sink.rests()).hasSize(1);
+    assertThat(sink.events().getFirst().raw().length() + sink.rests().getFirst().raw().length())
+        .isEqualTo(text.indexOf("B Error") - 2);
   }
 
   @ParameterizedTest(name = "{0}")
