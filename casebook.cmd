@@ -19,7 +19,8 @@ if errorlevel 1 (
 )
 echo casebook: building once, this takes a minute or two 1>&2
 pushd "%CASEBOOK_DIR%"
-call mvn -B -q -ntp -Dmaven.test.skip=true package 1>&2
+set "MAVEN_OPTS=-Djansi.noreset=true %MAVEN_OPTS%"
+call mvn -B -q -ntp -Dstyle.color=never -Dmaven.test.skip=true package 1>&2
 set "CASEBOOK_BUILD=%errorlevel%"
 popd
 if not "%CASEBOOK_BUILD%"=="0" (

@@ -107,9 +107,12 @@ final class AnalyzeCommand implements Command {
   public int run(CommandLine line, Context context) throws IOException, InterruptedException {
     Request request = request(line, Flags.terminal(line, context));
     boolean keep = !line.hasOption("no-store");
-    Path storePath = StoreLocation.of(line, context);
+    Path storePath = keep ? StoreLocation.of(line, context) : null;
+    if (!request.toStandardOutput()) {
+      ReportFiles.requireWritable(Path.of(request.out));
+    }
     try (Bundle bundle = open(request.bundle, context)) {
-      if (!keep) {
+      if (storePath == null) {
         return analyze(bundle, request, null, context);
       }
       StoreException trouble;
@@ -143,8 +146,8 @@ final class AnalyzeCommand implements Command {
               ? "analyze needs a bundle: casebook analyze FILE.zip"
               : "analyze takes one bundle; call it once for each");
     }
-    String out = line.getOptionValue("out", ".");
-    List<ReportFormat> formats = formats(line.getOptionValue("format", "html"));
+    String out = Flags.last(line, "out", ".");
+    List<ReportFormat> formats = formats(Flags.last(line, "format", "html"));
     if (out.equals("-") && formats.size() != 1) {
       throw new UsageException("--out - takes exactly one --format");
     }
@@ -155,7 +158,7 @@ final class AnalyzeCommand implements Command {
         RulesCommand.knowledge(line),
         new AnalysisOptions(
             Flags.count(line, "threads", Runtime.getRuntime().availableProcessors()),
-            zone(line.getOptionValue("time-zone"))),
+            zone(Flags.last(line, "time-zone"))),
         severity(line),
         line.hasOption("quiet"),
         line.hasOption("verbose"),

@@ -57,9 +57,20 @@ final class CaseIds {
     if (beginning.size() == 1) {
       return Optional.of(beginning.get(0));
     }
+    return underAnotherLabel(cases, id);
+  }
+
+  /** The id that a case has now, by one that it had under another label; else what was given. */
+  static String current(List<CaseSummary> cases, String id) {
+    return cases.stream().anyMatch(known -> known.id().equals(id))
+        ? id
+        : underAnotherLabel(cases, id).map(CaseSummary::id).orElse(id);
+  }
+
+  private static Optional<CaseSummary> underAnotherLabel(List<CaseSummary> cases, String id) {
     String hash = id.substring(id.lastIndexOf('-') + 1);
     return hash.matches("[0-9a-f]{8,64}")
-        ? cases.stream().filter(c -> c.sha256().startsWith(hash)).findFirst()
+        ? cases.stream().filter(known -> known.sha256().startsWith(hash)).findFirst()
         : Optional.empty();
   }
 }

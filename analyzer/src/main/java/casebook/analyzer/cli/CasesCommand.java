@@ -7,6 +7,7 @@ import casebook.analyzer.store.StoredCase;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -49,12 +50,15 @@ final class CasesCommand implements Command {
     if (action.equals("note") || action.equals("resolve")) {
       throw new UsageException("cases " + action + " is not available in this version");
     }
+    if (action.equals("list") && rest.size() > 1) {
+      throw new UsageException("cases list takes no arguments; see casebook help cases");
+    }
     boolean json = Flags.word(line, "format", List.of("text", "json")).equals("json");
     try (CaseStore store = LuceneCaseStore.open(StoreLocation.of(line, context))) {
       return switch (action) {
         case "list" -> list(store, json, context);
         case "show" -> show(store, find(store, rest), json, context);
-        case "rm" -> remove(store, find(store, rest), context);
+        case "rm" -> remove(store, find(store, rest), json, context);
         default ->
             throw new UsageException("cases takes list, show ID or rm ID; see casebook help cases");
       };
@@ -115,10 +119,10 @@ final class CasesCommand implements Command {
         .println(
             String.format(
                 Locale.ROOT,
-                "  size     %,d bytes, %,d files, %,d records",
-                known.bytes(),
-                known.files(),
-                known.records()));
+                "  size     %s, %s, %s",
+                Wrap.count(known.bytes(), "byte"),
+                Wrap.count(known.files(), "file"),
+                Wrap.count(known.records(), "record")));
     if (known.from() != null) {
       context.out().println("  window   " + known.from() + " to " + known.to());
     }
@@ -127,15 +131,21 @@ final class CasesCommand implements Command {
         .out()
         .println("           " + Wrap.hanging(Terminal.clean(known.headline()), 11, WIDTH));
     if (!known.rootCauses().isEmpty()) {
-      context.out().println("  causes   " + String.join(", ", known.rootCauses()));
+      context
+          .out()
+          .println("  causes   " + Wrap.hanging(String.join(", ", known.rootCauses()), 11, WIDTH));
     }
     return Exit.DONE;
   }
 
-  private static int remove(CaseStore store, CaseSummary known, Context context)
+  private static int remove(CaseStore store, CaseSummary known, boolean json, Context context)
       throws IOException {
     store.remove(known.id());
-    context.out().println("removed " + known.id());
+    if (json) {
+      Json.print(context.out(), Map.of("removed", known.id()));
+    } else {
+      context.out().println("removed " + known.id());
+    }
     return Exit.DONE;
   }
 }

@@ -19,6 +19,8 @@ import org.apache.commons.cli.Options;
 /** {@code doctor}: whether everything that Casebook needs is in order. */
 final class DoctorCommand implements Command {
 
+  private static final int WIDTH = 80;
+
   @Override
   public String name() {
     return "doctor";
@@ -48,6 +50,9 @@ final class DoctorCommand implements Command {
 
   @Override
   public int run(CommandLine line, Context context) throws IOException {
+    if (!line.getArgList().isEmpty()) {
+      throw new UsageException("doctor takes no arguments; see casebook help doctor");
+    }
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("casebook", Diagnosis.VERSION);
     facts.put(
@@ -65,8 +70,8 @@ final class DoctorCommand implements Command {
     KnowledgeBase knowledge = KnowledgeBase.builtIn();
     facts.put(
         "rules",
-        knowledge.rules().size()
-            + ", "
+        RulesCommand.count(knowledge).replaceFirst(" rules?", "")
+            + "; "
             + (knowledge.problems().isEmpty()
                 ? "all sound"
                 : knowledge.problems().size() + " problems; see casebook rules lint"));
@@ -78,10 +83,17 @@ final class DoctorCommand implements Command {
           (name, value) ->
               context
                   .out()
-                  .println(
-                      String.format("%-13s %s", name, Wrap.hanging(value.toString(), 14, 100))));
+                  .println(String.format("%-13s %s", name, Wrap.hanging(text(value), 14, WIDTH))));
     }
     return healthy ? Exit.DONE : Exit.STORE;
+  }
+
+  private static String text(Object value) {
+    String text =
+        value instanceof List<?> list
+            ? String.join(", ", list.stream().map(String::valueOf).toList())
+            : value.toString();
+    return Terminal.clean(text);
   }
 
   private static boolean store(Path path, Map<String, Object> facts) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
+import org.jspecify.annotations.Nullable;
 
 /** Options that several commands share, and reading their values. */
 final class Flags {
@@ -32,9 +33,21 @@ final class Flags {
     return options;
   }
 
+  /** The value of an option, the last one where it is given more than once; null if it is not. */
+  static @Nullable String last(CommandLine line, String name) {
+    String[] values = line.getOptionValues(name);
+    return values == null ? null : values[values.length - 1];
+  }
+
+  /** {@link #last}, or another where the option is not given. */
+  static String last(CommandLine line, String name, String otherwise) {
+    String value = last(line, name);
+    return value == null ? otherwise : value;
+  }
+
   /** One of some words, the first being the default. */
   static String word(CommandLine line, String name, List<String> words) throws UsageException {
-    String value = line.getOptionValue(name, words.get(0));
+    String value = last(line, name, words.get(0));
     String lower = value.toLowerCase(Locale.ROOT);
     if (!words.contains(lower)) {
       throw new UsageException(
@@ -50,7 +63,7 @@ final class Flags {
 
   /** A whole number from 1, or the default. */
   static int count(CommandLine line, String name, int otherwise) throws UsageException {
-    String value = line.getOptionValue(name);
+    String value = last(line, name);
     if (value == null) {
       return otherwise;
     }

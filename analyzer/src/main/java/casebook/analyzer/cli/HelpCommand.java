@@ -37,6 +37,9 @@ final class HelpCommand implements Command {
       context.out().print(Help.overview());
       return Exit.DONE;
     }
+    if (line.getArgList().size() > 1) {
+      throw new UsageException("help takes one command; casebook help lists them");
+    }
     String name = line.getArgList().get(0);
     Command command =
         Commands.named(name).orElseThrow(() -> new UsageException(Commands.unknown(name)));

@@ -2,8 +2,12 @@ package casebook.analyzer.cli;
 
 import casebook.analyzer.diagnosis.Diagnosis;
 import casebook.analyzer.store.StoreException;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -22,10 +26,10 @@ public final class Main {
 
   /** Runs the program and exits with its code. */
   public static void main(String[] args) {
-    PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    // Not System.out, which keeps to itself that it could not write.
+    OutputStream out = new FileOutputStream(FileDescriptor.out);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     int code = run(List.of(args), System.in, out, err, System.getenv());
-    out.flush();
     err.flush();
     System.exit(code);
   }
@@ -33,18 +37,36 @@ public final class Main {
   /**
    * Runs the program inside this process.
    *
+   * @param out takes the results; that it fails is told, but for a closed pipe
    * @param environment environment variables, such as {@code CASEBOOK_HOME}
    * @return the exit code
    */
   public static int run(
       List<String> args,
       InputStream in,
-      PrintStream out,
+      OutputStream out,
       PrintStream err,
       Map<String, String> environment) {
+    Results results = new Results(out);
+    PrintStream text =
+        new PrintStream(
+            new BufferedOutputStream(results),
+            Terminal.isTerminal("stdout"),
+            StandardCharsets.UTF_8);
+    int code = code(args, new Context(in, text, err, environment));
+    text.flush();
+    Optional<String> trouble = results.trouble();
+    trouble.ifPresent(why -> err.println("casebook: " + why));
+    return trouble.isPresent() ? Math.max(code, Exit.USAGE) : code;
+  }
+
+  private static int code(List<String> args, Context context) {
     boolean verbose = args.contains("--verbose");
+    PrintStream err = context.err();
     try {
-      return dispatch(args, new Context(in, out, err, environment));
+      return dispatch(args, context);
+    } catch (Results.Lost e) {
+      return Exit.DONE;
     } catch (UsageException e) {
       err.println("casebook: " + e.getMessage());
       return Exit.USAGE;
@@ -71,8 +93,6 @@ public final class Main {
               + e.getClass().getSimpleName()
               + "); run it again with --verbose and report what it prints");
       return trace(e, verbose, err, Exit.UNREADABLE);
-    } finally {
-      out.flush();
     }
   }
 

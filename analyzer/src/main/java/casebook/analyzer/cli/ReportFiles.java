@@ -1,42 +1,104 @@
 package casebook.analyzer.cli;
 
+import casebook.analyzer.store.AtShutdown;
 import casebook.reports.model.Report;
 import casebook.reports.output.ReportFormat;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** Writes reports so that a file of the final name is always whole. */
 final class ReportFiles {
 
+  /** More than a full disk has left where it still takes names of files. */
+  private static final int TRIAL_BYTES = 1 << 16;
+
   private ReportFiles() {}
 
-  /** Writes {@code <case id>.<format>} into the folder, which is made if need be. */
-  static Path write(Report report, ReportFormat format, Path folder) throws IOException {
-    Files.createDirectories(folder);
+  /**
+   * Tries whether reports can be written into the folder, or the folder be made; leaves nothing
+   * there.
+   *
+   * @throws UsageException if not
+   */
+  static void requireWritable(Path folder) throws UsageException {
+    Path existing = folder.toAbsolutePath();
+    while (!Files.exists(existing) && existing.getParent() != null) {
+      existing = existing.getParent();
+    }
+    if (!Files.isDirectory(existing)) {
+      throw unusable(
+          folder,
+          existing.equals(folder.toAbsolutePath()) ? "it is a file" : existing + ": it is a file");
+    }
+    Path trial = existing.resolve(".casebook." + ProcessHandle.current().pid() + ".part");
+    AtShutdown removal = AtShutdown.run(() -> trial.toFile().delete());
+    try {
+      Files.write(trial, new byte[TRIAL_BYTES]);
+    } catch (IOException e) {
+      throw unusable(folder, why(e));
+    } finally {
+      trial.toFile().delete();
+      removal.close();
+    }
+  }
+
+  /**
+   * Writes {@code <case id>.<format>} into the folder, which is made if need be.
+   *
+   * @throws UsageException if the folder does not take it
+   */
+  static Path write(Report report, ReportFormat format, Path folder) throws UsageException {
     Path target = folder.resolve(report.caseInfo().id() + "." + format.name());
     Path partial =
         folder.resolve(
             "." + report.caseInfo().id() + "." + ProcessHandle.current().pid() + ".part");
-    Thread removal = new Thread(() -> partial.toFile().delete());
-    Runtime.getRuntime().addShutdownHook(removal);
+    AtShutdown removal = AtShutdown.run(() -> partial.toFile().delete());
     try {
+      Files.createDirectories(folder);
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(partial), 1 << 16)) {
         format.write(report, out);
       }
-      try {
-        Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
-      } catch (AtomicMoveNotSupportedException e) {
-        Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
-      }
+      move(partial, target);
       return target;
+    } catch (IOException e) {
+      throw unusable(folder, why(e));
     } finally {
-      Files.deleteIfExists(partial);
-      Runtime.getRuntime().removeShutdownHook(removal);
+      partial.toFile().delete();
+      removal.close();
     }
+  }
+
+  private static void move(Path partial, Path target) throws IOException {
+    try {
+      Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(partial, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static String why(IOException e) {
+    return switch (e) {
+      case FileAlreadyExistsException taken -> taken.getFile() + ": it is a file";
+      case DirectoryNotEmptyException taken -> taken.getFile() + ": it is a folder";
+      case AccessDeniedException denied -> "no permission to write there";
+      case NoSuchFileException strange -> "it takes no files";
+      case FileSystemException other when other.getReason() != null -> other.getReason();
+      default -> Messages.of(e);
+    };
+  }
+
+  private static UsageException unusable(Path folder, String why) {
+    return new UsageException(
+        "--out " + Terminal.clean(folder + ": " + why) + "; mend that or name another folder");
   }
 }

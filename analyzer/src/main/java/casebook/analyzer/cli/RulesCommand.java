@@ -20,6 +20,8 @@ import org.apache.commons.cli.Options;
 final class RulesCommand implements Command {
 
   private static final int WIDTH = 80;
+  private static final String FACTS =
+      " (what other rules ask for;\nno report shows them by themselves)";
 
   @Override
   public String name() {
@@ -83,11 +85,14 @@ final class RulesCommand implements Command {
     String action = rest.isEmpty() ? "" : rest.get(0);
     List<String> more = rest.isEmpty() ? rest : rest.subList(1, rest.size());
     boolean json = Flags.word(line, "format", List.of("text", "json")).equals("json");
+    if (action.equals("list") && !more.isEmpty()) {
+      throw new UsageException("rules list takes no arguments; see casebook help rules");
+    }
     return switch (action) {
       case "list" -> list(knowledge(line), json, context);
       case "show" -> show(knowledge(line), more, json, context);
-      case "test" -> test(chosen(line, more), context);
-      case "lint" -> lint(chosen(line, more), context);
+      case "test" -> test(chosen(line, more), json, context);
+      case "lint" -> lint(chosen(line, more), json, context);
       default ->
           throw new UsageException(
               "rules takes list, show ID, test or lint; see casebook help rules");
@@ -110,22 +115,31 @@ final class RulesCommand implements Command {
   private static int list(KnowledgeBase knowledge, boolean json, Context context)
       throws IOException {
     if (json) {
-      Json.print(
-          context.out(),
-          knowledge.rules().stream()
-              .filter(rule -> !rule.fact())
-              .map(RulesCommand::entry)
-              .toList());
+      Json.print(context.out(), knowledge.rules().stream().map(RulesCommand::entry).toList());
       return Exit.DONE;
     }
     for (Rule rule : knowledge.rules()) {
-      if (!rule.fact()) {
-        String head = String.format("%-9s %s", rule.severity().label(), rule.id());
-        context.out().println(head);
-        context.out().println("          " + Wrap.hanging(Terminal.clean(rule.title()), 10, WIDTH));
-      }
+      context.out().println(String.format("%-9s %s", kind(rule), rule.id()));
+      context.out().println("          " + Wrap.hanging(Terminal.clean(rule.title()), 10, WIDTH));
     }
+    context.out().flush();
+    context.err().println(count(knowledge) + (facts(knowledge) > 0 ? FACTS : ""));
     return Exit.DONE;
+  }
+
+  private static String kind(Rule rule) {
+    return rule.fact() ? "fact" : rule.severity().label();
+  }
+
+  /** How many rules there are, and how many of them are facts. */
+  static String count(KnowledgeBase knowledge) {
+    long facts = facts(knowledge);
+    return Wrap.count(knowledge.rules().size(), "rule")
+        + (facts == 0 ? "" : ", " + facts + (facts == 1 ? " of them a fact" : " of them facts"));
+  }
+
+  private static long facts(KnowledgeBase knowledge) {
+    return knowledge.rules().stream().filter(Rule::fact).count();
   }
 
   private static Map<String, Object> entry(Rule rule) {
@@ -136,6 +150,9 @@ final class RulesCommand implements Command {
     entry.put("severity", rule.severity().label());
     entry.put("products", rule.products());
     entry.put("families", rule.families().stream().sorted().map(Family::label).toList());
+    if (rule.fact()) {
+      entry.put("fact", true);
+    }
     return entry;
   }
 
@@ -161,7 +178,7 @@ final class RulesCommand implements Command {
       Json.print(context.out(), entry);
       return Exit.DONE;
     }
-    context.out().println(rule.id() + " (" + rule.severity().label() + ")");
+    context.out().println(rule.id() + " (" + kind(rule) + ")");
     context.out().println(Wrap.hanging(Terminal.clean(rule.title()), 0, WIDTH));
     if (!rule.aliases().isEmpty()) {
       context.out().println("also known as " + Terminal.clean(String.join(", ", rule.aliases())));
@@ -183,52 +200,75 @@ final class RulesCommand implements Command {
       }
     }
     for (var document : rule.documents()) {
-      context
-          .out()
-          .println(
-              Terminal.clean(
-                  document.title() + (document.url() == null ? "" : " " + document.url())));
+      context.out().println("see " + Wrap.hanging(Terminal.clean(document.title()), 4, WIDTH));
+      if (document.url() != null) {
+        context.out().println("    " + Terminal.clean(document.url()));
+      }
     }
     return Exit.DONE;
   }
 
-  private static int test(KnowledgeBase knowledge, Context context) {
+  private static int test(KnowledgeBase knowledge, boolean json, Context context)
+      throws IOException {
     ProofRunner runner = new ProofRunner(knowledge);
-    int cases = 0;
-    int failed = 0;
+    int proofs = 0;
+    List<ProofRunner.Failure> failures = new ArrayList<>();
     for (Rule rule : knowledge.rules()) {
-      cases += rule.proof().fires().size() + rule.proof().silent().size();
-      for (ProofRunner.Failure failure : runner.run(rule)) {
-        failed++;
-        context
-            .out()
-            .println(
-                Terminal.clean(failure.rule() + ": " + failure.why() + ": " + failure.message()));
-      }
+      proofs += rule.proof().fires().size() + rule.proof().silent().size();
+      failures.addAll(runner.run(rule));
     }
-    for (RuleProblem problem : knowledge.problems()) {
-      context.out().println(Terminal.cleanLines(problem.text()));
+    int code = failures.isEmpty() && knowledge.problems().isEmpty() ? Exit.DONE : Exit.ATTENTION;
+    if (json) {
+      Map<String, Object> result = checked(knowledge);
+      result.put("proofs", proofs);
+      result.put("failures", failures);
+      Json.print(context.out(), result);
+      return code;
     }
+    for (ProofRunner.Failure failure : failures) {
+      context
+          .out()
+          .println(
+              Terminal.clean(failure.rule() + ": " + failure.why() + ": " + failure.message()));
+    }
+    problems(knowledge, context);
     context
         .out()
         .println(
             String.format(
                 Locale.ROOT,
-                "%d rules, %d proofs, %d failed, %d problems in rule files",
-                knowledge.rules().size(),
-                cases,
-                failed,
-                knowledge.problems().size()));
-    return failed == 0 && knowledge.problems().isEmpty() ? Exit.DONE : Exit.ATTENTION;
+                "%s, %s, %d failed, %s in rule files",
+                count(knowledge),
+                Wrap.count(proofs, "proof"),
+                failures.size(),
+                Wrap.count(knowledge.problems().size(), "problem")));
+    return code;
   }
 
-  private static int lint(KnowledgeBase knowledge, Context context) {
+  private static int lint(KnowledgeBase knowledge, boolean json, Context context)
+      throws IOException {
+    if (json) {
+      Json.print(context.out(), checked(knowledge));
+    } else {
+      problems(knowledge, context);
+      context
+          .out()
+          .println(count(knowledge) + ", " + Wrap.count(knowledge.problems().size(), "problem"));
+    }
+    return knowledge.problems().isEmpty() ? Exit.DONE : Exit.ATTENTION;
+  }
+
+  private static Map<String, Object> checked(KnowledgeBase knowledge) {
+    Map<String, Object> result = new LinkedHashMap<>();
+    result.put("rules", knowledge.rules().size());
+    result.put("facts", facts(knowledge));
+    result.put("problems", knowledge.problems().stream().map(RuleProblem::text).toList());
+    return result;
+  }
+
+  private static void problems(KnowledgeBase knowledge, Context context) {
     for (RuleProblem problem : knowledge.problems()) {
       context.out().println(Terminal.cleanLines(problem.text()));
     }
-    context
-        .out()
-        .println(knowledge.rules().size() + " rules, " + knowledge.problems().size() + " problems");
-    return knowledge.problems().isEmpty() ? Exit.DONE : Exit.ATTENTION;
   }
 }

@@ -3,6 +3,7 @@ package casebook.analyzer.cli;
 import casebook.analyzer.search.Query;
 import casebook.analyzer.search.QueryException;
 import casebook.analyzer.store.CaseStore;
+import casebook.analyzer.store.CaseSummary;
 import casebook.analyzer.store.Hit;
 import casebook.analyzer.store.LuceneCaseStore;
 import java.io.IOException;
@@ -68,11 +69,15 @@ final class SearchCommand implements Command {
     try (CaseStore store = LuceneCaseStore.open(StoreLocation.of(line, context))) {
       // One more than asked for, to know whether there are more.
       store.search(
-          query,
+          current(query, store),
           limit + 1,
           hit -> {
             if (count[0]++ < limit) {
               print(hit, count[0], json, terminal, context);
+              // Asking writes out what is held, so not after each.
+              if (count[0] % 100 == 0 && context.out().checkError()) {
+                throw new Results.Lost();
+              }
             }
           });
     }
@@ -86,6 +91,15 @@ final class SearchCommand implements Command {
       context.err().println("nothing found");
     }
     return count[0] == 0 ? Exit.ATTENTION : Exit.DONE;
+  }
+
+  /** The query with the ids that cases have now in place of older ones. */
+  private static Query current(Query query, CaseStore store) throws IOException {
+    if (!query.namesCases()) {
+      return query;
+    }
+    List<CaseSummary> cases = store.cases();
+    return query.withCases(id -> CaseIds.current(cases, id));
   }
 
   private static void print(Hit hit, int number, boolean json, Terminal terminal, Context context) {

@@ -1,7 +1,9 @@
 package casebook.analyzer.cli;
 
+import casebook.analyzer.store.LuceneCaseStore;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.cli.CommandLine;
@@ -11,14 +13,31 @@ final class StoreLocation {
 
   private StoreLocation() {}
 
-  /** {@code --store}, else {@code CASEBOOK_HOME}, else the platform's data folder. */
+  /**
+   * {@code --store}, else {@code CASEBOOK_HOME}, else the platform's data folder.
+   *
+   * @throws UsageException if it is a folder with something else in it
+   */
   static Path of(CommandLine line, Context context) throws UsageException {
-    String given = line.getOptionValue("store");
+    String given = Flags.last(line, "store");
     if (given != null && given.contains("://")) {
       throw new UsageException("a store at an address is not available in this version");
     }
     try {
-      return given != null ? Path.of(given) : standard(context.environment());
+      Path store = given != null ? Path.of(given) : standard(context.environment());
+      List<String> foreign = LuceneCaseStore.foreign(store);
+      if (!foreign.isEmpty()) {
+        throw new UsageException(
+            Terminal.clean(
+                (given != null ? "--store " : "the store ")
+                    + store
+                    + ": this folder is no Casebook store (it holds "
+                    + foreign.get(0)
+                    + (foreign.size() == 1 ? "" : " and " + (foreign.size() - 1) + " more")
+                    + "); name an empty or a new folder"
+                    + (given != null ? "" : " with --store or CASEBOOK_HOME")));
+      }
+      return store;
     } catch (InvalidPathException e) {
       throw new UsageException("--store \"" + Terminal.clean(e.getInput()) + "\" is no path");
     }

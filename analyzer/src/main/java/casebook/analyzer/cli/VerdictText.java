@@ -66,11 +66,9 @@ final class VerdictText {
         terminal.dim(
             String.format(
                 Locale.ROOT,
-                "%,d %s, %,d %s%s",
-                report.files().size(),
-                report.files().size() == 1 ? "file" : "files",
-                records,
-                records == 1 ? "record" : "records",
+                "%s, %s%s",
+                Wrap.count(report.files().size(), "file"),
+                Wrap.count(records, "record"),
                 from == null || to == null
                     ? ", no dates"
                     : ", " + shortTime(from) + " to " + shortTime(to) + " UTC")));
@@ -158,14 +156,13 @@ final class VerdictText {
             .filter(file -> file.format().equals("skipped") || file.format().equals("unknown"))
             .toList();
     for (Report.FileReport file : skipped.subList(0, Math.min(5, skipped.size()))) {
-      line(
-          terminal.dim(
-              "not read: "
-                  + Terminal.clean(file.path())
-                  + file.problems().stream()
-                      .findFirst()
-                      .map(problem -> " (" + Terminal.clean(problem.message()) + ")")
-                      .orElse("")));
+      String what =
+          Terminal.clean(file.path())
+              + file.problems().stream()
+                  .findFirst()
+                  .map(problem -> " (" + Terminal.clean(problem.message()) + ")")
+                  .orElse("");
+      line(terminal.dim("not read: " + Wrap.hanging(what, 10, WIDTH)));
     }
     if (skipped.size() > 5) {
       line(terminal.dim("not read: " + (skipped.size() - 5) + " more, listed in the report"));

@@ -2,8 +2,9 @@ package casebook.analyzer.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
-/** Breaks text into lines that fit. */
+/** Puts text as people read it: in lines that fit, and numbers with their nouns. */
 final class Wrap {
 
   private Wrap() {}
@@ -21,6 +22,11 @@ final class Wrap {
     }
     lines.add(line.toString());
     return lines;
+  }
+
+  /** A number with its noun, such as {@code 1,024 files}. */
+  static String count(long number, String noun) {
+    return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
   }
 
   /** The text with every line but the first indented. */

@@ -1,5 +1,8 @@
 package casebook.analyzer.search;
 
+import java.util.List;
+import java.util.function.UnaryOperator;
+
 /**
  * What is searched for.
  *
@@ -23,5 +26,40 @@ public record Query(String text, Expression expression) {
    */
   public static Query parse(String text) throws QueryException {
     return new Query(text, new QueryParser(text).parse());
+  }
+
+  /** True if a case is named in it, without {@code *}. */
+  public boolean namesCases() {
+    boolean[] named = {false};
+    withCases(
+        id -> {
+          named[0] = true;
+          return id;
+        });
+    return named[0];
+  }
+
+  /**
+   * The same query with other names of cases.
+   *
+   * @param current the id to search for, by the one that was typed, lower case
+   */
+  public Query withCases(UnaryOperator<String> current) {
+    return new Query(text, renamed(expression, current));
+  }
+
+  private static Expression renamed(Expression expression, UnaryOperator<String> current) {
+    return switch (expression) {
+      case Expression.All all -> new Expression.All(renamed(all.parts(), current));
+      case Expression.Any any -> new Expression.Any(renamed(any.parts(), current));
+      case Expression.Not not -> new Expression.Not(renamed(not.part(), current));
+      case Expression.Has has when has.key() == Key.CASE && has.pattern().isExact() ->
+          new Expression.Has(Key.CASE, ValuePattern.of(current.apply(has.pattern().folded())));
+      default -> expression;
+    };
+  }
+
+  private static List<Expression> renamed(List<Expression> parts, UnaryOperator<String> current) {
+    return parts.stream().map(part -> renamed(part, current)).toList();
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
@@ -84,6 +85,23 @@ public final class LuceneCaseStore implements CaseStore {
     }
     store.read(reader -> null);
     return store;
+  }
+
+  /**
+   * What keeps a folder from being a store: the names of what it holds, if it holds no store but
+   * something else. Files whose names begin with a dot don't count.
+   *
+   * @return empty for a store, an empty folder, and what is no folder; else sorted
+   */
+  public static List<String> foreign(Path root) {
+    StoreFolder folder = new StoreFolder(root);
+    if (Files.isDirectory(folder.index()) || Files.isDirectory(folder.staging())) {
+      return List.of();
+    }
+    String[] names = root.toFile().list();
+    return names == null
+        ? List.of()
+        : Stream.of(names).filter(name -> !name.startsWith(".")).sorted().toList();
   }
 
   @Override

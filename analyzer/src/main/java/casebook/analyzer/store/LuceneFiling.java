@@ -38,6 +38,7 @@ final class LuceneFiling implements Filing {
   private final BlockFiling.Shape shape;
   private final Publication publication;
   private final Staging staging;
+  private final AtShutdown atShutdown;
   private final Directory directory;
   private final IndexWriter writer;
   private final Map<Integer, Opened> files = new TreeMap<>();
@@ -68,6 +69,7 @@ final class LuceneFiling implements Filing {
                   .setCommitOnClose(false));
       staging = made;
       directory = opened;
+      atShutdown = AtShutdown.run(this::abandon);
     } catch (IOException | RuntimeException e) {
       StoreException failed = folder.failure(e);
       discard(failed, opened, made);
@@ -156,12 +158,24 @@ final class LuceneFiling implements Filing {
     return entries;
   }
 
+  /**
+   * Clears away what was built, as the process ends; a commit that is under way is waited for.
+   * Other threads may still be filing: they learn that it has failed.
+   */
+  private synchronized void abandon() {
+    StoreException interrupted =
+        new StoreException(folder.root() + ": interrupted; the case is not filed");
+    failure = interrupted;
+    discard(interrupted, writer.isOpen() ? writer::rollback : null, directory, staging);
+  }
+
   @Override
   public synchronized void close() throws StoreException {
     if (closed) {
       return;
     }
     closed = true;
+    atShutdown.close();
     try {
       for (BlockFiling file : running.values()) {
         file.abandon();

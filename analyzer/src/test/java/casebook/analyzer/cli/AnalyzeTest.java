@@ -9,12 +9,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code analyze} of bundles that can be read. */
 class AnalyzeTest {
@@ -152,7 +155,7 @@ class AnalyzeTest {
             resolution: [Mend it.]
             proof: { fires: [{ why: w, text: all is well }], silent: [{ why: w, text: b }] }
             """);
-    Path zip = cli.zip("a.zip", "trace.log", Cli.HEALTHY);
+    Path zip = cli.zip("a.zip", "trace.log", Cli.HEALTHY.replace("Information", "Error"));
     Cli.Run run = cli.analyze(zip, "--rules", rule.toString()).exits(0);
     assertThat(run.out()).startsWith("PROBLEMS  My own trouble with well.");
   }
@@ -186,6 +189,43 @@ class AnalyzeTest {
   void nothingHalfWrittenStaysBesideTheReport() throws Exception {
     cli.analyze(cli.zip("a.zip", "trace.log", Cli.HEALTHY)).exits(0);
     assertThat(cli.reports()).allMatch(name -> name.matches("a-[0-9a-f]{8}\\.html"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"analyze a.zip", "cases list", "cases rm x", "search x", "doctor"})
+  void aFolderOfSomethingElseIsNoStore(String command) throws Exception {
+    Path other = Files.createDirectories(folder.resolve("letters"));
+    Files.writeString(other.resolve("to-mother.txt"), "x");
+    Files.writeString(other.resolve("b.txt"), "x");
+    List<String> args = new ArrayList<>(List.of(command.split(" ")));
+    args.addAll(List.of("--store", other.toString()));
+    Cli.Run run = cli.run(args.toArray(String[]::new)).exits(2);
+    assertThat(run.err().strip())
+        .isEqualTo(
+            "casebook: --store "
+                + other
+                + ": this folder is no Casebook store (it holds b.txt and 1 more);"
+                + " name an empty or a new folder");
+    assertThat(other).isDirectoryNotContaining(path -> !path.toString().endsWith(".txt"));
+  }
+
+  @Test
+  void aStoreThatIsMissingOrEmptyIsMade() throws Exception {
+    Path zip = cli.zip("a.zip", "trace.log", Cli.SERVICE_EXISTS);
+    Path empty = Files.createDirectories(folder.resolve("empty"));
+    Files.writeString(empty.resolve(".DS_Store"), "what a file manager leaves is nothing");
+    for (Path store : List.of(empty, folder.resolve("new/one"))) {
+      cli.analyze(zip, "--store", store.toString()).exits(0);
+      cli.analyze(zip, "--store", store.toString()).exits(0);
+      assertThat(cli.run("cases", "list", "--store", store.toString()).exits(0).out())
+          .startsWith("a-");
+    }
+  }
+
+  @Test
+  void withoutFilingAnyFolderWillDo() throws Exception {
+    Path zip = cli.zip("a.zip", "trace.log", Cli.HEALTHY);
+    cli.analyze(zip, "--no-store", "--store", folder.toString()).exits(0);
   }
 
   @Test

@@ -13,6 +13,8 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What can't be read is named, costs exit code 3 and nothing else. */
 class BadInputTest {
@@ -139,20 +141,58 @@ class BadInputTest {
     }
   }
 
+  @ParameterizedTest(name = "--out {0}: {2}")
+  @CsvSource({
+    "taken,         it is a file,           a file is there already",
+    "taken/reports, it is a file,           a folder in it can't be made",
+    "link/reports,  it is a file,           nor behind a link",
+  })
+  void aReportFolderThatCannotBeIsToldBeforeTheBundleIsRead(String out, String says, String why)
+      throws Exception {
+    Path taken = cli.file("taken", "x");
+    Files.createSymbolicLink(folder.resolve("link"), taken);
+    String bundle = folder.resolve("not-even-there.zip").toString();
+    Cli.Run run = cli.run("analyze", bundle, "--out", folder.resolve(out).toString()).exits(2);
+    assertThat(run.err())
+        .as(why)
+        .startsWith("casebook: --out " + folder.resolve(out) + ": ")
+        .contains(says, "name another folder")
+        .hasLineCount(1);
+    assertThat(cli.run("cases", "list").out()).isEmpty();
+  }
+
   @Test
-  void aReportFolderThatIsAFile() throws Exception {
+  void aReportFolderThatIsReadOnly() throws Exception {
+    // On Linux nobody writes here, root included.
+    Path closed = Path.of("/proc/self");
+    assumeTrue(Files.isDirectory(closed), "needs a folder that nobody may write into");
+    for (Path out : new Path[] {closed, closed.resolve("reports")}) {
+      Cli.Run run = cli.run("analyze", "none.zip", "--out", out.toString()).exits(2);
+      assertThat(run.err()).startsWith("casebook: --out " + out + ": ").hasLineCount(1);
+    }
+  }
+
+  @Test
+  void aReportThatCannotBeWrittenInTheEndNamesItsFolder() throws Exception {
     Path zip = cli.zip("a.zip", "trace.log", Cli.HEALTHY);
-    Path file = cli.file("taken", "x");
-    Cli.Run run = cli.run("analyze", zip.toString(), "--out", file.toString());
-    assertThat(run.code()).isNotZero();
-    assertThat(run.err()).contains("taken").doesNotContain("fault in Casebook", "\tat ");
+    cli.analyze(zip).exits(0);
+    Path report = cli.out().resolve(cli.reports().get(0));
+    Files.delete(report);
+    Files.createDirectories(report.resolve("something"));
+    assertThat(cli.analyze(zip).exits(2).err()).contains("--out " + cli.out(), "another folder");
+    assertThat(cli.reports()).hasSize(1);
+  }
+
+  @Test
+  void checkingTheReportFolderMakesNothing() {
+    told(cli.analyze(folder.resolve("none.zip")), "none.zip");
+    assertThat(cli.out()).doesNotExist();
   }
 
   @Test
   void stackTracesAreShownOnRequestOnly() throws Exception {
-    Path zip = cli.zip("a.zip", "trace.log", Cli.HEALTHY);
     Path file = cli.file("taken", "x");
-    String[] args = {"analyze", zip.toString(), "--out", file.toString()};
+    String[] args = {"cases", "list", "--store", file.toString()};
     assertThat(cli.run(args).err()).doesNotContain("\tat ");
     String[] verbose = Arrays.copyOf(args, args.length + 1);
     verbose[args.length] = "--verbose";

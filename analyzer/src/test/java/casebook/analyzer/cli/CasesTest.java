@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,16 @@ class CasesTest {
     cli.analyze(renamed).exits(0);
     assertThat(ids()).singleElement().satisfies(id -> assertThat(id).startsWith("second-"));
     assertThat(cli.run("cases", "show", old).exits(0).out()).startsWith(ids().get(0));
+    String hit = cli.run("search", "case:" + ids().get(0) + " already").exits(0).out();
+    assertThat(cli.run("search", "case:" + old + " already").exits(0).out()).isEqualTo(hit);
+    assertThat(
+            cli.run("search", "already", "(x", "OR", "CASE:" + old.toUpperCase(Locale.ROOT) + ")")
+                .exits(0)
+                .out())
+        .isEqualTo(hit);
+    cli.run("search", "NOT case:" + old).exits(1);
+    cli.run("search", "case:first-00000000").exits(1);
+    assertThat(cli.run("search", "case:first-*").exits(1).err()).contains("nothing found");
   }
 
   @Test
@@ -93,7 +104,12 @@ class CasesTest {
   void aRemovedCaseIsGoneFromListAndSearch() throws Exception {
     cli.analyze(cli.zip("a.zip", "trace.log", Cli.SERVICE_EXISTS)).exits(0);
     cli.analyze(cli.zip("b.zip", "trace.log", OTHER)).exits(0);
-    assertThat(cli.run("cases", "rm", "a-").exits(0).out()).startsWith("removed a-");
+    String removed = ids().get(0);
+    assertThat(
+            json(cli.run("cases", "rm", "a-", "--format", "json").exits(0).out())
+                .get("removed")
+                .asText())
+        .isEqualTo(removed);
     assertThat(ids()).singleElement().satisfies(id -> assertThat(id).startsWith("b-"));
     cli.run("search", "already exists").exits(1);
     cli.run("search", "noise").exits(0);

@@ -25,7 +25,8 @@ final class Cli {
           + " (0x80004005): The specified service already exists\n    ThreadId=7\n";
 
   /** A trace without anything wrong. */
-  static final String HEALTHY = "App.exe Information: 0 : all is well\n    ThreadId=7\n";
+  static final String HEALTHY =
+      "Microsoft.ECMA2Host.Service.exe Information: 0 : all is well\n    ThreadId=7\n";
 
   private final Path folder;
 
@@ -50,15 +51,21 @@ final class Cli {
 
   Run run(byte[] in, String... args) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Run run = run(in, out, args);
+    return new Run(run.code, out.toString(UTF_8), run.err);
+  }
+
+  /** Runs with a standard output of its own; what went there is not in the result. */
+  Run run(byte[] in, OutputStream out, String... args) {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int code =
         Main.run(
             List.of(args),
             new ByteArrayInputStream(in),
-            new PrintStream(out, true, UTF_8),
+            out,
             new PrintStream(err, true, UTF_8),
             Map.of("CASEBOOK_HOME", folder.resolve("home").toString()));
-    return new Run(code, out.toString(UTF_8), err.toString(UTF_8));
+    return new Run(code, "", err.toString(UTF_8));
   }
 
   /** {@code analyze} with its report in the folder {@code out}. */

@@ -3,6 +3,7 @@ package casebook.analyzer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +88,14 @@ class UsageTest {
             rules                               | rules takes list, show ID, test or lint; see casebook help rules
             rules show                          | rules show takes one rule id; casebook rules list shows them
             rules show no.such.rule             | there is no rule "no.such.rule"; casebook rules list shows them
+            analyze a.zip --threads 0 --threads two | --threads "two" is not a number from 1 to 9999999
+            analyze a.zip --format pdf --format=doc | --format "doc" is none of html, json
+            analyze a.zip --color x --color y   | --color "y" is none of auto, always, never
+            analyze a.zip --time-zone UTC --time-zone Mars | --time-zone "Mars" is no zone; write Europe/Berlin or +02:00
+            cases list more                     | cases list takes no arguments; see casebook help cases
+            rules list more                     | rules list takes no arguments; see casebook help rules
+            doctor more                         | doctor takes no arguments; see casebook help doctor
+            help rules cases                    | help takes one command; casebook help lists them
             help frobnicate                     | there is no command "frobnicate"; casebook help lists them
           """)
   void aWrongCommandLineIsToldInOneLine(String line, String message) {
@@ -140,6 +149,18 @@ class UsageTest {
       assertThat(help).contains("example:");
       assertThat(names).allMatch(name -> name.matches("--[a-z]+(-[a-z]+)*"));
     }
+  }
+
+  @Test
+  void theLastOfSeveralValuesHolds() throws Exception {
+    String zip = cli.zip("a.zip", "trace.log", Cli.SERVICE_EXISTS).toString();
+    String[] args = {"analyze", zip, "--out", "x/y", "--out", "-", "--format", "html", "--format"};
+    List<String> all = new ArrayList<>(List.of(args));
+    all.addAll(List.of("json", "--fail-on", "error", "--fail-on", "never", "--store", "x"));
+    all.addAll(List.of("--store", folder.resolve("other").toString()));
+    assertThat(cli.run(all.toArray(String[]::new)).exits(0).out()).startsWith("{");
+    assertThat(folder.resolve("other")).isDirectory();
+    assertThat(folder.resolve("home")).doesNotExist();
   }
 
   @Test

@@ -50,8 +50,42 @@ class StoreTroubleTest {
           Runtime.getRuntime().halt(9);
         }
       }
+      if (args[1].equals("waiting")) {
+        System.out.println("filing");
+        System.in.read();
+      }
       Runtime.getRuntime().halt(9);
     }
+  }
+
+  @Test
+  void aProcessThatIsToldToEndLeavesNothing() throws Exception {
+    Assumptions.assumeTrue(File.separatorChar == '/', "needs a system with signals");
+    for (String signal : List.of("INT", "TERM")) {
+      Path root = folder.resolve(signal);
+      Process process = killed(root, "waiting").start();
+      assertThat(process.inputReader().readLine()).isEqualTo("filing");
+      assertThat(root.resolve("staging")).isNotEmptyDirectory();
+      new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+      assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(signal.equals("INT") ? 130 : 143);
+      assertThat(root.resolve("staging")).as(signal).isEmptyDirectory();
+      assertThat(LuceneCaseStore.open(root).cases())
+          .extracting(CaseSummary::id)
+          .containsExactly("whole");
+    }
+  }
+
+  private static ProcessBuilder killed(Path root, String where) {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Killed.class.getName(),
+            root.toString(),
+            where)
+        .redirectErrorStream(true);
   }
 
   @Test
@@ -59,16 +93,7 @@ class StoreTroubleTest {
     for (String where : List.of("filing", "publishing")) {
       Path root = folder.resolve(where);
       Process process =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-cp",
-                  System.getProperty("java.class.path"),
-                  Killed.class.getName(),
-                  root.toString(),
-                  where)
-              .redirectErrorStream(true)
-              .redirectOutput(folder.resolve(where + ".out").toFile())
-              .start();
+          killed(root, where).redirectOutput(folder.resolve(where + ".out").toFile()).start();
       assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
       assertThat(process.exitValue())
           .as(Files.readString(folder.resolve(where + ".out")))
