@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class AppSettings {
 
-  private static final Pattern ADD =
-      Pattern.compile("(.*/appSettings)/(?:add|remove)\\[(.*)\\]", Pattern.DOTALL);
+  private static final Pattern KEYED =
+      Pattern.compile("(.*/appSettings/)(?:add|remove)\\[(.*)\\]", Pattern.DOTALL);
+  private static final Pattern CLEAR = Pattern.compile("(.*/appSettings/)clear", Pattern.DOTALL);
   private static final int MOST = 1_000;
-  private static final String CLEAR = "/appSettings/clear";
 
   /** What a rule found. */
   record Found(Match match, ConfigSetting setting) {}
@@ -40,14 +40,11 @@ final class AppSettings {
     if (found.isEmpty() || !setting.isElement()) {
       return;
     }
-    String path = setting.path();
-    if (path.endsWith(CLEAR)) {
-      String section = path.substring(0, path.length() - "clear".length());
-      found.removeIf(one -> one.setting().path().startsWith(section));
-      return;
-    }
+    Matcher clear = CLEAR.matcher(setting.path());
     String key = key(setting);
-    if (key != null) {
+    if (clear.matches()) {
+      found.removeIf(one -> one.setting().path().startsWith(clear.group(1)));
+    } else if (key != null) {
       found.removeIf(one -> key.equals(key(one.setting())));
     }
   }
@@ -57,8 +54,9 @@ final class AppSettings {
     return List.copyOf(found);
   }
 
+  /** Section and key; null for what is neither added nor removed there. */
   private static @Nullable String key(ConfigSetting setting) {
-    Matcher matcher = ADD.matcher(setting.path());
+    Matcher matcher = KEYED.matcher(setting.path());
     return matcher.matches() ? matcher.group(1) + matcher.group(2).toLowerCase(Locale.ROOT) : null;
   }
 }

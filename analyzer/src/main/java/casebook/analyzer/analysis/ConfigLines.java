@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeMap;
 
 /**
@@ -72,11 +71,11 @@ final class ConfigLines {
 
   private static Excerpt marked(Draft draft, String line) {
     ConfigSetting setting = draft.setting();
-    int from = setting == null ? -1 : setting.column() - 1;
-    if (from < 0 || from >= line.length()) {
+    if (setting == null || setting.column() < 1 || setting.column() > line.length()) {
       return Excerpt.of(line, -1, -1);
     }
-    return Excerpt.of(line, from, end(Objects.requireNonNull(setting), line, from));
+    int from = setting.column() - 1;
+    return Excerpt.of(line, from, end(setting, line, from));
   }
 
   /** Where what the setting says ends on its line: behind the tag's name, the quote, the text. */

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -47,7 +48,7 @@ final class Refusals {
   }
 
   private static final class Pair {
-    private final int drafts;
+    private final int draftsAtEachEnd;
     private long[] begins = new long[4];
     private long[] times = new long[4];
     private long[] lines = new long[4];
@@ -55,8 +56,8 @@ final class Refusals {
     private final List<Kept> first = new ArrayList<>();
     private final Deque<Kept> last = new ArrayDeque<>();
 
-    Pair(int drafts) {
-      this.drafts = drafts;
+    Pair(int draftsAtEachEnd) {
+      this.draftsAtEachEnd = draftsAtEachEnd;
     }
 
     void add(long begin, long time, long line) {
@@ -73,13 +74,15 @@ final class Refusals {
 
   private record Kept(Draft draft, long begin) {}
 
-  /** Takes a refusal; gives back its draft so that its context can be completed. */
-  List<Draft> add(Match match, LogEvent event) {
+  /**
+   * Takes a refusal; gives back its draft, if one is kept, so that its context can be completed.
+   */
+  Optional<Draft> add(Match match, LogEvent event) {
     long key = Answers.key(event);
     Pair pair = pairs.get(key);
     if (kept >= MOST_TIMES || (pair == null && pairs.size() >= MOST_PAIRS)) {
       beyond++;
-      return List.of();
+      return Optional.empty();
     }
     if (pair == null) {
       pair = new Pair(pairs.size() < PAIRS_WITH_MANY_DRAFTS ? DRAFTS_AT_EACH_END : 1);
@@ -89,15 +92,15 @@ final class Refusals {
     pair.add(begin, event.rawTime(), event.recordLine());
     kept++;
     Draft draft = new Draft(match, event);
-    if (pair.first.size() < pair.drafts) {
+    if (pair.first.size() < pair.draftsAtEachEnd) {
       pair.first.add(new Kept(draft, begin));
     } else {
       pair.last.addLast(new Kept(draft, begin));
-      if (pair.last.size() > pair.drafts) {
+      if (pair.last.size() > pair.draftsAtEachEnd) {
         pair.last.removeFirst();
       }
     }
-    return List.of(draft);
+    return Optional.of(draft);
   }
 
   /** Moves those that nothing answered into the tally. */
@@ -119,9 +122,9 @@ final class Refusals {
               }
             }
           }
-          long beyond = judged < pair.size ? pair.lines[judged] : Long.MAX_VALUE;
+          long unjudged = judged < pair.size ? pair.lines[judged] : Long.MAX_VALUE;
           Stream.concat(pair.first.stream(), pair.last.stream())
-              .filter(one -> one.draft.recordLine() < beyond)
+              .filter(one -> one.draft.recordLine() < unjudged)
               .filter(one -> !answers.isAnswered(key, one.begin, withinMillis))
               .forEach(one -> drafts.add(one.draft));
         });

@@ -26,7 +26,6 @@ import casebook.parsers.item.Unparsed;
 import casebook.reports.model.Report.Problem;
 import casebook.reports.model.Report.Setting;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +44,7 @@ final class SourceAnalysis implements ItemSink {
   private static final int MOST_SETTINGS = 200;
   private static final double LEAST_COVERAGE = 0.5;
 
+  private final int ordinal;
   private final Format format;
   private final FileContext file;
   private final Matcher.Session session;
@@ -65,16 +65,15 @@ final class SourceAnalysis implements ItemSink {
   private final Map<String, RuleTally> tallies = new TreeMap<>();
   private final Map<Rule, Refusals> refusals = new LinkedHashMap<>();
   private final List<Setting> settings = new ArrayList<>();
-  private final Set<String> computers = new TreeSet<>();
+  private final FieldValues computers = new FieldValues(Field.COMPUTER, MOST_COMPUTERS);
+  private final FieldValues sources = new FieldValues(Field.SOURCE, MOST_SOURCES);
   private final Set<String> productIds = new TreeSet<>();
-  private final Set<String> sources = new TreeSet<>();
   private final List<Draft> open = new ArrayList<>();
   private final AppSettings appSettings = new AppSettings();
-  private byte[] lastSource = {};
-  private byte[] lastComputer = {};
   private @Nullable StoreException storeFailure;
 
   SourceAnalysis(
+      int ordinal,
       Format format,
       FileContext file,
       Matcher.Session session,
@@ -82,6 +81,7 @@ final class SourceAnalysis implements ItemSink {
       Products products,
       Interest interest,
       @Nullable FileFiling filing) {
+    this.ordinal = ordinal;
     this.format = format;
     this.file = file;
     this.session = session;
@@ -142,41 +142,9 @@ final class SourceAnalysis implements ItemSink {
     if (format.family() == Family.PROXY) {
       answers.note(event);
     } else {
-      source(event);
+      sources.add(event).ifPresent(source -> productIds.addAll(products.ofSource(source)));
     }
-    computer(event);
-  }
-
-  /** Notes new event sources; most records repeat the one before. */
-  private void source(LogEvent event) {
-    if (isRepeated(event, Field.SOURCE, lastSource) || sources.size() >= MOST_SOURCES) {
-      return;
-    }
-    lastSource = copy(event, Field.SOURCE);
-    String text = event.text(Field.SOURCE);
-    if (text != null && sources.add(text)) {
-      productIds.addAll(products.ofSource(text));
-    }
-  }
-
-  private void computer(LogEvent event) {
-    if (isRepeated(event, Field.COMPUTER, lastComputer) || computers.size() >= MOST_COMPUTERS) {
-      return;
-    }
-    lastComputer = copy(event, Field.COMPUTER);
-    String text = event.text(Field.COMPUTER);
-    if (text != null && !text.isBlank()) {
-      computers.add(text);
-    }
-  }
-
-  private static boolean isRepeated(LogEvent event, Field field, byte[] last) {
-    int start = event.start(field);
-    return start < 0 || Arrays.equals(event.bytes(), start, event.end(field), last, 0, last.length);
-  }
-
-  private static byte[] copy(LogEvent event, Field field) {
-    return Arrays.copyOfRange(event.bytes(), event.start(field), event.end(field));
+    computers.add(event);
   }
 
   private void follow(Item item) {
@@ -198,7 +166,7 @@ final class SourceAnalysis implements ItemSink {
     if (rule.answered() != null
         && item instanceof LogEvent event
         && format.family() == Family.PROXY) {
-      open.addAll(refusals.computeIfAbsent(rule, Refusals::new).add(match, event));
+      refusals.computeIfAbsent(rule, Refusals::new).add(match, event).ifPresent(open::add);
       return;
     }
     RuleTally tally = tallies.computeIfAbsent(rule.id(), key -> new RuleTally());
@@ -278,6 +246,10 @@ final class SourceAnalysis implements ItemSink {
                     + " more refused requests were not judged: there are too many to keep");
           }
         });
+    if (!refusals.isEmpty() && all.isFull()) {
+      problem(
+          0, "some refused requests may have been answered: there are too many answers to keep");
+    }
   }
 
   /** Evidence from configuration, whose lines are not known yet. */
@@ -295,15 +267,24 @@ final class SourceAnalysis implements ItemSink {
     return answers;
   }
 
-  /** The result; {@code textBytes} is how much decoded text there was. */
-  SourceResult result(int ordinal, String encoding, long bytes, long textBytes, boolean lost) {
+  /**
+   * The result.
+   *
+   * @param textBytes how much decoded text there was
+   * @param lost why a part of it could not be read, null if all was; told last, however many
+   *     problems there are
+   */
+  SourceResult result(String encoding, long bytes, long textBytes, @Nullable Problem lost) {
     List<Problem> told = new ArrayList<>(problems);
     if (problemCount > problems.size()) {
       told.add(new Problem(0, (problemCount - problems.size()) + " more problems of this file"));
     }
+    if (lost != null) {
+      told.add(lost);
+    }
     long counted = Math.max(0, textBytes - slack);
     double coverage = counted == 0 ? 1 : Math.min(1.0, (double) understood / counted);
-    if (unparsed == 0 && !lost && coverage > 0.999) {
+    if (unparsed == 0 && lost == null && coverage > 0.999) {
       coverage = 1;
     }
     return new SourceResult(
@@ -321,10 +302,10 @@ final class SourceAnalysis implements ItemSink {
         List.copyOf(told),
         tallies,
         List.copyOf(settings),
-        computers,
+        computers.all(),
         productIds,
         isControl(coverage),
-        lost);
+        lost != null);
   }
 
   /**

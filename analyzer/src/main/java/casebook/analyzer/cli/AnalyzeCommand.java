@@ -1,10 +1,8 @@
 package casebook.analyzer.cli;
 
 import casebook.analyzer.analysis.Analysis;
-import casebook.analyzer.analysis.AnalysisOptions;
 import casebook.analyzer.analysis.Outcome;
 import casebook.analyzer.analysis.Progress;
-import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.store.CaseStore;
 import casebook.analyzer.store.CaseSummary;
 import casebook.analyzer.store.Filing;
@@ -20,21 +18,16 @@ import casebook.reports.output.ReportFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 import org.jspecify.annotations.Nullable;
 
 /** {@code analyze}: one bundle to a filed case, a report and a verdict. */
 final class AnalyzeCommand implements Command {
-
-  private static final List<String> LATER_FORMATS = List.of("md", "csv", "sarif");
 
   @Override
   public String name() {
@@ -59,26 +52,7 @@ final class AnalyzeCommand implements Command {
 
   @Override
   public Options options() {
-    Options options = Flags.common();
-    options.addOption(
-        Flags.value("out", "DIR", "Folder for the report (default: here); - for standard output"));
-    options.addOption(Flags.value("format", "LIST", "Report formats: html, json (default: html)"));
-    options.addOption(Flags.flag("no-store", "Do not file the case"));
-    options.addOption(
-        Flags.value("rules", "PATH", "More rules: a YAML file or a folder of them; repeatable"));
-    options.addOption(
-        Flags.value(
-            "time-zone",
-            "ZONE",
-            "Zone of local times that nothing in the bundle tells, such as Europe/Berlin or +02:00"));
-    options.addOption(
-        Flags.value(
-            "fail-on",
-            "SEVERITY",
-            "Exit with 1 if there is a finding of at least critical, error or warning (default: never)"));
-    options.addOption(Flags.value("threads", "N", "Files read at once (default: one a processor)"));
-    options.addOption(Flags.flag("quiet", "Print the verdict's first line only, and no progress"));
-    return options;
+    return AnalyzeRequest.options();
   }
 
   @Override
@@ -86,32 +60,14 @@ final class AnalyzeCommand implements Command {
     return List.of("case", "since", "until", "password-file", "pseudonymize");
   }
 
-  /** Everything the command line asks for. */
-  private record Request(
-      String bundle,
-      String out,
-      List<ReportFormat> formats,
-      KnowledgeBase knowledge,
-      AnalysisOptions options,
-      @Nullable Severity failOn,
-      boolean quiet,
-      boolean verbose,
-      Terminal terminal) {
-
-    boolean toStandardOutput() {
-      return out.equals("-");
-    }
-  }
-
   @Override
   public int run(CommandLine line, Context context) throws IOException, InterruptedException {
-    Request request = request(line, Flags.terminal(line, context));
-    boolean keep = !line.hasOption("no-store");
-    Path storePath = keep ? StoreLocation.of(line, context) : null;
+    AnalyzeRequest request = AnalyzeRequest.of(line, Flags.terminal(line, context));
+    Path storePath = line.hasOption("no-store") ? null : StoreLocation.of(line, context);
     if (!request.toStandardOutput()) {
-      ReportFiles.requireWritable(Path.of(request.out));
+      ReportFiles.requireWritable(Path.of(request.out()));
     }
-    try (Bundle bundle = open(request.bundle, context)) {
+    try (Bundle bundle = open(request.bundle(), context)) {
       if (storePath == null) {
         return analyze(bundle, request, null, context);
       }
@@ -138,76 +94,15 @@ final class AnalyzeCommand implements Command {
         : Bundle.open(Path.of(bundle), Limits.DEFAULT);
   }
 
-  private static Request request(CommandLine line, Terminal terminal) throws UsageException {
-    List<String> rest = line.getArgList();
-    if (rest.size() != 1) {
-      throw new UsageException(
-          rest.isEmpty()
-              ? "analyze needs a bundle: casebook analyze FILE.zip"
-              : "analyze takes one bundle; call it once for each");
-    }
-    String out = Flags.last(line, "out", ".");
-    List<ReportFormat> formats = formats(Flags.last(line, "format", "html"));
-    if (out.equals("-") && formats.size() != 1) {
-      throw new UsageException("--out - takes exactly one --format");
-    }
-    return new Request(
-        rest.get(0),
-        out,
-        formats,
-        RulesCommand.knowledge(line),
-        new AnalysisOptions(
-            Flags.count(line, "threads", Runtime.getRuntime().availableProcessors()),
-            zone(Flags.last(line, "time-zone"))),
-        severity(line),
-        line.hasOption("quiet"),
-        line.hasOption("verbose"),
-        terminal);
-  }
-
-  private static List<ReportFormat> formats(String list) throws UsageException {
-    List<ReportFormat> formats = new ArrayList<>();
-    for (String name : list.split(",")) {
-      if (LATER_FORMATS.contains(name)) {
-        throw new UsageException("--format " + name + " is not available in this version");
-      }
-      Optional<ReportFormat> format = ReportFormat.named(name);
-      if (format.isEmpty()) {
-        throw new UsageException("--format \"" + Terminal.clean(name) + "\" is none of html, json");
-      }
-      formats.add(format.get());
-    }
-    return formats;
-  }
-
-  private static @Nullable Severity severity(CommandLine line) throws UsageException {
-    return switch (Flags.word(line, "fail-on", List.of("never", "critical", "error", "warning"))) {
-      case "critical" -> Severity.CRITICAL;
-      case "error" -> Severity.ERROR;
-      case "warning" -> Severity.WARNING;
-      default -> null;
-    };
-  }
-
-  private static @Nullable ZoneId zone(@Nullable String name) throws UsageException {
-    try {
-      return name == null ? null : ZoneId.of(name);
-    } catch (DateTimeException e) {
-      throw new UsageException(
-          "--time-zone \""
-              + Terminal.clean(String.valueOf(name))
-              + "\" is no zone; write Europe/Berlin or +02:00");
-    }
-  }
-
-  private int analyze(Bundle bundle, Request request, @Nullable CaseStore store, Context context)
+  private int analyze(
+      Bundle bundle, AnalyzeRequest request, @Nullable CaseStore store, Context context)
       throws IOException, InterruptedException {
     String id = CaseIds.of(bundle, store);
     Outcome outcome;
     StoreException storeTrouble = null;
     try (Filing filing = store == null ? null : store.file(id)) {
       outcome =
-          new Analysis(request.knowledge, request.options, progress(request, context), filing)
+          new Analysis(request.knowledge(), request.analysis(), progress(request, context), filing)
               .run(bundle, id);
       storeTrouble = outcome.storeFailure();
       if (filing != null && storeTrouble == null) {
@@ -220,15 +115,15 @@ final class AnalyzeCommand implements Command {
       }
     }
     List<Path> written = new ArrayList<>();
-    for (ReportFormat format : request.formats) {
+    for (ReportFormat format : request.formats()) {
       if (request.toStandardOutput()) {
         format.write(outcome.report(), context.out());
         context.out().flush();
       } else {
-        written.add(ReportFiles.write(outcome.report(), format, Path.of(request.out)));
+        written.add(ReportFiles.write(outcome.report(), format, Path.of(request.out())));
       }
     }
-    VerdictText text = new VerdictText(request.terminal, request.quiet);
+    VerdictText text = new VerdictText(request.terminal(), request.quiet());
     (request.toStandardOutput() ? context.err() : context.out())
         .print(text.of(outcome.report(), written));
     List<String> lost = lost(bundle, outcome);
@@ -237,7 +132,7 @@ final class AnalyzeCommand implements Command {
       context.err().println("casebook: " + storeTrouble.getMessage());
       return Exit.STORE;
     }
-    return lost.isEmpty() ? code(outcome.report(), request.failOn) : Exit.UNREADABLE;
+    return lost.isEmpty() ? code(outcome.report(), request.failOn()) : Exit.UNREADABLE;
   }
 
   /** The same content under a newer name: the newer label stays. */
@@ -280,8 +175,8 @@ final class AnalyzeCommand implements Command {
     return fails ? Exit.ATTENTION : Exit.DONE;
   }
 
-  private static Progress progress(Request request, Context context) {
-    return request.quiet || !Terminal.isTerminal("stderr")
+  private static Progress progress(AnalyzeRequest request, Context context) {
+    return request.quiet() || !Terminal.isTerminal("stderr")
         ? Progress.NONE
         : (done, all) -> {
           synchronized (context.err()) {

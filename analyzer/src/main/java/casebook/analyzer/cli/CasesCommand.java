@@ -5,6 +5,7 @@ import casebook.analyzer.store.CaseSummary;
 import casebook.analyzer.store.LuceneCaseStore;
 import casebook.analyzer.store.StoredCase;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,8 +14,6 @@ import org.apache.commons.cli.Options;
 
 /** {@code cases}: what is filed. */
 final class CasesCommand implements Command {
-
-  private static final int WIDTH = 80;
 
   @Override
   public String name() {
@@ -38,9 +37,7 @@ final class CasesCommand implements Command {
 
   @Override
   public Options options() {
-    Options options = Flags.common();
-    options.addOption(Flags.value("format", "FORMAT", "text or json"));
-    return options;
+    return Flags.withFormat();
   }
 
   @Override
@@ -53,7 +50,7 @@ final class CasesCommand implements Command {
     if (action.equals("list") && rest.size() > 1) {
       throw new UsageException("cases list takes no arguments; see casebook help cases");
     }
-    boolean json = Flags.word(line, "format", List.of("text", "json")).equals("json");
+    boolean json = Flags.json(line);
     try (CaseStore store = LuceneCaseStore.open(StoreLocation.of(line, context))) {
       return switch (action) {
         case "list" -> list(store, json, context);
@@ -79,72 +76,66 @@ final class CasesCommand implements Command {
   }
 
   private static int list(CaseStore store, boolean json, Context context) throws IOException {
+    PrintStream out = context.out();
     List<CaseSummary> cases = store.cases();
     if (json) {
-      Json.print(context.out(), cases);
+      Json.print(out, cases);
       return Exit.DONE;
     }
     if (cases.isEmpty()) {
       context.err().println("no case is filed yet; casebook analyze BUNDLE files one");
     }
     for (CaseSummary known : cases) {
-      context.out().println(Terminal.clean(known.id()));
-      context
-          .out()
-          .println(
-              "  "
-                  + known.status()
-                  + "  "
-                  + Wrap.hanging(
-                      Terminal.clean(known.headline()), known.status().length() + 4, WIDTH));
+      out.println(Terminal.clean(known.id()));
+      out.println(
+          "  "
+              + known.status()
+              + "  "
+              + Wrap.hanging(Terminal.clean(known.headline()), known.status().length() + 4));
     }
     return Exit.DONE;
   }
 
   private static int show(CaseStore store, CaseSummary known, boolean json, Context context)
       throws IOException {
+    PrintStream out = context.out();
     if (json) {
       StoredCase stored =
           store
               .find(known.id())
               .orElseThrow(() -> new UsageException("case " + known.id() + " is gone"));
-      context.out().write(stored.reportJson());
+      out.write(stored.reportJson());
       return Exit.DONE;
     }
-    context.out().println(known.id());
-    context.out().println("  bundle   " + Terminal.clean(known.source()));
-    context.out().println("  sha-256  " + known.sha256());
-    context
-        .out()
-        .println(
-            String.format(
-                Locale.ROOT,
-                "  size     %s, %s, %s",
-                Wrap.count(known.bytes(), "byte"),
-                Wrap.count(known.files(), "file"),
-                Wrap.count(known.records(), "record")));
+    out.println(known.id());
+    out.println("  bundle   " + Terminal.clean(known.source()));
+    out.println("  sha-256  " + known.sha256());
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "  size     %s, %s, %s",
+            Wrap.count(known.bytes(), "byte"),
+            Wrap.count(known.files(), "file"),
+            Wrap.count(known.records(), "record")));
     if (known.from() != null) {
-      context.out().println("  window   " + known.from() + " to " + known.to());
+      out.println("  window   " + known.from() + " to " + known.to());
     }
-    context.out().println("  verdict  " + known.status());
-    context
-        .out()
-        .println("           " + Wrap.hanging(Terminal.clean(known.headline()), 11, WIDTH));
+    out.println("  verdict  " + known.status());
+    out.println("           " + Wrap.hanging(Terminal.clean(known.headline()), 11));
     if (!known.rootCauses().isEmpty()) {
-      context
-          .out()
-          .println("  causes   " + Wrap.hanging(String.join(", ", known.rootCauses()), 11, WIDTH));
+      out.println("  causes   " + Wrap.hanging(String.join(", ", known.rootCauses()), 11));
     }
     return Exit.DONE;
   }
 
   private static int remove(CaseStore store, CaseSummary known, boolean json, Context context)
       throws IOException {
+    PrintStream out = context.out();
     store.remove(known.id());
     if (json) {
-      Json.print(context.out(), Map.of("removed", known.id()));
+      Json.print(out, Map.of("removed", known.id()));
     } else {
-      context.out().println("removed " + known.id());
+      out.println("removed " + known.id());
     }
     return Exit.DONE;
   }

@@ -19,8 +19,6 @@ import org.apache.commons.cli.Options;
 /** {@code doctor}: whether everything that Casebook needs is in order. */
 final class DoctorCommand implements Command {
 
-  private static final int WIDTH = 80;
-
   @Override
   public String name() {
     return "doctor";
@@ -43,9 +41,7 @@ final class DoctorCommand implements Command {
 
   @Override
   public Options options() {
-    Options options = Flags.common();
-    options.addOption(Flags.value("format", "FORMAT", "text or json"));
-    return options;
+    return Flags.withFormat();
   }
 
   @Override
@@ -76,14 +72,14 @@ final class DoctorCommand implements Command {
                 ? "all sound"
                 : knowledge.problems().size() + " problems; see casebook rules lint"));
     facts.put("formats", Formats.all().stream().map(Format::name).toList());
-    if (Flags.word(line, "format", List.of("text", "json")).equals("json")) {
+    if (Flags.json(line)) {
       Json.print(context.out(), facts);
     } else {
       facts.forEach(
           (name, value) ->
               context
                   .out()
-                  .println(String.format("%-13s %s", name, Wrap.hanging(text(value), 14, WIDTH))));
+                  .println(String.format("%-13s %s", name, Wrap.hanging(text(value), 14))));
     }
     return healthy ? Exit.DONE : Exit.STORE;
   }

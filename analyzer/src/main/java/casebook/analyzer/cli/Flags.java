@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Options that several commands share, and reading their values. */
 final class Flags {
 
+  /** Largest number that an option takes. */
+  static final int MOST = 9_999_999;
+
   private Flags() {}
 
   static Option value(String name, String argument, String description) {
@@ -61,7 +64,7 @@ final class Flags {
     return lower;
   }
 
-  /** A whole number from 1, or the default. */
+  /** A whole number from 1 to {@link #MOST}, or the default. */
   static int count(CommandLine line, String name, int otherwise) throws UsageException {
     String value = last(line, name);
     if (value == null) {
@@ -69,9 +72,19 @@ final class Flags {
     }
     if (!value.matches("[1-9][0-9]{0,6}")) {
       throw new UsageException(
-          "--" + name + " \"" + Terminal.clean(value) + "\" is not a number from 1 to 9999999");
+          "--" + name + " \"" + Terminal.clean(value) + "\" is not a number from 1 to " + MOST);
     }
     return Integer.parseInt(value);
+  }
+
+  /** {@link #common} and {@code --format}, which {@link #json} reads. */
+  static Options withFormat() {
+    return common().addOption(value("format", "FORMAT", "text or json"));
+  }
+
+  /** True for {@code --format json}, false for {@code text} and where nothing is said. */
+  static boolean json(CommandLine line) throws UsageException {
+    return word(line, "format", List.of("text", "json")).equals("json");
   }
 
   /** The terminal that {@code --color} asks for. */

@@ -7,8 +7,6 @@ import org.apache.commons.cli.Option;
 /** The help texts, made from the commands themselves. */
 final class Help {
 
-  private static final int WIDTH = 80;
-
   private Help() {}
 
   static String overview() {
@@ -24,7 +22,7 @@ final class Help {
           out,
           head
               + (head.length() > 30 ? "\n" + " ".repeat(30) : "")
-              + Wrap.hanging(command.summary(), 30, WIDTH));
+              + Wrap.hanging(command.summary(), 30));
     }
     print(out, "");
     print(out, "  casebook help COMMAND         the options of a command, with an example");
@@ -37,7 +35,7 @@ final class Help {
     PrintWriter out = new PrintWriter(text);
     print(out, "usage: casebook " + command.name() + " " + command.synopsis());
     print(out, "");
-    Wrap.lines(command.summary(), WIDTH).forEach(line -> print(out, line));
+    print(out, Wrap.hanging(command.summary(), 0));
     if (!command.options().getOptions().isEmpty()) {
       print(out, "");
       print(out, "options:");
@@ -49,7 +47,7 @@ final class Help {
             out,
             head
                 + (head.length() > 28 ? "\n" + " ".repeat(28) : "")
-                + Wrap.hanging(option.getDescription(), 28, WIDTH));
+                + Wrap.hanging(option.getDescription(), 28));
       }
     }
     print(out, "");

@@ -24,6 +24,11 @@ final class ReportFiles {
 
   private ReportFiles() {}
 
+  @FunctionalInterface
+  private interface Writing {
+    void to(Path file) throws IOException;
+  }
+
   /**
    * Tries whether reports can be written into the folder, or the folder be made; leaves nothing
    * there.
@@ -40,15 +45,10 @@ final class ReportFiles {
           folder,
           existing.equals(folder.toAbsolutePath()) ? "it is a file" : existing + ": it is a file");
     }
-    Path trial = existing.resolve(".casebook." + ProcessHandle.current().pid() + ".part");
-    AtShutdown removal = AtShutdown.run(() -> trial.toFile().delete());
     try {
-      Files.write(trial, new byte[TRIAL_BYTES]);
+      passing(partial(existing, "casebook"), trial -> Files.write(trial, new byte[TRIAL_BYTES]));
     } catch (IOException e) {
       throw unusable(folder, why(e));
-    } finally {
-      trial.toFile().delete();
-      removal.close();
     }
   }
 
@@ -58,22 +58,36 @@ final class ReportFiles {
    * @throws UsageException if the folder does not take it
    */
   static Path write(Report report, ReportFormat format, Path folder) throws UsageException {
-    Path target = folder.resolve(report.caseInfo().id() + "." + format.name());
-    Path partial =
-        folder.resolve(
-            "." + report.caseInfo().id() + "." + ProcessHandle.current().pid() + ".part");
-    AtShutdown removal = AtShutdown.run(() -> partial.toFile().delete());
+    String id = report.caseInfo().id();
+    Path target = folder.resolve(id + "." + format.name());
     try {
       Files.createDirectories(folder);
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(partial), 1 << 16)) {
-        format.write(report, out);
-      }
-      move(partial, target);
+      passing(
+          partial(folder, id),
+          partial -> {
+            try (OutputStream out =
+                new BufferedOutputStream(Files.newOutputStream(partial), 1 << 16)) {
+              format.write(report, out);
+            }
+            move(partial, target);
+          });
       return target;
     } catch (IOException e) {
       throw unusable(folder, why(e));
+    }
+  }
+
+  private static Path partial(Path folder, String name) {
+    return folder.resolve("." + name + "." + ProcessHandle.current().pid() + ".part");
+  }
+
+  /** Does something with a file of which nothing stays under this name, however it ends. */
+  private static void passing(Path file, Writing writing) throws IOException {
+    AtShutdown removal = AtShutdown.run(() -> file.toFile().delete());
+    try {
+      writing.to(file);
     } finally {
-      partial.toFile().delete();
+      file.toFile().delete();
       removal.close();
     }
   }

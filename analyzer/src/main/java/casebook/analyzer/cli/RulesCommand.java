@@ -6,8 +6,7 @@ import casebook.analyzer.knowledge.RuleProblem;
 import casebook.analyzer.match.ProofRunner;
 import casebook.parsers.item.Family;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +18,6 @@ import org.apache.commons.cli.Options;
 /** {@code rules}: what Casebook knows, and whether it is right. */
 final class RulesCommand implements Command {
 
-  private static final int WIDTH = 80;
   private static final String FACTS =
       " (what other rules ask for;\nno report shows them by themselves)";
 
@@ -46,37 +44,7 @@ final class RulesCommand implements Command {
 
   @Override
   public Options options() {
-    Options options = Flags.common();
-    options.addOption(Flags.value("format", "FORMAT", "text or json"));
-    options.addOption(
-        Flags.value("rules", "PATH", "More rules: a YAML file or a folder of them; repeatable"));
-    return options;
-  }
-
-  /** The built-in rules and those of {@code --rules}; a broken rule file is a usage error. */
-  static KnowledgeBase knowledge(CommandLine line) throws UsageException {
-    String[] given = line.getOptionValues("rules");
-    List<Path> paths = new ArrayList<>();
-    for (String path : given == null ? new String[0] : given) {
-      paths.add(existing(path));
-    }
-    KnowledgeBase knowledge = KnowledgeBase.load(paths);
-    if (!knowledge.problems().isEmpty()) {
-      throw new UsageException(text(knowledge.problems()));
-    }
-    return knowledge;
-  }
-
-  private static Path existing(String path) throws UsageException {
-    Path file = Path.of(path);
-    if (!Files.exists(file)) {
-      throw new UsageException("--rules " + Terminal.clean(path) + ": there is no such file");
-    }
-    return file;
-  }
-
-  private static String text(List<RuleProblem> problems) {
-    return String.join("\n", problems.stream().map(p -> Terminal.cleanLines(p.text())).toList());
+    return Flags.withFormat().addOption(ChosenRules.option());
   }
 
   @Override
@@ -84,45 +52,33 @@ final class RulesCommand implements Command {
     List<String> rest = line.getArgList();
     String action = rest.isEmpty() ? "" : rest.get(0);
     List<String> more = rest.isEmpty() ? rest : rest.subList(1, rest.size());
-    boolean json = Flags.word(line, "format", List.of("text", "json")).equals("json");
+    boolean json = Flags.json(line);
     if (action.equals("list") && !more.isEmpty()) {
       throw new UsageException("rules list takes no arguments; see casebook help rules");
     }
     return switch (action) {
-      case "list" -> list(knowledge(line), json, context);
-      case "show" -> show(knowledge(line), more, json, context);
-      case "test" -> test(chosen(line, more), json, context);
-      case "lint" -> lint(chosen(line, more), json, context);
+      case "list" -> list(ChosenRules.sound(line), json, context);
+      case "show" -> show(ChosenRules.sound(line), more, json, context);
+      case "test" -> test(ChosenRules.of(line, more), json, context);
+      case "lint" -> lint(ChosenRules.of(line, more), json, context);
       default ->
           throw new UsageException(
               "rules takes list, show ID, test or lint; see casebook help rules");
     };
   }
 
-  /** The rules of the paths given, else all. */
-  private static KnowledgeBase chosen(CommandLine line, List<String> paths) throws UsageException {
-    List<Path> files = new ArrayList<>();
-    for (String path : paths) {
-      files.add(existing(path));
-    }
-    String[] given = line.getOptionValues("rules");
-    for (String path : given == null ? new String[0] : given) {
-      files.add(existing(path));
-    }
-    return paths.isEmpty() ? KnowledgeBase.load(files) : KnowledgeBase.only(files);
-  }
-
   private static int list(KnowledgeBase knowledge, boolean json, Context context)
       throws IOException {
+    PrintStream out = context.out();
     if (json) {
-      Json.print(context.out(), knowledge.rules().stream().map(RulesCommand::entry).toList());
+      Json.print(out, knowledge.rules().stream().map(RulesCommand::entry).toList());
       return Exit.DONE;
     }
     for (Rule rule : knowledge.rules()) {
-      context.out().println(String.format("%-9s %s", kind(rule), rule.id()));
-      context.out().println("          " + Wrap.hanging(Terminal.clean(rule.title()), 10, WIDTH));
+      out.println(String.format("%-9s %s", kind(rule), rule.id()));
+      out.println("          " + Wrap.hanging(Terminal.clean(rule.title()), 10));
     }
-    context.out().flush();
+    out.flush();
     context.err().println(count(knowledge) + (facts(knowledge) > 0 ? FACTS : ""));
     return Exit.DONE;
   }
@@ -158,6 +114,7 @@ final class RulesCommand implements Command {
 
   private static int show(KnowledgeBase knowledge, List<String> ids, boolean json, Context context)
       throws IOException {
+    PrintStream out = context.out();
     if (ids.size() != 1) {
       throw new UsageException("rules show takes one rule id; casebook rules list shows them");
     }
@@ -175,34 +132,30 @@ final class RulesCommand implements Command {
       entry.put("cause", rule.cause());
       entry.put("resolution", rule.resolution());
       entry.put("documents", rule.documents());
-      Json.print(context.out(), entry);
+      Json.print(out, entry);
       return Exit.DONE;
     }
-    context.out().println(rule.id() + " (" + kind(rule) + ")");
-    context.out().println(Wrap.hanging(Terminal.clean(rule.title()), 0, WIDTH));
+    out.println(rule.id() + " (" + kind(rule) + ")");
+    out.println(Wrap.hanging(Terminal.clean(rule.title()), 0));
     if (!rule.aliases().isEmpty()) {
-      context.out().println("also known as " + Terminal.clean(String.join(", ", rule.aliases())));
+      out.println("also known as " + Terminal.clean(String.join(", ", rule.aliases())));
     }
-    context.out().println();
-    context.out().println("cause: " + Wrap.hanging(Terminal.clean(rule.cause()), 7, WIDTH));
+    out.println();
+    out.println("cause: " + Wrap.hanging(Terminal.clean(rule.cause()), 7));
     int number = 0;
     for (var step : rule.resolution()) {
-      context
-          .out()
-          .println(++number + ". " + Wrap.hanging(Terminal.clean(step.action()), 3, WIDTH));
+      out.println(++number + ". " + Wrap.hanging(Terminal.clean(step.action()), 3));
       if (step.risk() != null) {
-        context.out().println("   risk: " + Wrap.hanging(Terminal.clean(step.risk()), 9, WIDTH));
+        out.println("   risk: " + Wrap.hanging(Terminal.clean(step.risk()), 9));
       }
       if (step.verify() != null) {
-        context
-            .out()
-            .println("   check: " + Wrap.hanging(Terminal.clean(step.verify()), 10, WIDTH));
+        out.println("   check: " + Wrap.hanging(Terminal.clean(step.verify()), 10));
       }
     }
     for (var document : rule.documents()) {
-      context.out().println("see " + Wrap.hanging(Terminal.clean(document.title()), 4, WIDTH));
+      out.println("see " + Wrap.hanging(Terminal.clean(document.title()), 4));
       if (document.url() != null) {
-        context.out().println("    " + Terminal.clean(document.url()));
+        out.println("    " + Terminal.clean(document.url()));
       }
     }
     return Exit.DONE;
@@ -210,6 +163,7 @@ final class RulesCommand implements Command {
 
   private static int test(KnowledgeBase knowledge, boolean json, Context context)
       throws IOException {
+    PrintStream out = context.out();
     ProofRunner runner = new ProofRunner(knowledge);
     int proofs = 0;
     List<ProofRunner.Failure> failures = new ArrayList<>();
@@ -222,38 +176,32 @@ final class RulesCommand implements Command {
       Map<String, Object> result = checked(knowledge);
       result.put("proofs", proofs);
       result.put("failures", failures);
-      Json.print(context.out(), result);
+      Json.print(out, result);
       return code;
     }
     for (ProofRunner.Failure failure : failures) {
-      context
-          .out()
-          .println(
-              Terminal.clean(failure.rule() + ": " + failure.why() + ": " + failure.message()));
+      out.println(Terminal.clean(failure.rule() + ": " + failure.why() + ": " + failure.message()));
     }
     problems(knowledge, context);
-    context
-        .out()
-        .println(
-            String.format(
-                Locale.ROOT,
-                "%s, %s, %d failed, %s in rule files",
-                count(knowledge),
-                Wrap.count(proofs, "proof"),
-                failures.size(),
-                Wrap.count(knowledge.problems().size(), "problem")));
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "%s, %s, %d failed, %s in rule files",
+            count(knowledge),
+            Wrap.count(proofs, "proof"),
+            failures.size(),
+            Wrap.count(knowledge.problems().size(), "problem")));
     return code;
   }
 
   private static int lint(KnowledgeBase knowledge, boolean json, Context context)
       throws IOException {
+    PrintStream out = context.out();
     if (json) {
-      Json.print(context.out(), checked(knowledge));
+      Json.print(out, checked(knowledge));
     } else {
       problems(knowledge, context);
-      context
-          .out()
-          .println(count(knowledge) + ", " + Wrap.count(knowledge.problems().size(), "problem"));
+      out.println(count(knowledge) + ", " + Wrap.count(knowledge.problems().size(), "problem"));
     }
     return knowledge.problems().isEmpty() ? Exit.DONE : Exit.ATTENTION;
   }
@@ -267,8 +215,9 @@ final class RulesCommand implements Command {
   }
 
   private static void problems(KnowledgeBase knowledge, Context context) {
+    PrintStream out = context.out();
     for (RuleProblem problem : knowledge.problems()) {
-      context.out().println(Terminal.cleanLines(problem.text()));
+      out.println(Terminal.cleanLines(problem.text()));
     }
   }
 }

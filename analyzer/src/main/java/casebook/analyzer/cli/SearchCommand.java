@@ -44,8 +44,7 @@ final class SearchCommand implements Command {
 
   @Override
   public Options options() {
-    Options options = Flags.common();
-    options.addOption(Flags.value("format", "FORMAT", "text or json"));
+    Options options = Flags.withFormat();
     options.addOption(
         Flags.value("limit", "N", "Most hits to show (default: " + USUAL_LIMIT + ")"));
     return options;
@@ -62,7 +61,7 @@ final class SearchCommand implements Command {
     } catch (QueryException e) {
       throw new UsageException(String.valueOf(e.getMessage()));
     }
-    boolean json = Flags.word(line, "format", List.of("text", "json")).equals("json");
+    boolean json = Flags.json(line);
     int limit = Flags.count(line, "limit", USUAL_LIMIT);
     Terminal terminal = Flags.terminal(line, context);
     int[] count = {0};
@@ -85,7 +84,9 @@ final class SearchCommand implements Command {
       context.out().print(count[0] == 0 ? "[]\n" : "\n]\n");
     }
     if (count[0] > limit) {
-      context.err().println("there are more; --limit " + limit * 10 + " shows them");
+      context
+          .err()
+          .println("there are more; --limit " + Math.min(limit * 10L, Flags.MOST) + " shows them");
     }
     if (count[0] == 0) {
       context.err().println("nothing found");

@@ -23,24 +23,29 @@ final class StoreLocation {
     if (given != null && given.contains("://")) {
       throw new UsageException("a store at an address is not available in this version");
     }
+    Path store;
     try {
-      Path store = given != null ? Path.of(given) : standard(context.environment());
-      List<String> foreign = LuceneCaseStore.foreign(store);
-      if (!foreign.isEmpty()) {
-        throw new UsageException(
-            Terminal.clean(
-                (given != null ? "--store " : "the store ")
-                    + store
-                    + ": this folder is no Casebook store (it holds "
-                    + foreign.get(0)
-                    + (foreign.size() == 1 ? "" : " and " + (foreign.size() - 1) + " more")
-                    + "); name an empty or a new folder"
-                    + (given != null ? "" : " with --store or CASEBOOK_HOME")));
-      }
-      return store;
+      store = given != null ? Path.of(given) : standard(context.environment());
     } catch (InvalidPathException e) {
-      throw new UsageException("--store \"" + Terminal.clean(e.getInput()) + "\" is no path");
+      throw new UsageException(
+          (given != null ? "--store" : "the store")
+              + " \""
+              + Terminal.clean(e.getInput())
+              + "\" is no path");
     }
+    List<String> foreign = LuceneCaseStore.foreign(store);
+    if (!foreign.isEmpty()) {
+      throw new UsageException(
+          Terminal.clean(
+              (given != null ? "--store " : "the store ")
+                  + store
+                  + ": this folder is no Casebook store (it holds "
+                  + foreign.get(0)
+                  + (foreign.size() == 1 ? "" : " and " + (foreign.size() - 1) + " more")
+                  + "); name an empty or a new folder"
+                  + (given != null ? "" : " with --store or CASEBOOK_HOME")));
+    }
+    return store;
   }
 
   private static Path standard(Map<String, String> environment) {

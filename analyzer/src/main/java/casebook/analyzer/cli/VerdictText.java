@@ -13,9 +13,9 @@ import java.util.Locale;
 /** The verdict as a terminal shows it, 80 columns wide. */
 final class VerdictText {
 
-  private static final int WIDTH = 80;
   private static final int SHOWN_EVIDENCE = 2;
   private static final int SHOWN_FINDINGS = 8;
+  private static final int SHOWN_NOT_READ = 5;
 
   private final Terminal terminal;
   private final boolean quiet;
@@ -52,12 +52,12 @@ final class VerdictText {
           case CLEAN -> 7;
           case INCONCLUSIVE -> 14;
         };
-    line(word + "  " + Wrap.hanging(headline, indent, WIDTH));
+    line(word + "  " + Wrap.hanging(headline, indent));
   }
 
   private void window(Report report) {
     String why = Terminal.clean(report.verdict().why());
-    line(Wrap.hanging(why, 0, WIDTH));
+    line(Wrap.hanging(why, 0));
     line("case " + report.caseInfo().id());
     long records = report.files().stream().mapToLong(Report.FileReport::records).sum();
     String from = report.caseInfo().from();
@@ -112,7 +112,7 @@ final class VerdictText {
             + " "
             + terminal.bold(finding.rule())
             + terminal.dim(String.format(Locale.ROOT, "  %s, %,d ×", role, finding.count())));
-    line("   " + Wrap.hanging(Terminal.clean(finding.title()), 3, WIDTH));
+    line("   " + Wrap.hanging(Terminal.clean(finding.title()), 3));
     for (Evidence evidence :
         finding.evidence().subList(0, Math.min(SHOWN_EVIDENCE, finding.evidence().size()))) {
       line("   " + terminal.path(Terminal.clean(evidence.path()) + ":" + evidence.line()));
@@ -123,7 +123,7 @@ final class VerdictText {
       line(
           "   "
               + terminal.good("→ ")
-              + Wrap.hanging(Terminal.clean(first.action().replace("`", "")), 5, WIDTH));
+              + Wrap.hanging(Terminal.clean(first.action().replace("`", "")), 5));
     } else if (!finding.explainedBy().isEmpty()) {
       line("   explained by " + String.join(", ", finding.explainedBy()));
     }
@@ -133,7 +133,7 @@ final class VerdictText {
   /** The part of the line around the match, the match marked. */
   private String excerpt(Evidence evidence) {
     String line = evidence.text();
-    int room = WIDTH - 7;
+    int room = Wrap.WIDTH - 7;
     int start = Math.max(0, evidence.matchStart());
     int end = Math.max(start, Math.min(evidence.matchEnd(), line.length()));
     int lead = Math.max(10, (room - (end - start)) / 2);
@@ -155,17 +155,18 @@ final class VerdictText {
         report.files().stream()
             .filter(file -> file.format().equals("skipped") || file.format().equals("unknown"))
             .toList();
-    for (Report.FileReport file : skipped.subList(0, Math.min(5, skipped.size()))) {
+    for (Report.FileReport file : skipped.subList(0, Math.min(SHOWN_NOT_READ, skipped.size()))) {
       String what =
           Terminal.clean(file.path())
               + file.problems().stream()
                   .findFirst()
                   .map(problem -> " (" + Terminal.clean(problem.message()) + ")")
                   .orElse("");
-      line(terminal.dim("not read: " + Wrap.hanging(what, 10, WIDTH)));
+      line(terminal.dim("not read: " + Wrap.hanging(what, 10)));
     }
-    if (skipped.size() > 5) {
-      line(terminal.dim("not read: " + (skipped.size() - 5) + " more, listed in the report"));
+    int more = skipped.size() - SHOWN_NOT_READ;
+    if (more > 0) {
+      line(terminal.dim("not read: " + more + " more, listed in the report"));
     }
   }
 

@@ -7,10 +7,13 @@ import java.util.Locale;
 /** Puts text as people read it: in lines that fit, and numbers with their nouns. */
 final class Wrap {
 
+  /** Columns of a terminal that everything is made to fit. */
+  static final int WIDTH = 80;
+
   private Wrap() {}
 
   /** Lines of at most {@code width} characters, broken at blanks; a longer word stands alone. */
-  static List<String> lines(String text, int width) {
+  private static List<String> lines(String text, int width) {
     List<String> lines = new ArrayList<>();
     StringBuilder line = new StringBuilder();
     for (String word : text.strip().split("\\s+")) {
@@ -29,8 +32,8 @@ final class Wrap {
     return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
   }
 
-  /** The text with every line but the first indented. */
-  static String hanging(String text, int indent, int width) {
-    return String.join("\n" + " ".repeat(indent), lines(text, Math.max(20, width - indent)));
+  /** The text in lines that fit, every one but the first indented. */
+  static String hanging(String text, int indent) {
+    return String.join("\n" + " ".repeat(indent), lines(text, WIDTH - indent));
   }
 }

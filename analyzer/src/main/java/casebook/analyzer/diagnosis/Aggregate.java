@@ -55,8 +55,8 @@ final class Aggregate {
     weak += tally.weak();
     refused += tally.refused();
     captures.join(tally.captures());
-    FileClock clock = source.clock();
-    if (clock != null && clock.isDated() && !tally.times().isEmpty()) {
+    FileClock clock = source.datedClock();
+    if (clock != null && !tally.times().isEmpty()) {
       first = Math.min(first, tally.times().first(clock));
       last = Math.max(last, tally.times().last(clock));
     }
@@ -78,17 +78,15 @@ final class Aggregate {
   }
 
   private Placed placed(int nth, SourceResult source, Draft draft) {
-    FileClock clock = source.clock();
-    boolean dated = clock != null && clock.isDated() && draft.rawTime() != LogEvent.NO_TIME;
-    long time =
-        dated && clock != null ? clock.toUtc(draft.recordLine(), draft.rawTime()) : Long.MAX_VALUE;
+    FileClock clock = draft.rawTime() == LogEvent.NO_TIME ? null : source.datedClock();
+    long time = clock == null ? Long.MAX_VALUE : clock.toUtc(draft.recordLine(), draft.rawTime());
     Evidence evidence =
         new Evidence(
             source.path(),
             draft.match().line(),
             draft.recordLine(),
-            dated ? Times.iso(time) : null,
-            dated && clock != null && clock.isZoned() && clock.isLocal()
+            clock == null ? null : Times.iso(time),
+            clock != null && clock.isZoned() && clock.isLocal()
                 ? Times.local(time, clock.zone())
                 : null,
             draft.channel(),

@@ -27,8 +27,9 @@ public final class Clocks {
     Map<String, String> tellers = new TreeMap<>();
     ZoneId told = null;
     for (SourceResult result : results) {
-      FileClock clock = result.clock();
-      if (clock != null && clock.isZoned() && result.isDated() && tellsLocalZone(result)) {
+      FileClock clock = result.datedClock();
+      // A UTC clock says nothing about where the server stands.
+      if (clock != null && clock.isZoned() && clock.isLocal() && result.family() != Family.PROXY) {
         tellers.putIfAbsent(clock.zone().getId(), result.path());
         told = clock.zone();
       }
@@ -36,12 +37,6 @@ public final class Clocks {
     ZoneId neighbour = tellers.size() == 1 ? told : null;
     String teller = tellers.isEmpty() ? "" : tellers.values().iterator().next();
     return results.stream().map(result -> resolve(result, zone, neighbour, teller)).toList();
-  }
-
-  /** A UTC clock says nothing about where the server stands. */
-  private static boolean tellsLocalZone(SourceResult result) {
-    FileClock clock = result.clock();
-    return clock != null && result.family() != Family.PROXY && clock.isLocal();
   }
 
   private static SourceResult resolve(

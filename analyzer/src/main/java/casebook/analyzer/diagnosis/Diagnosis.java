@@ -44,8 +44,8 @@ public final class Diagnosis {
     long from = Long.MAX_VALUE;
     long to = Long.MIN_VALUE;
     for (SourceResult result : results) {
-      FileClock clock = result.clock();
-      if (result.isDated() && clock != null) {
+      FileClock clock = result.datedClock();
+      if (clock != null) {
         from = Math.min(from, result.times().first(clock));
         to = Math.max(to, result.times().last(clock));
       }
@@ -118,15 +118,15 @@ public final class Diagnosis {
 
   private static FileReport file(SourceResult result) {
     FileClock clock = result.clock();
-    boolean dated = result.isDated();
+    FileClock dated = result.datedClock();
     return new FileReport(
         result.path(),
         result.format(),
         result.encoding(),
         result.bytes(),
         result.records(),
-        dated && clock != null ? Times.iso(result.times().first(clock)) : null,
-        dated && clock != null ? Times.iso(result.times().last(clock)) : null,
+        dated == null ? null : Times.iso(result.times().first(dated)),
+        dated == null ? null : Times.iso(result.times().last(dated)),
         clock == null
             ? null
             : new Clock(

@@ -9,7 +9,6 @@ import casebook.reports.model.Report.Role;
 import casebook.reports.model.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,7 +33,9 @@ final class Findings {
   /** All findings, most important first. */
   List<Finding> of(List<SourceResult> results) {
     Map<String, Aggregate> standing = standing(aggregate(results));
-    Map<String, Set<String>> causes = causes(standing.values());
+    Map<String, Set<String>> causes = causes(standing);
+    Set<String> explaining = new TreeSet<>();
+    causes.values().forEach(explaining::addAll);
     boolean happened =
         standing.values().stream()
             .anyMatch(
@@ -49,7 +50,7 @@ final class Findings {
                     found,
                     causes.getOrDefault(found.rule().id(), Set.of()),
                     happened,
-                    causes.values().stream().anyMatch(by -> by.contains(found.rule().id()))))
+                    explaining.contains(found.rule().id())))
         .sorted(
             Comparator.comparingInt(Findings::rank)
                 .thenComparing(Finding::severity, Comparator.reverseOrder())
@@ -87,6 +88,12 @@ final class Findings {
             standing.put(id, found);
           }
         });
+    for (Aggregate found : standing.values()) {
+      String differing = found.rule().differing();
+      if (differing != null) {
+        found.keepOddOnes(differing);
+      }
+    }
     fold(standing);
     corroborate(standing);
     return standing;
@@ -111,12 +118,6 @@ final class Findings {
 
   /** Now that it is known what stands: rules that waited for it fold, and fold others, by line. */
   private void fold(Map<String, Aggregate> standing) {
-    for (Aggregate found : standing.values()) {
-      String differing = found.rule().differing();
-      if (differing != null) {
-        found.keepOddOnes(differing);
-      }
-    }
     for (Aggregate winner : List.copyOf(standing.values())) {
       for (String lesser : winner.rule().supersedes()) {
         Aggregate loser = standing.get(canonical(lesser));
@@ -133,15 +134,15 @@ final class Findings {
   }
 
   /** For each finding the others that explain it: only what matters explains. */
-  private Map<String, Set<String>> causes(Collection<Aggregate> standing) {
+  private Map<String, Set<String>> causes(Map<String, Aggregate> standing) {
     Map<String, Set<String>> causes = new TreeMap<>();
-    for (Aggregate cause : standing) {
+    for (Aggregate cause : standing.values()) {
       if (cause.rule().severity() == Severity.INFO) {
         continue;
       }
       for (String symptom : cause.rule().explains()) {
         String id = canonical(symptom);
-        if (!id.equals(cause.rule().id())) {
+        if (standing.containsKey(id) && !id.equals(cause.rule().id())) {
           causes.computeIfAbsent(id, key -> new TreeSet<>()).add(cause.rule().id());
         }
       }
@@ -151,6 +152,7 @@ final class Findings {
     causes.forEach((id, set) -> all.put(id, Set.copyOf(set)));
     causes.forEach(
         (id, set) -> set.removeIf(cause -> cause.compareTo(id) > 0 && isBehind(cause, id, all)));
+    causes.values().removeIf(Set::isEmpty);
     return causes;
   }
 

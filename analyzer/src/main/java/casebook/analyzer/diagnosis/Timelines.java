@@ -30,8 +30,8 @@ final class Timelines {
     long seconds = width((to - from) / 1000 + 1);
     Map<String, Map<Long, Long>> series = new TreeMap<>();
     for (SourceResult result : results) {
-      FileClock clock = result.clock();
-      if (!result.isDated() || clock == null) {
+      FileClock clock = result.datedClock();
+      if (clock == null) {
         continue;
       }
       result

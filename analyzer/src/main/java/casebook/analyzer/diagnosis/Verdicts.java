@@ -9,14 +9,14 @@ import casebook.reports.model.Report.Verdict;
 import casebook.reports.model.Severity;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The answer in one sentence, and how sure it is. */
 final class Verdicts {
+
+  private static final Onset NO_ONSET = new Onset(null, null, null, "unknown");
 
   private Verdicts() {}
 
@@ -30,7 +30,6 @@ final class Verdicts {
     if (!roots.isEmpty()) {
       return problems(roots, findings, end);
     }
-    Onset none = new Onset(null, null, null, "unknown");
     boolean grave = findings.stream().anyMatch(f -> f.severity() != Severity.INFO);
     long controls = results.stream().filter(SourceResult::control).count();
     boolean lost = results.stream().anyMatch(SourceResult::lost);
@@ -45,24 +44,25 @@ final class Verdicts {
               controls,
               controls == 1 ? "file" : "files"),
           List.of(),
-          none,
+          NO_ONSET,
           "Sources that would have shown a known problem were read"
               + (findings.isEmpty() ? "." : "; what did fire is harmless."));
     }
-    return new Verdict(
-        Status.INCONCLUSIVE,
-        grave
-            ? guess(findings)
-            : lost && controls > 0
-                ? "What could be read shows nothing known to be wrong, but a part could not be read."
-                : "Nothing was read that could show a problem.",
-        List.of(),
-        none,
-        grave
-            ? "Only weak evidence was found."
-            : lost && controls > 0
-                ? "What is missing may hold the cause."
-                : "No file of a known kind with statements in it was in the bundle.");
+    if (grave) {
+      return inconclusive(guess(findings), "Only weak evidence was found.");
+    }
+    if (lost && controls > 0) {
+      return inconclusive(
+          "What could be read shows nothing known to be wrong, but a part could not be read.",
+          "What is missing may hold the cause.");
+    }
+    return inconclusive(
+        "Nothing was read that could show a problem.",
+        "No file of a known kind with statements in it was in the bundle.");
+  }
+
+  private static Verdict inconclusive(String headline, String why) {
+    return new Verdict(Status.INCONCLUSIVE, headline, List.of(), NO_ONSET, why);
   }
 
   private static String guess(List<Finding> findings) {
@@ -103,24 +103,16 @@ final class Verdicts {
         Status.PROBLEMS,
         headline.toString(),
         roots.stream().map(Finding::rule).toList(),
-        onset(roots, end),
+        onset(first, end),
         why);
   }
 
-  private static Onset onset(List<Finding> roots, @Nullable Instant end) {
-    Finding main = roots.get(0);
-    @Nullable String firstBad = main.firstSeen();
-    @Nullable String lastBad =
-        roots.stream()
-            .filter(f -> f.rule().equals(main.rule()))
-            .map(Finding::lastSeen)
-            .filter(Objects::nonNull)
-            .max(Comparator.naturalOrder())
-            .orElse(null);
-    return new Onset(null, firstBad, lastBad, state(firstBad, lastBad, end));
+  private static Onset onset(Finding root, @Nullable Instant end) {
+    return new Onset(
+        null, root.firstSeen(), root.lastSeen(), state(root.firstSeen(), root.lastSeen(), end));
   }
 
-  /** Over if quiet followed that is long against how often it had been seen before. */
+  /** Goes on, unless a quiet followed that is long against the time over which it was seen. */
   private static String state(
       @Nullable String firstBad, @Nullable String lastBad, @Nullable Instant end) {
     if (firstBad == null || lastBad == null || end == null) {
@@ -130,9 +122,6 @@ final class Verdicts {
     Duration bad = Duration.between(Instant.parse(firstBad), Instant.parse(lastBad));
     Duration enough =
         bad.compareTo(Duration.ofHours(2)) < 0 ? Duration.ofHours(1) : bad.dividedBy(2);
-    if (quiet.compareTo(Duration.ofMinutes(15)) <= 0) {
-      return "ongoing";
-    }
     return quiet.compareTo(enough) > 0 ? "unknown" : "ongoing";
   }
 

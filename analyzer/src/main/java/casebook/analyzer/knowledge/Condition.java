@@ -11,6 +11,16 @@ import org.jspecify.annotations.Nullable;
 /** What a rule asks of one item. The compiler finds every place that a new kind concerns. */
 public sealed interface Condition {
 
+  /** What it is made of below {@code all} and {@code any}, in order; nothing that it negates. */
+  default List<Condition> wanted() {
+    return switch (this) {
+      case All all -> all.parts().stream().flatMap(part -> part.wanted().stream()).toList();
+      case Any any -> any.parts().stream().flatMap(part -> part.wanted().stream()).toList();
+      case Not not -> List.of();
+      default -> List.of(this);
+    };
+  }
+
   /** All of them hold. */
   record All(List<Condition> parts) implements Condition {}
 

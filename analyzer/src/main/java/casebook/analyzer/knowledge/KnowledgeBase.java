@@ -3,28 +3,20 @@ package casebook.analyzer.knowledge;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * All rules, the lists they refer to, and the products they name. Immutable.
@@ -33,8 +25,6 @@ import java.util.stream.Stream;
  * casebook/lists.yaml} and {@code casebook/products.yaml}.
  */
 public final class KnowledgeBase {
-
-  private static final String ROOT = "/casebook/knowledge";
 
   private final List<Rule> rules;
   private final Map<String, Rule> byId;
@@ -69,7 +59,7 @@ public final class KnowledgeBase {
    * @throws UncheckedIOException if a path can't be read
    */
   public static KnowledgeBase load(List<Path> more) {
-    return load(builtInFiles(), more);
+    return load(RuleFiles.builtIn(), more);
   }
 
   /** Only the rules in these files and folders, with the built-in lists and products. */
@@ -78,17 +68,16 @@ public final class KnowledgeBase {
   }
 
   private static KnowledgeBase load(Map<String, String> builtIn, List<Path> more) {
-    Lists lists = new Lists(resourceLists("/casebook/lists.yaml"));
+    Lists lists = Lists.parse(resource("/casebook/lists.yaml"));
     Products products = Products.parse(resource("/casebook/products.yaml"));
     List<RuleProblem> problems = new ArrayList<>();
     RuleReader reader = new RuleReader(lists, products.ids());
     Map<String, Rule> rules = new TreeMap<>();
     MessageDigest digest = digest();
     builtIn.forEach((file, text) -> add(reader, file, text, rules, problems, digest, false));
-    boolean replaces = true;
     for (Path path : more) {
-      files(path)
-          .forEach((file, text) -> add(reader, file, text, rules, problems, digest, replaces));
+      RuleFiles.of(path)
+          .forEach((file, text) -> add(reader, file, text, rules, problems, digest, true));
     }
     references(rules, problems);
     return new KnowledgeBase(
@@ -114,13 +103,8 @@ public final class KnowledgeBase {
       Rule before = rules.put(rule.get().id(), rule.get());
       if (before != null && !replaces) {
         problems.add(
-            new RuleProblem(
-                file,
-                1,
-                1,
-                "the id \"" + before.id() + "\" is taken by " + before.origin(),
-                "",
-                1));
+            RuleProblem.ofWhole(
+                file, "the id \"" + before.id() + "\" is taken by " + before.origin()));
       }
     }
   }
@@ -128,15 +112,16 @@ public final class KnowledgeBase {
   /** Ids and aliases may not clash, not even but for case; what is referred to must exist. */
   private static void references(Map<String, Rule> rules, List<RuleProblem> problems) {
     Map<String, String> seen = new HashMap<>();
+    Set<String> all = new HashSet<>();
     for (Rule rule : rules.values()) {
       List<String> names = new ArrayList<>(rule.aliases());
       names.add(rule.id());
+      all.addAll(names);
       for (String name : names) {
         String other = seen.put(name.toLowerCase(Locale.ROOT), rule.id());
         if (other != null) {
           problems.add(
-              new RuleProblem(
-                  rule.origin(), 1, 1, "\"" + name + "\" is also a name of " + other, "", 1));
+              RuleProblem.ofWhole(rule.origin(), "\"" + name + "\" is also a name of " + other));
         }
       }
     }
@@ -145,18 +130,14 @@ public final class KnowledgeBase {
       references.addAll(rule.supersedes());
       references.addAll(rule.explains());
       for (String reference : references) {
-        if (!seen.containsKey(reference.toLowerCase(Locale.ROOT))) {
+        if (!all.contains(reference)) {
           problems.add(
-              new RuleProblem(
+              RuleProblem.ofWhole(
                   rule.origin(),
-                  1,
-                  1,
                   "there is no rule \""
                       + reference
                       + "\""
-                      + RuleProblem.didYouMean(reference, List.copyOf(rules.keySet())),
-                  "",
-                  1));
+                      + RuleProblem.didYouMean(reference, List.copyOf(rules.keySet()))));
         }
       }
     }
@@ -190,69 +171,6 @@ public final class KnowledgeBase {
   /** What is wrong with rule files; the rules concerned are left out. */
   public List<RuleProblem> problems() {
     return problems;
-  }
-
-  private static Map<String, String> builtInFiles() {
-    URL url = KnowledgeBase.class.getResource(ROOT);
-    if (url == null) {
-      return Map.of();
-    }
-    try {
-      URI uri = url.toURI();
-      if (uri.getScheme().equals("file")) {
-        return read(Path.of(uri));
-      }
-      try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-        return read(jar.getPath(ROOT));
-      }
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e); // a class loader's own URL
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Map<String, String> files(Path path) {
-    try {
-      return Files.isDirectory(path) ? read(path) : Map.of(path.toString(), text(path));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** All YAML files below a folder, by path, ordered. */
-  private static Map<String, String> read(Path root) throws IOException {
-    Map<String, String> files = new LinkedHashMap<>();
-    List<Path> paths;
-    try (Stream<Path> walk = Files.walk(root)) {
-      paths =
-          walk.filter(path -> path.toString().endsWith(".yaml"))
-              .sorted(Comparator.comparing(path -> root.relativize(path).toString()))
-              .toList();
-    }
-    for (Path path : paths) {
-      files.put(root.relativize(path).toString().replace('\\', '/'), text(path));
-    }
-    return files;
-  }
-
-  private static String text(Path path) throws IOException {
-    try {
-      return Files.readString(path);
-    } catch (CharacterCodingException e) {
-      throw new IOException(path + " is no UTF-8 text", e);
-    }
-  }
-
-  private static Map<String, List<String>> resourceLists(String name) {
-    YamlNode.Document document = new YamlNode.Document(name, resource(name));
-    Map<String, List<String>> lists = new LinkedHashMap<>();
-    YamlNode.parse(document, resource(name))
-        .ifPresent(root -> root.entries().forEach((key, value) -> lists.put(key, value.texts())));
-    if (!document.problems().isEmpty()) {
-      throw new IllegalStateException(document.problems().get(0).text());
-    }
-    return lists;
   }
 
   private static String resource(String name) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Products(List<Product> products) {
 
-  /** Stands in rules for items of which neither the file nor a source of its own tells the product. */
+  /**
+   * Stands in rules for items of which neither the file nor a source of its own tells the product.
+   */
   public static final String UNKNOWN = "unknown";
 
   /**
@@ -31,25 +34,19 @@ public record Products(List<Product> products) {
   static Products parse(String text) {
     YamlNode.Document document = new YamlNode.Document("products.yaml", text);
     List<Product> products = new ArrayList<>();
-    YamlNode.parse(document, text)
-        .ifPresent(
-            root ->
-                root.entries()
-                    .forEach(
-                        (id, node) -> {
-                          Map<String, YamlNode> entries =
-                              node.entries(List.of("name", "files", "sources"));
-                          products.add(
-                              new Product(
-                                  id,
-                                  String.valueOf(YamlNode.textOf(entries.get("name"))),
-                                  globs(entries.get("files")),
-                                  globs(entries.get("sources"))));
-                        }));
-    if (!document.problems().isEmpty()) {
-      throw new IllegalStateException(document.problems().get(0).text());
-    }
+    YamlNode.parse(document)
+        .ifPresent(root -> root.entries().forEach((id, node) -> products.add(product(id, node))));
+    document.requireSound();
     return new Products(List.copyOf(products));
+  }
+
+  private static Product product(String id, YamlNode node) {
+    Map<String, YamlNode> entries = node.entries(List.of("name", "files", "sources"));
+    return new Product(
+        id,
+        String.valueOf(YamlNode.textOf(entries.get("name"))),
+        globs(entries.get("files")),
+        globs(entries.get("sources")));
   }
 
   private static Globs globs(@Nullable YamlNode node) {
@@ -63,20 +60,18 @@ public record Products(List<Product> products) {
 
   /** Products that a file belongs to by its path. */
   public Set<String> ofFile(String path) {
-    Set<String> ids = new TreeSet<>();
-    for (Product product : products) {
-      if (product.files.matches(path)) {
-        ids.add(product.id);
-      }
-    }
-    return ids;
+    return ids(product -> product.files.matches(path));
   }
 
   /** Products that an event or trace source belongs to. */
   public Set<String> ofSource(String source) {
+    return ids(product -> product.sources.matches(source));
+  }
+
+  private Set<String> ids(Predicate<Product> wanted) {
     Set<String> ids = new TreeSet<>();
     for (Product product : products) {
-      if (product.sources.matches(source)) {
+      if (wanted.test(product)) {
         ids.add(product.id);
       }
     }

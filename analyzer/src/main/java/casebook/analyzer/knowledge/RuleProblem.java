@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
 public record RuleProblem(
     String file, int line, int column, String message, String source, int length) {
 
+  /** Something wrong with a rule as a whole. */
+  static RuleProblem ofWhole(String file, String message) {
+    return new RuleProblem(file, 1, 1, message, "", 1);
+  }
+
   /** For people: place, message, and the line with a caret under the fault. */
   public String text() {
     String head = file + ":" + line + ":" + column + ": " + message;

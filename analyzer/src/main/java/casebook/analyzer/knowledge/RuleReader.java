@@ -64,7 +64,7 @@ final class RuleReader {
    */
   Optional<Rule> read(String file, String text, List<RuleProblem> problems) {
     YamlNode.Document document = new YamlNode.Document(file, text);
-    Optional<Rule> rule = YamlNode.parse(document, text).map(node -> rule(file, node));
+    Optional<Rule> rule = YamlNode.parse(document).map(node -> rule(file, node));
     problems.addAll(document.problems());
     return document.problems().isEmpty() ? rule : Optional.empty();
   }
@@ -88,7 +88,7 @@ final class RuleReader {
         id == null ? "" : id.text(),
         texts(entries.get("aliases")),
         YamlNode.isTrue(entries.get("fact")),
-        requireNonNullElse(YamlNode.textOf(entries.get("title")), ""),
+        text(entries.get("title"), ""),
         severity == null
             ? Severity.INFO
             : ConditionReader.word(severity, Severity.class, Severity.INFO),
@@ -103,11 +103,15 @@ final class RuleReader {
         YamlNode.textOf(entries.get("differing")),
         texts(entries.get("supersedes")),
         texts(entries.get("explains")),
-        requireNonNullElse(YamlNode.textOf(entries.get("cause")), "").strip(),
+        text(entries.get("cause"), "").strip(),
         steps(entries.get("resolution")),
         documents(entries.get("documents")),
         proof(entries.get("proof")),
         file);
+  }
+
+  private static String text(@Nullable YamlNode node, String otherwise) {
+    return node == null ? otherwise : node.text();
   }
 
   private static List<String> texts(@Nullable YamlNode node) {
@@ -203,7 +207,7 @@ final class RuleReader {
           new ProofCase(
               requireNonNullElse(why, ""),
               YamlNode.textOf(entries.get("format")),
-              requireNonNullElse(YamlNode.textOf(entries.get("file")), "proof.log"),
+              text(entries.get("file"), "proof.log"),
               requireNonNullElse(text, ""),
               captures,
               line == null || !line.text().matches(LINE) ? 0 : Integer.parseInt(line.text())));

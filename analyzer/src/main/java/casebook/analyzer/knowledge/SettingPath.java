@@ -13,11 +13,6 @@ import java.util.List;
  */
 public record SettingPath(String text) {
 
-  /** Last part of the pattern, the key under which rules are looked up; may hold a star. */
-  public String last() {
-    return text.substring(text.lastIndexOf('/') + 1);
-  }
-
   /** True if the full path of a setting ends like this. */
   public boolean matches(String fullPath) {
     boolean rooted = text.startsWith("/");

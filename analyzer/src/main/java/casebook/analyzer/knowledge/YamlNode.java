@@ -33,11 +33,13 @@ final class YamlNode {
   /** A rule file being read. */
   static final class Document {
     private final String file;
+    private final String text;
     private final List<String> lines;
     private final List<RuleProblem> problems = new ArrayList<>();
 
     Document(String file, String text) {
       this.file = file;
+      this.text = text;
       lines = text.lines().toList();
     }
 
@@ -49,6 +51,13 @@ final class YamlNode {
           .toList();
     }
 
+    /** For the program's own files, in which nothing may be wrong. */
+    void requireSound() {
+      if (!problems.isEmpty()) {
+        throw new IllegalStateException(problems().get(0).text());
+      }
+    }
+
     private void add(int line, int column, int length, String message) {
       String source = line >= 1 && line <= lines.size() ? lines.get(line - 1) : "";
       int shown = Math.min(length, Math.max(1, source.length() - column + 1));
@@ -57,11 +66,11 @@ final class YamlNode {
   }
 
   /** The root of a file; empty, with a problem, if it is no YAML. */
-  static Optional<YamlNode> parse(Document document, String text) {
+  static Optional<YamlNode> parse(Document document) {
     LoadSettings settings =
         LoadSettings.builder().setMaxAliasesForCollections(20).setCodePointLimit(1 << 20).build();
     try {
-      StreamReader reader = new StreamReader(settings, text);
+      StreamReader reader = new StreamReader(settings, document.text);
       Optional<Node> node =
           new Composer(settings, new ParserImpl(settings, reader)).getSingleNode();
       if (node.isEmpty()) {
@@ -94,10 +103,6 @@ final class YamlNode {
 
   boolean isScalar() {
     return node instanceof ScalarNode;
-  }
-
-  boolean isList() {
-    return node instanceof SequenceNode;
   }
 
   boolean isMap() {

@@ -1,8 +1,6 @@
 package casebook.analyzer.match;
 
 import casebook.analyzer.knowledge.Condition;
-import casebook.analyzer.knowledge.Condition.All;
-import casebook.analyzer.knowledge.Condition.Any;
 import casebook.analyzer.knowledge.Condition.FieldIs;
 import casebook.analyzer.knowledge.Condition.NumberIs;
 import casebook.analyzer.knowledge.Globs;
@@ -30,13 +28,14 @@ import java.util.Optional;
 public final class Answers {
 
   /** Most answers kept, 8 bytes each. */
-  static final int MOST = 4_000_000;
+  private static final int MOST = 4_000_000;
 
   /** W3C logs count in whole seconds, so an answer may seem to begin just before its challenge. */
   private static final long SLACK_MILLIS = 1000;
 
   private static final int MOST_HOSTS = 1 << 15;
 
+  private final int most;
   private final NumberSet statuses;
   private final NumberSet refused;
   private final List<Globs> watched;
@@ -52,20 +51,28 @@ public final class Answers {
     private int size;
     private long longest;
 
-    void add(long value, long elapsed) {
+    /** True if it takes room: requests that began together need only be kept once. */
+    boolean add(long value, long elapsed) {
       longest = Math.max(longest, elapsed);
       if (size > 0 && millis[size - 1] == value) {
-        return;
+        return false;
       }
       if (size == millis.length) {
         millis = Arrays.copyOf(millis, size * 2);
       }
       millis[size++] = value;
+      return true;
     }
   }
 
   /** Watches what these rules need. */
   public Answers(List<Rule> rules) {
+    this(rules, MOST);
+  }
+
+  /** Keeps another number of answers; for tests. */
+  Answers(List<Rule> rules, int most) {
+    this.most = most;
     List<NumberSet.Range> ranges = new ArrayList<>();
     List<NumberSet.Range> refusals = new ArrayList<>();
     List<Globs> globs = new ArrayList<>();
@@ -73,31 +80,18 @@ public final class Answers {
       Answered answered = rule.answered();
       if (answered != null) {
         ranges.addAll(answered.status().ranges());
-        refusals.addAll(statuses(rule.when()));
-        globs.addAll(hosts(rule.when()));
+        for (Condition part : rule.when().wanted()) {
+          if (part instanceof NumberIs is && is.field() == Field.STATUS) {
+            refusals.addAll(is.numbers().ranges());
+          } else if (part instanceof FieldIs is && is.field() == Field.HOST) {
+            globs.add(is.globs());
+          }
+        }
       }
     }
     statuses = new NumberSet(ranges);
     refused = new NumberSet(refusals);
     watched = List.copyOf(globs);
-  }
-
-  private static List<Globs> hosts(Condition condition) {
-    return switch (condition) {
-      case All all -> all.parts().stream().flatMap(part -> hosts(part).stream()).toList();
-      case Any any -> any.parts().stream().flatMap(part -> hosts(part).stream()).toList();
-      case FieldIs is when is.field() == Field.HOST -> List.of(is.globs());
-      default -> List.of();
-    };
-  }
-
-  private static List<NumberSet.Range> statuses(Condition condition) {
-    return switch (condition) {
-      case All all -> all.parts().stream().flatMap(part -> statuses(part).stream()).toList();
-      case Any any -> any.parts().stream().flatMap(part -> statuses(part).stream()).toList();
-      case NumberIs is when is.field() == Field.STATUS -> is.numbers().ranges();
-      default -> List.of();
-    };
   }
 
   /** Takes note of a request if it may be an answer. */
@@ -110,15 +104,18 @@ public final class Answers {
       last = time;
     }
     if (!isAnswer(event)
-        || count >= MOST
+        || count >= most
         || !event.has(Field.CLIENT)
         || time == LogEvent.NO_TIME
         || !isWatched(event)) {
       return;
     }
     long begin = begin(event);
-    starts.computeIfAbsent(key(event), key -> new Starts()).add(begin, time - begin);
-    count++;
+    keep(starts.computeIfAbsent(key(event), key -> new Starts()), begin, time - begin);
+  }
+
+  private void keep(Starts list, long begin, long elapsed) {
+    count += list.add(begin, elapsed) ? 1 : 0;
   }
 
   /**
@@ -160,9 +157,8 @@ public final class Answers {
     other.starts.forEach(
         (key, list) -> {
           Starts mine = starts.computeIfAbsent(key, k -> new Starts());
-          for (int i = 0; i < list.size && count < MOST; i++) {
-            mine.add(list.millis[i], list.longest);
-            count++;
+          for (int i = 0; i < list.size && count < most; i++) {
+            keep(mine, list.millis[i], list.longest);
           }
         });
     last = Math.max(last, other.last);
@@ -176,7 +172,7 @@ public final class Answers {
 
   /** True if more requests were seen than are kept, so that a refusal may seem unanswered. */
   public boolean isFull() {
-    return count >= MOST;
+    return count >= most;
   }
 
   /** True if the same client reached the same host within the time given after this began. */

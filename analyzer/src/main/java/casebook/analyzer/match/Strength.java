@@ -1,8 +1,6 @@
 package casebook.analyzer.match;
 
 import casebook.analyzer.knowledge.Condition;
-import casebook.analyzer.knowledge.Condition.All;
-import casebook.analyzer.knowledge.Condition.Any;
 import casebook.analyzer.knowledge.Condition.LevelAtLeast;
 import casebook.analyzer.knowledge.Condition.NumberIs;
 import casebook.analyzer.knowledge.Rule;
@@ -34,16 +32,11 @@ public final class Strength {
         && event.level() != Level.UNKNOWN
         && event.level().compareTo(Level.WARNING) < 0
         && !event.message().toLowerCase(Locale.ROOT).contains("exception")
-        && !asksForKind(rule.when());
+        && rule.when().wanted().stream().noneMatch(Strength::asksForKind);
   }
 
   private static boolean asksForKind(Condition condition) {
-    return switch (condition) {
-      case All all -> all.parts().stream().anyMatch(Strength::asksForKind);
-      case Any any -> any.parts().stream().anyMatch(Strength::asksForKind);
-      case NumberIs is -> is.field() == Field.EVENT;
-      case LevelAtLeast is -> true;
-      default -> false;
-    };
+    return condition instanceof LevelAtLeast
+        || (condition instanceof NumberIs is && is.field() == Field.EVENT);
   }
 }

@@ -7,6 +7,7 @@ import casebook.parsers.item.LogEvent;
 import casebook.parsers.item.Unparsed;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.Deflater;
 
@@ -41,6 +42,11 @@ final class BlockWriter implements AutoCloseable {
   private final ByteSink shapes = new ByteSink();
   private final ByteSink ranges = new ByteSink();
   private final ByteSink text = new ByteSink();
+
+  /** In the order in which they stand in a block. */
+  private final List<ByteSink> columns =
+      List.of(kinds, lines, times, lengths, shapes, ranges, text);
+
   private final ByteSink beyond = new ByteSink();
   private final ByteSink whole = new ByteSink();
   private final Map<Integer, Integer> masks = new HashMap<>();
@@ -192,10 +198,10 @@ final class BlockWriter implements AutoCloseable {
     for (int mask : ordered) {
       whole.number(mask);
     }
-    for (ByteSink column : new ByteSink[] {kinds, lines, times, lengths, shapes, ranges, text}) {
+    for (ByteSink column : columns) {
       whole.number(column.length());
     }
-    for (ByteSink column : new ByteSink[] {kinds, lines, times, lengths, shapes, ranges, text}) {
+    for (ByteSink column : columns) {
       whole.put(column);
       column.clear();
     }

@@ -24,10 +24,6 @@ final class ByteCursor {
     end = from + length;
   }
 
-  boolean isAtEnd() {
-    return at >= end;
-  }
-
   int position() {
     return at;
   }

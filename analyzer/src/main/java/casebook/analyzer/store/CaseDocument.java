@@ -152,8 +152,7 @@ final class CaseDocument {
   }
 
   private static byte[] report(LeafReader leaf, int doc) throws IOException {
-    ByteCursor in = value(leaf, doc, REPORT);
-    return inflate(in);
+    return inflate(value(leaf, doc, REPORT));
   }
 
   private static ByteCursor value(LeafReader leaf, int doc, String field) throws IOException {

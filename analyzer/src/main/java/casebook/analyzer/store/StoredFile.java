@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param format name of its format
  * @param family label of its family
  * @param clock how its raw times become UTC; null if it has none
- * @param even true if the clock neither swaps day and month nor counts from several days
+ * @param hasEvenClock true if a later raw time is a later time, but for what a zone does to its
+ *     clocks
  */
 record StoredFile(
     String caseId,
@@ -22,15 +23,10 @@ record StoredFile(
     String format,
     String family,
     @Nullable FileClock clock,
-    boolean even) {
+    boolean hasEvenClock) {
 
   /** A raw time in UTC; {@link LogEvent#NO_TIME} where no calendar is known. */
   long utcMillis(long line, long rawMillis) {
     return clock == null || !clock.isDated() ? LogEvent.NO_TIME : clock.toUtc(line, rawMillis);
-  }
-
-  /** True if a later raw time is a later time, but for what a zone does to its clocks. */
-  boolean hasEvenClock() {
-    return even;
   }
 }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param computers machines that its records name, bounded
  * @param products products that its path or sources belong to
  * @param control true if it would have shown a known problem
- * @param lost true if part of it could not be read
+ * @param lost true if part of it could not be read; the last of its problems says why
  */
 public record SourceResult(
     int ordinal,
@@ -54,8 +54,8 @@ public record SourceResult(
         problems, tallies, settings, computers, products, control, lost);
   }
 
-  /** True if records of this file have a time that can be placed on a calendar. */
-  public boolean isDated() {
-    return clock != null && clock.isDated() && !times.isEmpty();
+  /** Its clock, if that places the times of its records on a calendar; else null. */
+  public @Nullable FileClock datedClock() {
+    return clock != null && clock.isDated() && !times.isEmpty() ? clock : null;
   }
 }

@@ -2,6 +2,7 @@ package casebook.analyzer.analysis;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.reports.model.Report;
@@ -123,10 +124,6 @@ class AnalysisTest {
     assertThat(outcome.losses()).isEmpty();
   }
 
-  private static org.assertj.core.groups.Tuple tuple(Object... values) {
-    return org.assertj.core.groups.Tuple.tuple(values);
-  }
-
   @Test
   void problemsBeyondTheBoundAreCountedOnce() throws Exception {
     StringBuilder log = new StringBuilder();
@@ -163,8 +160,7 @@ class AnalysisTest {
             });
   }
 
-  @Test
-  void aRefusalThatIsAnsweredInAnotherFileIsNone() throws Exception {
+  private Finding refused(Path bundle, int threads) throws Exception {
     KnowledgeBase knowledge =
         Analyses.rules(
             folder.resolve("rules"),
@@ -173,6 +169,11 @@ class AnalysisTest {
             when: { all: [{ status: 407 }, { host: '*.example' }] }
             answered: { status: 200, withinSeconds: 5 }
             """);
+    return Analyses.of(bundle, knowledge, threads, null).report().findings().get(0);
+  }
+
+  @Test
+  void aRefusalThatIsAnsweredInAnotherFileIsNone() throws Exception {
     String refused = "1772409600.123      1 10.1.2.3" + SQUID_TAIL;
     String reached = refused.replace("600.123", "602.000").replace("DENIED/407", "TUNNEL/200");
     String later = refused.replace("600.123", "900.000");
@@ -181,7 +182,7 @@ class AnalysisTest {
         Analyses.folder(
             folder.resolve("b"),
             Map.of("a/access.log", refused + later, "b/access.log", reached + reached + end));
-    Finding finding = Analyses.of(bundle, knowledge, 2, null).report().findings().get(0);
+    Finding finding = refused(bundle, 2);
     assertThat(finding.count()).isEqualTo(1);
     assertThat(finding.evidence()).extracting(Evidence::line).containsExactly(2L);
     assertThat(finding.firstSeen()).isEqualTo("2026-03-02T00:05:00Z");
@@ -189,14 +190,6 @@ class AnalysisTest {
 
   @Test
   void refusalsThatBeginAfterADayOfSignInsAreShown() throws Exception {
-    KnowledgeBase knowledge =
-        Analyses.rules(
-            folder.resolve("rules"),
-            """
-            refused|severity: error
-            when: { all: [{ status: 407 }, { host: '*.example' }] }
-            answered: { status: 200, withinSeconds: 5 }
-            """);
     StringBuilder log = new StringBuilder();
     for (int i = 0; i < 400; i++) {
       String refused = "17724" + (10_000 + i * 10) + ".000      1 10.1.2.3" + SQUID_TAIL;
@@ -206,21 +199,13 @@ class AnalysisTest {
       }
     }
     Path bundle = Analyses.folder(folder.resolve("b"), Map.of("access.log", log.toString()));
-    Finding finding = Analyses.of(bundle, knowledge, 1, null).report().findings().get(0);
+    Finding finding = refused(bundle, 1);
     assertThat(finding.count()).isEqualTo(10);
     assertThat(finding.evidence()).isNotEmpty().allMatch(e -> e.line() > 780);
   }
 
   @Test
   void refusalsAmidSignInsThatWorkAreToldAtLeastByTheirPlaces() throws Exception {
-    KnowledgeBase knowledge =
-        Analyses.rules(
-            folder.resolve("rules"),
-            """
-            refused|severity: error
-            when: { all: [{ status: 407 }, { host: '*.example' }] }
-            answered: { status: 200, withinSeconds: 5 }
-            """);
     StringBuilder log = new StringBuilder();
     for (int i = 0; i < 100; i++) {
       String refused = "17724" + (10_000 + i * 10) + ".000      1 10.1.2.3" + SQUID_TAIL;
@@ -231,7 +216,7 @@ class AnalysisTest {
               : refused.replace(".000", ".200").replace("DENIED/407", "TUNNEL/200"));
     }
     Path bundle = Analyses.folder(folder.resolve("b"), Map.of("access.log", log.toString()));
-    Finding finding = Analyses.of(bundle, knowledge, 1, null).report().findings().get(0);
+    Finding finding = refused(bundle, 1);
     assertThat(finding.count()).isEqualTo(2);
     assertThat(finding.evidence()).extracting(Evidence::line).containsExactly(101L, 103L);
     assertThat(finding.captures()).containsEntry("host", List.of("h.example"));

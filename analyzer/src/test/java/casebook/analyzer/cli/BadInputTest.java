@@ -84,6 +84,20 @@ class BadInputTest {
   }
 
   @Test
+  void theReasonIsToldHoweverManyProblemsThereAreBesides() throws Exception {
+    String squid = "1772409600.123 1 10.1.2.3 TCP_MISS/200 9 GET http://a.example/ - NONE/- -\n";
+    String log = lines(4).replace("\n", " is no request\n" + squid);
+    Path zip = cli.zip("cut.zip", "access.log", squid + log);
+    byte[] bytes = Files.readAllBytes(zip);
+    Files.write(zip, Arrays.copyOf(bytes, bytes.length / 2));
+    assertThat(told(cli.analyze(zip, "--format", "json"), "cut.zip!/access.log: "))
+        .contains("; what stands before was read")
+        .doesNotContain("more problems");
+    assertThat(Files.readString(cli.out().resolve(cli.reports().get(0))))
+        .contains("more problems of this file", "; what stands before was read");
+  }
+
+  @Test
   void aCorruptEntryAmongGoodOnes() throws Exception {
     Path zip =
         cli.zip(

@@ -87,6 +87,8 @@ class UsageTest {
             cases rm nothing-here               | there is no case "nothing-here"; casebook cases list shows them
             rules                               | rules takes list, show ID, test or lint; see casebook help rules
             rules show                          | rules show takes one rule id; casebook rules list shows them
+            rules test nowhere                  | nowhere: there is no such file
+            rules lint --rules nowhere          | --rules nowhere: there is no such file
             rules show no.such.rule             | there is no rule "no.such.rule"; casebook rules list shows them
             analyze a.zip --threads 0 --threads two | --threads "two" is not a number from 1 to 9999999
             analyze a.zip --format pdf --format=doc | --format "doc" is none of html, json

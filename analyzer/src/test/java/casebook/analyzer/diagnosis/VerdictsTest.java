@@ -35,6 +35,7 @@ class VerdictsTest {
         "guest|severity: error\nwhen: { contains: GUEST }\nonlyWith: [fact.host]\n",
         "fact.host|fact: true\nseverity: info\nwhen: { contains: HOST }\n",
         "differ|severity: error\nwhen: { regex: 'DIFFER=(?P<what>[a-z]+)' }\ndiffering: what\n",
+        "doubt|severity: error\nfamilies: [config]\nwhen: { setting: doubt/@on }\nexplains: [effect]\n",
         "twin.a|severity: error\nwhen: { contains: TWINA }\nexplains: [twin.b]\n",
         "twin.b|severity: error\nwhen: { contains: TWINB }\nexplains: [twin.a]\n",
         "ring.a|severity: error\nwhen: { contains: RINGA }\nexplains: [ring.b]\n",
@@ -84,6 +85,34 @@ class VerdictsTest {
     assertThat(report.verdict().rootCauses())
         .isEqualTo(roots == null ? List.of() : List.of(roots.split(" ")));
     assertThat(report.verdict().headline()).endsWith(".").doesNotContain("\n");
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # why                                          | words       | roots
+            nothing happened                             | quiet       | doubt
+            what happened is what it explains            | EFFECT      | doubt
+            something else happened                      | GRAVE       | grave
+            a circle happened, and has its cause in it   | TWINA TWINB | twin.a
+          """)
+  void aDoubtfulSettingIsTheCauseOfWhatItExplains(String why, String words, String roots)
+      throws Exception {
+    StringBuilder log = new StringBuilder();
+    for (String word : words.split(" ")) {
+      log.append(TRACE.formatted(word));
+    }
+    Map<String, String> files =
+        Map.of(
+            "x.log",
+            log.toString(),
+            "x.config",
+            "<configuration><doubt on='true'/></configuration>");
+    Report report =
+        Analyses.of(Analyses.folder(folder.resolve("b"), files), knowledge(), 1, null).report();
+    assertThat(report.verdict().rootCauses()).containsExactly(roots);
   }
 
   @Test

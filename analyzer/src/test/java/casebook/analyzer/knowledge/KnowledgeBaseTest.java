@@ -83,6 +83,16 @@ class KnowledgeBaseTest {
   }
 
   @Test
+  void aReferenceInAnotherCaseLeadsNowhere() throws IOException {
+    rule("a.yaml", "first", "explains: [Second]");
+    rule("b.yaml", "second", "");
+    KnowledgeBase knowledge = KnowledgeBase.only(List.of(folder));
+    assertThat(knowledge.find("Second")).isEmpty();
+    assertThat(told(knowledge))
+        .containsExactly("a.yaml:1:1: there is no rule \"Second\"; did you mean \"second\"?");
+  }
+
+  @Test
   void aBrokenRuleIsLeftOutAndTheOthersStay() throws IOException {
     rule("a.yaml", "good", "");
     rule("b.yaml", "bad", "nonsense: true");

@@ -171,6 +171,23 @@ class AnswersTest {
   }
 
   @Test
+  void keepsOnlySoManyAndSaysSo() {
+    Answers two = new Answers(List.of(RULE), 2);
+    List<long[]> refused = new ArrayList<>();
+    String opened = squid(500, 0, "10.1.2.3", OPENED + HOST);
+    note("squid", opened + opened + opened, two, refused);
+    assertThat(two.isFull()).as("the same moment takes no room").isFalse();
+    note("squid", squid(900, 0, "10.1.2.3", OPENED + HOST), two, refused);
+    assertThat(two.isFull()).isTrue();
+    note(
+        "squid",
+        squid(60_000, 0, "10.1.2.3", DENIED + HOST) + squid(60_500, 0, "10.1.2.3", OPENED + HOST),
+        two,
+        refused);
+    assertThat(two.isAnswered(refused.get(0)[0], refused.get(0)[1], 5_000)).isFalse();
+  }
+
+  @Test
   void agreesWithComparingEveryPair() {
     for (long seed = 0; seed < 300; seed++) {
       Random random = new Random(seed);

@@ -83,18 +83,23 @@ class MatcherTest {
   }
 
   @Test
-  void rulesThatBeatEachOtherInACircleStillLeaveOne() throws IOException {
+  void whatIsSupersededBeatsNothing() throws IOException {
     KnowledgeBase knowledge =
         rules(
             "id: a\nsupersedes: [b]\nwhen: { contains: xxx }",
             "id: b\nwhen: { contains: xxxyyyzzz }",
             "id: c\nwhen: { contains: xxxyyy }");
     assertThat(ids(match(knowledge, "plain-log", "xxxyyyzzz"))).containsExactly("c");
+  }
+
+  @Test
+  void ofRulesThatSupersedeEachOtherTheLongerMatchWins() throws IOException {
     KnowledgeBase both =
         rules(
             "id: a\nsupersedes: [b]\nwhen: { contains: xxx }",
             "id: b\nsupersedes: [a]\nwhen: { contains: xxxyyyzzz }");
-    assertThat(ids(match(both, "plain-log", "xxx yyy"))).hasSize(1);
+    assertThat(ids(match(both, "plain-log", "xxxyyyzzz"))).containsExactly("b");
+    assertThat(ids(match(both, "plain-log", "xxx yyy"))).containsExactly("a");
   }
 
   @Test

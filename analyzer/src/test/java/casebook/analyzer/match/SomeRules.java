@@ -2,7 +2,6 @@ package casebook.analyzer.match;
 
 import casebook.analyzer.knowledge.Condition;
 import casebook.analyzer.knowledge.Rule;
-import casebook.parsers.item.Family;
 import casebook.reports.model.Report.Confidence;
 import casebook.reports.model.Severity;
 import java.util.List;
@@ -14,30 +13,20 @@ final class SomeRules {
   private SomeRules() {}
 
   static Rule rule(String id, Condition when) {
-    return rule(id, when, false, Severity.ERROR, List.of(), Set.of());
-  }
-
-  static Rule rule(
-      String id,
-      Condition when,
-      boolean fact,
-      Severity severity,
-      List<String> supersedes,
-      Set<Family> families) {
     return new Rule(
         id,
         List.of(),
-        fact,
+        false,
         "title of " + id,
-        severity,
+        Severity.ERROR,
         Confidence.HIGH,
         List.of(),
-        families,
+        Set.of(),
         when,
         null,
         List.of(),
         null,
-        supersedes,
+        List.of(),
         List.of(),
         "cause",
         List.of(),

@@ -1,0 +1,32 @@
+package casebook.analyzer.analysis;
+
+import casebook.analyzer.match.Answers;
+import casebook.analyzer.tally.SourceResult;
+import casebook.reports.model.Report.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** What became of one file when it was read. */
+sealed interface Reading {
+
+  /** It was not parsed; the result says why. */
+  record Skipped(SourceResult result) implements Reading {}
+
+  /**
+   * All its items were taken.
+   *
+   * @param encoding name of its encoding
+   * @param bytes bytes that were read
+   * @param textBytes how much decoded text there was
+   * @param lost why a part of it could not be read, null if all was
+   */
+  record Parsed(
+      SourceAnalysis analysis, String encoding, long bytes, long textBytes, @Nullable Problem lost)
+      implements Reading {
+
+    /** What it gave, once all answers of the bundle are known; to be asked once. */
+    SourceResult result(Answers all) {
+      analysis.settle(all);
+      return analysis.result(encoding, bytes, textBytes, lost);
+    }
+  }
+}

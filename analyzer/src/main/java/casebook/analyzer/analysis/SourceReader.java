@@ -1,0 +1,174 @@
+package casebook.analyzer.analysis;
+
+import casebook.analyzer.knowledge.KnowledgeBase;
+import casebook.analyzer.match.Answers;
+import casebook.analyzer.match.FileContext;
+import casebook.analyzer.match.Matcher;
+import casebook.analyzer.store.FileFiling;
+import casebook.analyzer.store.Filing;
+import casebook.analyzer.tally.DayRanges;
+import casebook.analyzer.tally.Histogram;
+import casebook.analyzer.tally.SourceResult;
+import casebook.parsers.bundle.Source;
+import casebook.parsers.format.Format;
+import casebook.parsers.format.Formats;
+import casebook.parsers.format.Head;
+import casebook.parsers.item.Family;
+import casebook.parsers.text.LineCursor;
+import casebook.parsers.text.TextSource;
+import casebook.reports.model.Report.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one file of a bundle: finds its format, has it parsed, tells what is wrong with it. */
+final class SourceReader {
+
+  private final KnowledgeBase knowledge;
+  private final @Nullable Filing filing;
+  private final Interest interest;
+
+  /**
+   * Shared by all threads.
+   *
+   * @param filing where the records are kept; null to keep none
+   */
+  SourceReader(KnowledgeBase knowledge, @Nullable Filing filing) {
+    this.knowledge = knowledge;
+    this.filing = filing;
+    interest = new Interest(knowledge.lists().find("settings-of-interest").orElse(List.of()));
+  }
+
+  /** Reads a file to its end; whatever is wrong with it becomes part of the result. */
+  Reading read(Source source, int ordinal, Matcher.Session session) {
+    String unreadable = source.unreadable();
+    if (unreadable != null) {
+      return skipped(source, ordinal, "skipped", 0, unreadable, true);
+    }
+    try (InputStream in = source.open()) {
+      CountingInput counting = new CountingInput(in);
+      TextSource text = TextSource.open(counting);
+      boolean empty = text.headBytes().length == 0;
+      if (text.failure().isPresent() && (empty || !text.encoding().isText())) {
+        return skipped(source, ordinal, "skipped", 0, message(text.failure().get()), true);
+      }
+      if (empty) {
+        return skipped(source, ordinal, "skipped", 0, "the file is empty", false);
+      }
+      if (!text.encoding().isText()) {
+        return binary(source, ordinal, text.headBytes());
+      }
+      return parse(source, ordinal, counting, text, session);
+    } catch (IOException e) {
+      return skipped(source, ordinal, "skipped", 0, message(e), true);
+    }
+  }
+
+  private static Reading binary(Source source, int ordinal, byte[] head) {
+    BinaryKind kind = BinaryKind.of(head);
+    long bytes = Math.max(source.bytes(), head.length);
+    return kind == null
+        ? skipped(source, ordinal, "unknown", bytes, "no text, and no known kind of file", false)
+        : skipped(
+            source,
+            ordinal,
+            "skipped",
+            bytes,
+            kind.what() + " is not read by this version; send its content unpacked or exported",
+            false);
+  }
+
+  private Reading parse(
+      Source source, int ordinal, CountingInput counting, TextSource text, Matcher.Session session)
+      throws IOException {
+    Head head = new Head(source.path(), text.headLines(), text.isComplete());
+    Optional<Format> found = Formats.detect(head);
+    if (found.isEmpty()) {
+      String why = text.failure().map(SourceReader::message).orElse("nothing but blanks");
+      boolean lost = text.failure().isPresent();
+      return skipped(source, ordinal, "skipped", counting.count(), why, lost);
+    }
+    Format format = found.get();
+    FileContext file =
+        new FileContext(
+            source.path(), Set.of(format.family()), knowledge.products().ofFile(source.path()));
+    FileFiling store =
+        filing == null ? null : filing.open(ordinal, source.path(), format.name(), format.family());
+    SourceAnalysis analysis =
+        new SourceAnalysis(
+            ordinal,
+            format,
+            file,
+            session,
+            new Answers(knowledge.rules()),
+            knowledge.products(),
+            interest,
+            store);
+    LineCursor lines = text.lines();
+    format.parse(head, lines, analysis);
+    analysis.end();
+    Problem lost = null;
+    try {
+      ConfigLines.show(source, analysis.configDrafts());
+    } catch (IOException e) {
+      lost = new Problem(0, message(e));
+    }
+    for (TextSource.Change change : text.changes()) {
+      analysis.problem(
+          change.line(),
+          "from line " + change.line() + " on the file is " + change.encoding() + "; read as that");
+    }
+    if (text.badBytes() > 0) {
+      analysis.problem(
+          0,
+          text.badBytes()
+              + (text.badBytes() == 1 ? " byte is" : " bytes are")
+              + " no UTF-8; read as windows-1252");
+    }
+    if (text.failure().isPresent()) {
+      lost =
+          new Problem(
+              Math.max(1, lines.line() - 1),
+              message(text.failure().get()) + "; what stands before was read");
+    }
+    return new Reading.Parsed(
+        analysis,
+        text.encoding().name(),
+        counting.count(),
+        lines.offset() + lines.byteCount(),
+        lost);
+  }
+
+  private static String message(IOException e) {
+    String message = e.getMessage();
+    return message == null ? "it could not be read" : message;
+  }
+
+  private static Reading skipped(
+      Source source, int ordinal, String format, long bytes, String why, boolean lost) {
+    return new Reading.Skipped(
+        new SourceResult(
+            ordinal,
+            source.path(),
+            format,
+            Family.OTHER,
+            null,
+            Math.max(bytes, Math.max(0, source.bytes())),
+            0,
+            null,
+            new DayRanges(),
+            new Histogram(),
+            null,
+            List.of(new Problem(0, why)),
+            Map.of(),
+            List.of(),
+            Set.of(),
+            Set.of(),
+            false,
+            lost));
+  }
+}

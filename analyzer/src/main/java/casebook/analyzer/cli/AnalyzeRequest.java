@@ -1,0 +1,132 @@
+package casebook.analyzer.cli;
+
+import casebook.analyzer.analysis.AnalysisOptions;
+import casebook.analyzer.knowledge.KnowledgeBase;
+import casebook.reports.model.Severity;
+import casebook.reports.output.ReportFormat;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Options;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command line asks {@code analyze} for.
+ *
+ * @param bundle path of the bundle, {@code -} for standard input
+ * @param out folder for the reports, {@code -} for standard output
+ * @param formats formats of the reports, at least one
+ * @param knowledge the rules
+ * @param analysis how the bundle is to be analysed
+ * @param failOn least severity that makes the exit code 1; null for none
+ * @param quiet true to print the verdict alone
+ * @param terminal where the verdict is shown
+ */
+record AnalyzeRequest(
+    String bundle,
+    String out,
+    List<ReportFormat> formats,
+    KnowledgeBase knowledge,
+    AnalysisOptions analysis,
+    @Nullable Severity failOn,
+    boolean quiet,
+    Terminal terminal) {
+
+  private static final List<String> LATER_FORMATS = List.of("md", "csv", "sarif");
+
+  /** The options that it is read from. */
+  static Options options() {
+    Options options = Flags.common();
+    options.addOption(
+        Flags.value("out", "DIR", "Folder for the report (default: here); - for standard output"));
+    options.addOption(Flags.value("format", "LIST", "Report formats: html, json (default: html)"));
+    options.addOption(Flags.flag("no-store", "Do not file the case"));
+    options.addOption(ChosenRules.option());
+    options.addOption(
+        Flags.value(
+            "time-zone",
+            "ZONE",
+            "Zone of local times that nothing in the bundle tells, such as Europe/Berlin or +02:00"));
+    options.addOption(
+        Flags.value(
+            "fail-on",
+            "SEVERITY",
+            "Exit with 1 if there is a finding of at least critical, error or warning (default: never)"));
+    options.addOption(Flags.value("threads", "N", "Files read at once (default: one a processor)"));
+    options.addOption(Flags.flag("quiet", "Print the verdict's first line only, and no progress"));
+    return options;
+  }
+
+  /**
+   * Reads a command line.
+   *
+   * @throws UsageException if it can't be followed
+   */
+  static AnalyzeRequest of(CommandLine line, Terminal terminal) throws UsageException {
+    List<String> rest = line.getArgList();
+    if (rest.size() != 1) {
+      throw new UsageException(
+          rest.isEmpty()
+              ? "analyze needs a bundle: casebook analyze FILE.zip"
+              : "analyze takes one bundle; call it once for each");
+    }
+    String out = Flags.last(line, "out", ".");
+    List<ReportFormat> formats = formats(Flags.last(line, "format", "html"));
+    if (out.equals("-") && formats.size() != 1) {
+      throw new UsageException("--out - takes exactly one --format");
+    }
+    return new AnalyzeRequest(
+        rest.get(0),
+        out,
+        formats,
+        ChosenRules.sound(line),
+        new AnalysisOptions(
+            Flags.count(line, "threads", Runtime.getRuntime().availableProcessors()),
+            zone(Flags.last(line, "time-zone"))),
+        severity(line),
+        line.hasOption("quiet"),
+        terminal);
+  }
+
+  private static List<ReportFormat> formats(String list) throws UsageException {
+    List<ReportFormat> formats = new ArrayList<>();
+    for (String name : list.split(",")) {
+      if (LATER_FORMATS.contains(name)) {
+        throw new UsageException("--format " + name + " is not available in this version");
+      }
+      Optional<ReportFormat> format = ReportFormat.named(name);
+      if (format.isEmpty()) {
+        throw new UsageException("--format \"" + Terminal.clean(name) + "\" is none of html, json");
+      }
+      formats.add(format.get());
+    }
+    return formats;
+  }
+
+  private static @Nullable Severity severity(CommandLine line) throws UsageException {
+    return switch (Flags.word(line, "fail-on", List.of("never", "critical", "error", "warning"))) {
+      case "critical" -> Severity.CRITICAL;
+      case "error" -> Severity.ERROR;
+      case "warning" -> Severity.WARNING;
+      default -> null;
+    };
+  }
+
+  private static @Nullable ZoneId zone(@Nullable String name) throws UsageException {
+    try {
+      return name == null ? null : ZoneId.of(name);
+    } catch (DateTimeException e) {
+      throw new UsageException(
+          "--time-zone \""
+              + Terminal.clean(String.valueOf(name))
+              + "\" is no zone; write Europe/Berlin or +02:00");
+    }
+  }
+
+  boolean toStandardOutput() {
+    return out.equals("-");
+  }
+}

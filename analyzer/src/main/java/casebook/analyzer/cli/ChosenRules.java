@@ -1,0 +1,59 @@
+package casebook.analyzer.cli;
+
+import casebook.analyzer.knowledge.KnowledgeBase;
+import casebook.analyzer.knowledge.RuleProblem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
+
+/** The rules that a command line asks for. */
+final class ChosenRules {
+
+  private ChosenRules() {}
+
+  /** {@code --rules}. */
+  static Option option() {
+    return Flags.value("rules", "PATH", "More rules: a YAML file or a folder of them; repeatable");
+  }
+
+  /** The built-in rules and those of {@code --rules}; a broken rule file is a usage error. */
+  static KnowledgeBase sound(CommandLine line) throws UsageException {
+    KnowledgeBase knowledge = KnowledgeBase.load(more(line));
+    if (!knowledge.problems().isEmpty()) {
+      List<RuleProblem> problems = knowledge.problems();
+      throw new UsageException(
+          String.join("\n", problems.stream().map(p -> Terminal.cleanLines(p.text())).toList()));
+    }
+    return knowledge;
+  }
+
+  /** The rules of these paths and of {@code --rules}; without paths the built-in ones, too. */
+  static KnowledgeBase of(CommandLine line, List<String> paths) throws UsageException {
+    List<Path> files = new ArrayList<>();
+    for (String path : paths) {
+      files.add(existing("", path));
+    }
+    files.addAll(more(line));
+    return paths.isEmpty() ? KnowledgeBase.load(files) : KnowledgeBase.only(files);
+  }
+
+  private static List<Path> more(CommandLine line) throws UsageException {
+    String[] given = line.getOptionValues("rules");
+    List<Path> files = new ArrayList<>();
+    for (String path : given == null ? new String[0] : given) {
+      files.add(existing("--rules ", path));
+    }
+    return files;
+  }
+
+  private static Path existing(String option, String path) throws UsageException {
+    Path file = Path.of(path);
+    if (!Files.exists(file)) {
+      throw new UsageException(option + Terminal.clean(path) + ": there is no such file");
+    }
+    return file;
+  }
+}
