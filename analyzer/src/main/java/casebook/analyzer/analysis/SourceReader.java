@@ -16,6 +16,7 @@ import casebook.parsers.format.Head;
 import casebook.parsers.item.Family;
 import casebook.parsers.text.LineCursor;
 import casebook.parsers.text.TextSource;
+import casebook.reports.model.Report.FileReport;
 import casebook.reports.model.Report.Problem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,6 +49,10 @@ final class SourceReader {
     String unreadable = source.unreadable();
     if (unreadable != null) {
       return skipped(source, ordinal, "skipped", 0, unreadable, true);
+    }
+    Source.Archive archive = source.archive();
+    if (archive != null) {
+      return archive(source, ordinal, archive);
     }
     try (InputStream in = source.open()) {
       CountingInput counting = new CountingInput(in);
@@ -148,8 +153,28 @@ final class SourceReader {
     return message == null ? "it could not be read" : message;
   }
 
+  /**
+   * An archive whose entries are sources of their own: only what is wrong with it is left to say.
+   */
+  private static Reading archive(Source source, int ordinal, Source.Archive archive) {
+    List<Problem> problems = archive.problems().stream().map(why -> new Problem(0, why)).toList();
+    return unread(
+        source, ordinal, FileReport.ARCHIVE, 0, archive.entries(), problems, archive.lost());
+  }
+
   private static Reading skipped(
       Source source, int ordinal, String format, long bytes, String why, boolean lost) {
+    return unread(source, ordinal, format, bytes, 0, List.of(new Problem(0, why)), lost);
+  }
+
+  private static Reading unread(
+      Source source,
+      int ordinal,
+      String format,
+      long bytes,
+      long records,
+      List<Problem> problems,
+      boolean lost) {
     return new Reading.Skipped(
         new SourceResult(
             ordinal,
@@ -158,12 +183,12 @@ final class SourceReader {
             Family.OTHER,
             null,
             Math.max(bytes, Math.max(0, source.bytes())),
-            0,
+            records,
             null,
             new DayRanges(),
             new Histogram(),
             null,
-            List.of(new Problem(0, why)),
+            problems,
             Map.of(),
             List.of(),
             Set.of(),

@@ -205,7 +205,7 @@ final class AnalyzeCommand implements Command {
         report.verdict().status().name().toLowerCase(Locale.ROOT),
         report.verdict().headline(),
         report.verdict().rootCauses(),
-        report.files().stream().mapToLong(Report.FileReport::records).sum(),
+        report.files().stream().mapToLong(Report.FileReport::statements).sum(),
         report.files().size());
   }
 }

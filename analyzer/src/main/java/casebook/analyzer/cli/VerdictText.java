@@ -59,7 +59,7 @@ final class VerdictText {
     String why = Terminal.clean(report.verdict().why());
     line(Wrap.hanging(why, 0));
     line("case " + report.caseInfo().id());
-    long records = report.files().stream().mapToLong(Report.FileReport::records).sum();
+    long records = report.files().stream().mapToLong(Report.FileReport::statements).sum();
     String from = report.caseInfo().from();
     String to = report.caseInfo().to();
     line(

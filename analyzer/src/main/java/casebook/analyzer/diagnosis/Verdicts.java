@@ -34,7 +34,11 @@ final class Verdicts {
     long controls = results.stream().filter(SourceResult::control).count();
     boolean lost = results.stream().anyMatch(SourceResult::lost);
     if (!grave && controls > 0 && !lost) {
-      long records = results.stream().mapToLong(SourceResult::records).sum();
+      long records =
+          results.stream()
+              .filter(result -> !result.isArchive())
+              .mapToLong(SourceResult::records)
+              .sum();
       return new Verdict(
           Status.CLEAN,
           String.format(

@@ -2,7 +2,6 @@ package casebook.parsers.bundle;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
 import java.util.List;
 
@@ -10,8 +9,7 @@ import java.util.List;
 final class FileBundle implements Bundle {
 
   private final String name;
-  private final FileChannel channel;
-  private final long bytes;
+  private final Region region;
   private final boolean single;
   private final List<Source> sources;
   private final List<String> problems;
@@ -20,26 +18,23 @@ final class FileBundle implements Bundle {
 
   FileBundle(
       String name,
-      FileChannel channel,
-      long bytes,
+      Region region,
       boolean single,
       List<Source> sources,
       List<String> problems,
       List<String> notes) {
     this.name = name;
     this.notes = List.copyOf(notes);
-    this.channel = channel;
-    this.bytes = bytes;
+    this.region = region;
     this.single = single;
     this.sources = List.copyOf(sources);
     this.problems = List.copyOf(problems);
   }
 
   /** The file as its own only entry. */
-  static FileBundle single(String name, FileChannel channel, long bytes, Limits limits) {
-    FileSource.Content content = () -> new ChannelInput(channel, 0, bytes);
-    Source source = FileSource.readable(name, bytes, content, new Meter(limits));
-    return new FileBundle(name, channel, bytes, true, List.of(source), List.of(), List.of());
+  static FileBundle single(String name, Region region, Meter meter) {
+    Source source = FileSource.readable(name, region.size(), region::open, meter);
+    return new FileBundle(name, region, true, List.of(source), List.of(), List.of());
   }
 
   @Override
@@ -49,7 +44,7 @@ final class FileBundle implements Bundle {
 
   @Override
   public long bytes() {
-    return bytes;
+    return region.size();
   }
 
   @Override
@@ -59,7 +54,7 @@ final class FileBundle implements Bundle {
 
   private String digest() {
     MessageDigest digest = Sha256.start();
-    try (ChannelInput all = new ChannelInput(channel, 0, bytes)) {
+    try (RegionInput all = region.open()) {
       Sha256.update(digest, all);
     } catch (IOException e) {
       throw new UncheckedIOException(name + " can't be read any more", e);
@@ -89,6 +84,6 @@ final class FileBundle implements Bundle {
 
   @Override
   public void close() throws IOException {
-    channel.close();
+    region.channel().close();
   }
 }

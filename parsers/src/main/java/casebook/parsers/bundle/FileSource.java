@@ -17,22 +17,34 @@ final class FileSource implements Source {
 
   private final String path;
   private final long bytes;
+  private final long packedBytes;
   private final @Nullable String unreadable;
   private final Content content;
   private final Meter meter;
   private final AtomicLong deepest = new AtomicLong();
 
   private FileSource(
-      String path, long bytes, @Nullable String unreadable, Content content, Meter meter) {
+      String path,
+      long bytes,
+      long packedBytes,
+      @Nullable String unreadable,
+      Content content,
+      Meter meter) {
     this.path = path;
     this.bytes = bytes;
+    this.packedBytes = packedBytes;
     this.unreadable = unreadable;
     this.content = content;
     this.meter = meter;
   }
 
   static FileSource readable(String path, long bytes, Content content, Meter meter) {
-    return new FileSource(path, bytes, null, content, meter);
+    return new FileSource(path, bytes, -1, null, content, meter);
+  }
+
+  /** What comes out of a packed stream of so many bytes; -1 if that is not known. */
+  static FileSource unpacked(String path, long packedBytes, Content content, Meter meter) {
+    return new FileSource(path, -1, packedBytes, null, content, meter);
   }
 
   static FileSource unreadable(String path, String why, Meter meter) {
@@ -40,7 +52,7 @@ final class FileSource implements Source {
         () -> {
           throw new IOException(why);
         };
-    return new FileSource(path, -1, why, none, meter);
+    return new FileSource(path, -1, -1, why, none, meter);
   }
 
   @Override
@@ -60,6 +72,6 @@ final class FileSource implements Source {
 
   @Override
   public InputStream open() throws IOException {
-    return new EntryInput(content.open(), meter, deepest, -1, -1, -1);
+    return new EntryInput(content.open(), meter, deepest, packedBytes, -1, -1);
   }
 }

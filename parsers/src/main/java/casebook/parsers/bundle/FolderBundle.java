@@ -33,8 +33,8 @@ final class FolderBundle implements Bundle {
     bytes = sources.stream().mapToLong(source -> Math.max(0, source.bytes())).sum();
   }
 
-  static FolderBundle open(String name, Path root, Limits limits) {
-    Listing listing = new Listing(root, limits);
+  static FolderBundle open(String name, Path root, Meter meter) {
+    Listing listing = new Listing(root, meter);
     listing.walk();
     return new FolderBundle(name, listing.sources, listing.problems);
   }
@@ -106,10 +106,10 @@ final class FolderBundle implements Bundle {
     private final Deque<Path> folders = new ArrayDeque<>();
     private boolean full;
 
-    Listing(Path root, Limits limits) {
+    Listing(Path root, Meter meter) {
       this.root = root;
-      maxEntries = limits.maxEntries();
-      meter = new Meter(limits);
+      this.meter = meter;
+      maxEntries = meter.limits().maxEntries();
     }
 
     void walk() {

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 
 /** Finds out what lies at a path and opens it. */
@@ -19,8 +18,9 @@ final class Opening {
 
   static Bundle open(Path path, Limits limits) throws IOException {
     String name = name(path);
+    Meter meter = new Meter(limits);
     if (Files.isDirectory(path)) {
-      return FolderBundle.open(name, path, limits);
+      return Nesting.open(FolderBundle.open(name, path, meter), meter);
     }
     if (!Files.exists(path)) {
       throw new BundleException(path + " does not exist; check the path");
@@ -29,7 +29,7 @@ final class Opening {
       throw new BundleException(path + " is neither a file nor a folder; name one of these");
     }
     try {
-      return open(name, FileChannel.open(path, StandardOpenOption.READ), limits);
+      return open(name, FileChannel.open(path, StandardOpenOption.READ), meter);
     } catch (AccessDeniedException e) {
       throw new BundleException(
           path + " can't be read: permission denied; ask its owner for access", e);
@@ -39,38 +39,14 @@ final class Opening {
   }
 
   static Bundle openStdin(InputStream in, Path tempDir, Limits limits) throws IOException {
-    Path file = temporaryFile(tempDir);
-    // Where the system allows it, the name is gone at once and the bytes with the process.
-    FileChannel channel;
-    try {
-      channel =
-          FileChannel.open(
-              file,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.DELETE_ON_CLOSE);
-    } catch (IOException e) {
-      Files.deleteIfExists(file);
-      throw e;
-    }
+    FileChannel channel = Spool.temporary(tempDir);
     try {
       copy(in, channel, limits.maxEntryBytes());
     } catch (IOException e) {
       channel.close();
       throw e;
     }
-    return open("stdin", channel, limits);
-  }
-
-  private static Path temporaryFile(Path folder) throws IOException {
-    if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      return Files.createTempFile(
-          folder,
-          "casebook-",
-          ".tmp",
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    }
-    return Files.createTempFile(folder, "casebook-", ".tmp");
+    return open("stdin", channel, new Meter(limits));
   }
 
   private static void copy(InputStream in, FileChannel channel, long maxBytes) throws IOException {
@@ -93,14 +69,14 @@ final class Opening {
   }
 
   /** Takes over the channel: closes it if this fails. */
-  private static Bundle open(String name, FileChannel channel, Limits limits) throws IOException {
+  private static Bundle open(String name, FileChannel channel, Meter meter) throws IOException {
     try {
-      long bytes = channel.size();
-      if (bytes == 0) {
+      Region region = Region.whole(channel);
+      if (region.size() == 0) {
         throw new BundleException(name + " is empty (0 bytes); ask for it to be sent again");
       }
-      Bundle zip = ZipReading.open(name, channel, limits);
-      return zip != null ? zip : FileBundle.single(name, channel, bytes, limits);
+      Bundle zip = ZipReading.open(name, region, meter);
+      return Nesting.open(zip != null ? zip : FileBundle.single(name, region, meter), meter);
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;

@@ -2,26 +2,25 @@ package casebook.parsers.bundle;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 
 /** Random access to a zip's structures through one buffered window. Not thread-safe. */
 final class ZipBytes {
 
   private static final int WINDOW = 1 << 16;
 
-  private final FileChannel channel;
+  private final Region region;
   private final long size;
   private final byte[] window = new byte[WINDOW];
   private long windowStart;
   private int windowLength;
 
-  ZipBytes(FileChannel channel) throws IOException {
-    this.channel = channel;
-    size = channel.size();
+  ZipBytes(Region region) {
+    this.region = region;
+    size = region.size();
   }
 
-  FileChannel channel() {
-    return channel;
+  Region region() {
+    return region;
   }
 
   long size() {
@@ -67,7 +66,7 @@ final class ZipBytes {
   byte[] bytes(long at, int length) throws IOException {
     byte[] result = new byte[(int) Math.max(0, Math.min(length, size - at))];
     ByteBuffer target = ByteBuffer.wrap(result);
-    while (target.hasRemaining() && channel.read(target, at + target.position()) > 0) {
+    while (target.hasRemaining() && region.read(target, at + target.position()) > 0) {
       // reads on
     }
     return result;
@@ -93,7 +92,7 @@ final class ZipBytes {
     // Structures are read forwards and the end record is searched backwards: keep some of both.
     windowStart = Math.max(0, at - WINDOW / 4);
     ByteBuffer target = ByteBuffer.wrap(window);
-    while (target.hasRemaining() && channel.read(target, windowStart + target.position()) > 0) {
+    while (target.hasRemaining() && region.read(target, windowStart + target.position()) > 0) {
       // reads on
     }
     windowLength = target.position();

@@ -38,6 +38,8 @@ record ZipMember(
   static final int DEFLATED = 8;
   static final int DEFLATE64 = 9;
   static final int BZIP2 = 12;
+  static final int ZSTD = 93;
+  static final int XZ = 95;
   private static final int AES = 99;
 
   /** A folder's own entry, without content. */
@@ -54,7 +56,7 @@ record ZipMember(
       return "is encrypted; ask for the bundle without a password";
     }
     return switch (method) {
-      case STORED, DEFLATED, DEFLATE64, BZIP2 -> null;
+      case STORED, DEFLATED, DEFLATE64, BZIP2, ZSTD, XZ -> null;
       default ->
           String.format(
               Locale.ROOT,
@@ -93,8 +95,7 @@ record ZipMember(
       case 2, 3, 4, 5 -> "Reduce";
       case 6 -> "Implode";
       case 14 -> "LZMA";
-      case 20, 93 -> "Zstandard";
-      case 95 -> "XZ";
+      case 20 -> "Zstandard";
       case 98 -> "PPMd";
       default -> "number " + method;
     };

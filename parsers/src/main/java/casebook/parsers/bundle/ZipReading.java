@@ -1,7 +1,6 @@
 package casebook.parsers.bundle;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,14 +26,16 @@ final class ZipReading {
 
   private final String name;
   private final ZipBytes zip;
+  private final Meter meter;
   private final Limits limits;
   private final List<String> problems = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
-  private ZipReading(String name, ZipBytes zip, Limits limits) {
+  private ZipReading(String name, ZipBytes zip, Meter meter) {
     this.name = name;
     this.zip = zip;
-    this.limits = limits;
+    this.meter = meter;
+    limits = meter.limits();
   }
 
   /**
@@ -43,8 +44,8 @@ final class ZipReading {
    * @return null if the file is none
    * @throws BundleException if it is one and nothing of it can be read
    */
-  static @Nullable Bundle open(String name, FileChannel channel, Limits limits) throws IOException {
-    ZipBytes zip = new ZipBytes(channel);
+  static @Nullable FileBundle open(String name, Region region, Meter meter) throws IOException {
+    ZipBytes zip = new ZipBytes(region);
     long start = zip.u32(0);
     boolean marked =
         start == ZipMember.LOCAL_HEADER || start == ZipEnd.SIGNATURE || start == SPANNED;
@@ -52,10 +53,10 @@ final class ZipReading {
     if (!marked && (end == null || (end.entries() == 0 && end.disk() == 0))) {
       return null;
     }
-    return new ZipReading(name, zip, limits).bundle(end, start == SPANNED);
+    return new ZipReading(name, zip, meter).bundle(end, start == SPANNED);
   }
 
-  private Bundle bundle(@Nullable ZipEnd end, boolean spanned) throws IOException {
+  private FileBundle bundle(@Nullable ZipEnd end, boolean spanned) throws IOException {
     if (end == null && spanned) {
       throw onePart();
     }
@@ -70,18 +71,17 @@ final class ZipReading {
     }
     List<ZipMember> fenced = fence(members, prefix);
     ZipName names = new ZipName();
-    Meter meter = new Meter(limits);
     List<Source> sources = new ArrayList<>();
     for (ZipMember member : fenced) {
       if (!member.isFolder()) {
         String path = names.unique(member.path());
-        sources.add(new ZipSource(path, member, zip.channel(), prefix, meter));
+        sources.add(new ZipSource(path, member, zip.region(), prefix, meter));
       }
     }
     if (sources.isEmpty()) {
       problems.add("the zip is empty: it holds no files");
     }
-    return new FileBundle(name, zip.channel(), zip.size(), false, sources, problems, notes);
+    return new FileBundle(name, zip.region(), false, sources, problems, notes);
   }
 
   private BundleException onePart() {

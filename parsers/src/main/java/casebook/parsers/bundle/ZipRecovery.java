@@ -125,7 +125,7 @@ final class ZipRecovery {
     CRC32 crc = new CRC32();
     byte[] chunk = new byte[1 << 16];
     long bytes = 0;
-    try (InflateInput in = new InflateInput(new ChannelInput(zip.channel(), data, zip.size()))) {
+    try (InflateInput in = new InflateInput(zip.region().open(data, zip.size()))) {
       try {
         for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
           crc.update(chunk, 0, read);

@@ -3,9 +3,7 @@ package casebook.parsers.bundle;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.FileChannel;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.deflate64.Deflate64CompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +12,7 @@ final class ZipSource implements Source {
 
   private final String path;
   private final ZipMember member;
-  private final FileChannel channel;
+  private final Region region;
   private final long prefixBytes;
   private final Meter meter;
   private final AtomicLong deepest = new AtomicLong();
@@ -25,10 +23,10 @@ final class ZipSource implements Source {
    * @param prefixBytes bytes before the zip proper, negative if its beginning is missing; positions
    *     in it may or may not count them
    */
-  ZipSource(String path, ZipMember member, FileChannel channel, long prefixBytes, Meter meter) {
+  ZipSource(String path, ZipMember member, Region region, long prefixBytes, Meter meter) {
     this.path = path;
     this.member = member;
-    this.channel = channel;
+    this.region = region;
     this.prefixBytes = prefixBytes;
     this.meter = meter;
   }
@@ -58,7 +56,7 @@ final class ZipSource implements Source {
     long data = member.data() >= 0 ? member.data() : data(header);
     long fence = member.fence() == Long.MAX_VALUE ? Long.MAX_VALUE : fence(header);
     long end = Math.max(data, Math.min(data + member.compressedBytes(), fence));
-    InputStream packed = new ChannelInput(channel, data, end);
+    InputStream packed = region.open(data, end);
     return new EntryInput(
         unpacked(packed), meter, deepest, end - data, member.bytes(), member.crc());
   }
@@ -72,7 +70,9 @@ final class ZipSource implements Source {
       case ZipMember.DEFLATED -> new InflateInput(packed);
       case ZipMember.DEFLATE64 ->
           new GuardedInput(new Deflate64CompressorInputStream(new BufferedInputStream(packed)));
-      case ZipMember.BZIP2 -> GuardedInput.bzip2(packed);
+      case ZipMember.BZIP2 -> Packing.BZIP2.unpack(packed);
+      case ZipMember.XZ -> Packing.XZ.unpack(packed);
+      case ZipMember.ZSTD -> Packing.ZSTD.unpack(packed);
       default -> packed;
     };
   }
@@ -100,54 +100,8 @@ final class ZipSource implements Source {
   }
 
   private byte[] read(long at, int length) throws IOException {
-    try (ChannelInput in = new ChannelInput(channel, at, at + length)) {
+    try (RegionInput in = region.open(at, at + length)) {
       return in.readNBytes(length);
-    }
-  }
-
-  /** Unpackers that are not ours: whatever they throw at damaged data becomes one sentence. */
-  private static final class GuardedInput extends InputStream {
-
-    /** An unpacker that fails takes the bytes of that call with it: so let them be few. */
-    private static final int CHUNK = 256;
-
-    private final InputStream in;
-
-    GuardedInput(InputStream in) {
-      this.in = in;
-    }
-
-    static InputStream bzip2(InputStream packed) throws IOException {
-      try {
-        return new GuardedInput(
-            new BZip2CompressorInputStream(new BufferedInputStream(packed), true));
-      } catch (IOException | RuntimeException e) {
-        throw damaged(e);
-      }
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-      try {
-        return in.read(target, offset, Math.min(length, CHUNK));
-      } catch (IOException | RuntimeException e) {
-        throw damaged(e);
-      }
-    }
-
-    private static IOException damaged(Exception e) {
-      return new IOException("the compressed data are damaged here", e);
-    }
-
-    @Override
-    public void close() throws IOException {
-      in.close();
     }
   }
 }

@@ -68,7 +68,11 @@ class RealArchivesTest {
         continue;
       }
       try (Bundle bundle = Bundle.open(archive, SMALL)) {
-        List<String> found = bundle.sources().stream().map(RealArchivesTest::summary).toList();
+        List<String> found =
+            bundle.sources().stream()
+                .filter(source -> !source.path().contains("!/"))
+                .map(RealArchivesTest::summary)
+                .toList();
         assertThat(found).as("%s", archive.getFileName()).hasSameSizeAs(expected);
         for (int i = 0; i < found.size(); i++) {
           if (!found.get(i).contains("is a link")) {

@@ -269,9 +269,9 @@ public record Report(
   /**
    * One entry of the bundle.
    *
-   * @param format format name; {@code unknown} or {@code skipped}
+   * @param format format name; {@code unknown}, {@code skipped} or {@code archive}
    * @param encoding null for what is no text
-   * @param records statements, parsed or not
+   * @param records statements, parsed or not; of an archive its entries
    * @param from first event, null without dates
    * @param clock null without times
    * @param coverage share of understood bytes, null for {@code unknown} and {@code skipped}
@@ -286,7 +286,16 @@ public record Report(
       @Nullable String to,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Clock clock,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double coverage,
-      List<Problem> problems) {}
+      List<Problem> problems) {
+
+    /** Format of an archive whose entries are listed behind it. */
+    public static final String ARCHIVE = "archive";
+
+    /** Records of the file itself: those of an archive are its entries. */
+    public long statements() {
+      return format.equals(ARCHIVE) ? 0 : records;
+    }
+  }
 
   /**
    * How a file's times became UTC.

@@ -88,7 +88,7 @@ public record Answer(
         Words.state(verdict.onset().state()),
         tally(findings),
         Words.count(read(report), "file", "files"),
-        Words.count(sum(report, Report.FileReport::records), "record", "records"),
+        Words.count(sum(report, Report.FileReport::statements), "record", "records"),
         share(report));
   }
 

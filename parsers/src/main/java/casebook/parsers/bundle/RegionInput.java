@@ -3,18 +3,17 @@ package casebook.parsers.bundle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 
-/** A range of a file as a stream. Reads by position, so that many can share one channel. */
-final class ChannelInput extends InputStream {
+/** A part of a file as a stream. */
+final class RegionInput extends InputStream {
 
-  private final FileChannel channel;
+  private final Region region;
   private final long end;
   private long position;
 
-  /** The range [from, to); ends early where the file does. */
-  ChannelInput(FileChannel channel, long from, long to) {
-    this.channel = channel;
+  /** The range [from, to); ends early where the region does. */
+  RegionInput(Region region, long from, long to) {
+    this.region = region;
     position = from;
     end = to;
   }
@@ -34,7 +33,7 @@ final class ChannelInput extends InputStream {
       return -1;
     }
     int wanted = (int) Math.min(length, end - position);
-    int read = channel.read(ByteBuffer.wrap(target, offset, wanted), position);
+    int read = region.read(ByteBuffer.wrap(target, offset, wanted), position);
     if (read > 0) {
       position += read;
     }
