@@ -15,7 +15,6 @@ record BinaryKind(int offset, String mark, String what) {
 
   private static final List<BinaryKind> KNOWN =
       List.of(
-          new BinaryKind(0, "ElfFile\0", "a binary event log (.evtx)"),
           new BinaryKind(4, "LfLe", "an event log of Windows XP or 2003 (.evt)"),
           new BinaryKind(0, "PK\3\4", "an Office document or a program package"),
           new BinaryKind(0, "Rar!\u001a\u0007", "a RAR archive"),

@@ -53,7 +53,7 @@ final class ConfigLines {
         next++;
       }
       if (next < drafts.size() && drafts.get(next).match().line() - Draft.CONTEXT_LINES <= line) {
-        lines.put(line, cursor.text());
+        lines.put(line, Secrets.masked(cursor.text()));
       }
     }
   }

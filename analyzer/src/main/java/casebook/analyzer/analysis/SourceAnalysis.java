@@ -15,7 +15,7 @@ import casebook.analyzer.tally.Histogram;
 import casebook.analyzer.tally.RuleTally;
 import casebook.analyzer.tally.SourceResult;
 import casebook.parsers.format.FileClock;
-import casebook.parsers.format.Format;
+import casebook.parsers.format.FileFormat;
 import casebook.parsers.format.ItemSink;
 import casebook.parsers.item.ConfigSetting;
 import casebook.parsers.item.Family;
@@ -45,7 +45,7 @@ final class SourceAnalysis implements ItemSink {
   private static final double LEAST_COVERAGE = 0.5;
 
   private final int ordinal;
-  private final Format format;
+  private final FileFormat format;
   private final FileContext file;
   private final Matcher.Session session;
   private final Answers answers;
@@ -74,7 +74,7 @@ final class SourceAnalysis implements ItemSink {
 
   SourceAnalysis(
       int ordinal,
-      Format format,
+      FileFormat format,
       FileContext file,
       Matcher.Session session,
       Answers answers,
@@ -107,7 +107,7 @@ final class SourceAnalysis implements ItemSink {
                   setting.recordLine(),
                   setting.column(),
                   setting.fullPath(),
-                  setting.value()));
+                  Secrets.masked(setting.fullPath(), setting.value())));
         }
       }
       case Unparsed lost -> {

@@ -10,6 +10,8 @@ import casebook.analyzer.tally.DayRanges;
 import casebook.analyzer.tally.Histogram;
 import casebook.analyzer.tally.SourceResult;
 import casebook.parsers.bundle.Source;
+import casebook.parsers.format.BinaryFormat;
+import casebook.parsers.format.FileFormat;
 import casebook.parsers.format.Format;
 import casebook.parsers.format.Formats;
 import casebook.parsers.format.Head;
@@ -64,8 +66,14 @@ final class SourceReader {
       if (empty) {
         return skipped(source, ordinal, "skipped", 0, "the file is empty", false);
       }
+      byte[] start = text.headBytes();
+      for (BinaryFormat format : Formats.binary()) {
+        if (format.claims(start, start.length)) {
+          return parse(source, ordinal, format, session);
+        }
+      }
       if (!text.encoding().isText()) {
-        return binary(source, ordinal, text.headBytes());
+        return binary(source, ordinal, start);
       }
       return parse(source, ordinal, counting, text, session);
     } catch (IOException e) {
@@ -98,21 +106,7 @@ final class SourceReader {
       return skipped(source, ordinal, "skipped", counting.count(), why, lost);
     }
     Format format = found.get();
-    FileContext file =
-        new FileContext(
-            source.path(), Set.of(format.family()), knowledge.products().ofFile(source.path()));
-    FileFiling store =
-        filing == null ? null : filing.open(ordinal, source.path(), format.name(), format.family());
-    SourceAnalysis analysis =
-        new SourceAnalysis(
-            ordinal,
-            format,
-            file,
-            session,
-            new Answers(knowledge.rules()),
-            knowledge.products(),
-            interest,
-            store);
+    SourceAnalysis analysis = analysis(source, ordinal, format, session);
     LineCursor lines = text.lines();
     format.parse(head, lines, analysis);
     analysis.end();
@@ -146,6 +140,43 @@ final class SourceReader {
         counting.count(),
         lines.offset() + lines.byteCount(),
         lost);
+  }
+
+  /** Reads a file that is no text, from its first byte again. */
+  private Reading parse(Source source, int ordinal, BinaryFormat format, Matcher.Session session)
+      throws IOException {
+    SourceAnalysis analysis = analysis(source, ordinal, format, session);
+    Problem lost = null;
+    try (InputStream in = source.open()) {
+      CountingInput counting = new CountingInput(in);
+      try {
+        format.parse(source.path(), counting, analysis);
+      } catch (IOException e) {
+        lost = new Problem(0, message(e) + "; what stands before was read");
+      }
+      analysis.end();
+      return new Reading.Parsed(analysis, "binary", counting.count(), counting.count(), lost);
+    }
+  }
+
+  private SourceAnalysis analysis(
+      Source source, int ordinal, FileFormat format, Matcher.Session session) {
+    FileContext file =
+        new FileContext(
+            source.path(),
+            Set.of(format.family()),
+            knowledge.products().ofFile(source.path(), format.name()));
+    FileFiling store =
+        filing == null ? null : filing.open(ordinal, source.path(), format.name(), format.family());
+    return new SourceAnalysis(
+        ordinal,
+        format,
+        file,
+        session,
+        new Answers(knowledge.rules()),
+        knowledge.products(),
+        interest,
+        store);
   }
 
   private static String message(IOException e) {

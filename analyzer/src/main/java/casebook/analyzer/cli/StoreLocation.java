@@ -1,9 +1,7 @@
 package casebook.analyzer.cli;
 
-import casebook.analyzer.store.LuceneCaseStore;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.cli.CommandLine;
@@ -16,16 +14,15 @@ final class StoreLocation {
   /**
    * {@code --store}, else {@code CASEBOOK_HOME}, else the platform's data folder.
    *
-   * @throws UsageException if it is a folder with something else in it
+   * @throws UsageException if it is no path
    */
   static Path of(CommandLine line, Context context) throws UsageException {
     String given = Flags.last(line, "store");
     if (given != null && given.contains("://")) {
       throw new UsageException("a store at an address is not available in this version");
     }
-    Path store;
     try {
-      store = given != null ? Path.of(given) : standard(context.environment());
+      return given != null ? Path.of(given) : standard(context.environment());
     } catch (InvalidPathException e) {
       throw new UsageException(
           (given != null ? "--store" : "the store")
@@ -33,19 +30,6 @@ final class StoreLocation {
               + Terminal.clean(e.getInput())
               + "\" is no path");
     }
-    List<String> foreign = LuceneCaseStore.foreign(store);
-    if (!foreign.isEmpty()) {
-      throw new UsageException(
-          Terminal.clean(
-              (given != null ? "--store " : "the store ")
-                  + store
-                  + ": this folder is no Casebook store (it holds "
-                  + foreign.get(0)
-                  + (foreign.size() == 1 ? "" : " and " + (foreign.size() - 1) + " more")
-                  + "); name an empty or a new folder"
-                  + (given != null ? "" : " with --store or CASEBOOK_HOME")));
-    }
-    return store;
   }
 
   private static Path standard(Map<String, String> environment) {

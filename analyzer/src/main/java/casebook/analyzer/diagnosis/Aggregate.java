@@ -25,6 +25,7 @@ final class Aggregate {
 
   private static final int MOST_EVIDENCE = 12;
   private static final int SCARCE = 2;
+  private static final long DAY_MILLIS = 86_400_000;
 
   /** A piece of evidence and how many of the same rule came before it in its file. */
   private record Placed(
@@ -140,6 +141,12 @@ final class Aggregate {
   /** True if all of it only mentions what the rule looks for. */
   boolean isMention() {
     return weak >= count;
+  }
+
+  /** True unless more than a day lies between all of this and all of the other. */
+  boolean isNear(Aggregate other) {
+    boolean dated = first != Long.MAX_VALUE && other.first != Long.MAX_VALUE;
+    return !dated || (first - other.last <= DAY_MILLIS && other.first - last <= DAY_MILLIS);
   }
 
   /** Says that something happened that this explains. */

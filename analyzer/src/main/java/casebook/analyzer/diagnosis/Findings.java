@@ -142,7 +142,8 @@ final class Findings {
       }
       for (String symptom : cause.rule().explains()) {
         String id = canonical(symptom);
-        if (standing.containsKey(id) && !id.equals(cause.rule().id())) {
+        Aggregate effect = standing.get(id);
+        if (effect != null && effect != cause && cause.isNear(effect)) {
           causes.computeIfAbsent(id, key -> new TreeSet<>()).add(cause.rule().id());
         }
       }

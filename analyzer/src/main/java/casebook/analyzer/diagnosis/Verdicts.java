@@ -35,15 +35,12 @@ final class Verdicts {
     boolean lost = results.stream().anyMatch(SourceResult::lost);
     if (!grave && controls > 0 && !lost) {
       long records =
-          results.stream()
-              .filter(result -> !result.isArchive())
-              .mapToLong(SourceResult::records)
-              .sum();
+          results.stream().filter(SourceResult::control).mapToLong(SourceResult::records).sum();
       return new Verdict(
           Status.CLEAN,
           String.format(
               Locale.ROOT,
-              "Nothing known to be wrong: %,d records of %d %s were read and no rule of weight fired.",
+              "Nothing known to be wrong: %,d records of %d %s that would show it were read.",
               records,
               controls,
               controls == 1 ? "file" : "files"),
@@ -60,9 +57,13 @@ final class Verdicts {
           "What could be read shows nothing known to be wrong, but a part could not be read.",
           "What is missing may hold the cause.");
     }
+    boolean read = results.stream().anyMatch(r -> r.coverage() != null && r.records() > 0);
     return inconclusive(
         "Nothing was read that could show a problem.",
-        "No file of a known kind with statements in it was in the bundle.");
+        read
+            ? "No log among the files is of a product that Casebook knows, or shows requests to its"
+                + " hosts."
+            : "No file of a known kind with statements in it was in the bundle.");
   }
 
   private static Verdict inconclusive(String headline, String why) {

@@ -74,10 +74,12 @@ public final class KnowledgeBase {
     RuleReader reader = new RuleReader(lists, products.ids());
     Map<String, Rule> rules = new TreeMap<>();
     MessageDigest digest = digest();
-    builtIn.forEach((file, text) -> add(reader, file, text, rules, problems, digest, false));
+    builtIn.forEach(
+        (file, text) -> add(reader, file, text, rules, problems, digest, new HashSet<>()));
+    Set<String> builtInIds = new HashSet<>(rules.keySet());
     for (Path path : more) {
       RuleFiles.of(path)
-          .forEach((file, text) -> add(reader, file, text, rules, problems, digest, true));
+          .forEach((file, text) -> add(reader, file, text, rules, problems, digest, builtInIds));
     }
     references(rules, problems);
     return new KnowledgeBase(
@@ -95,13 +97,14 @@ public final class KnowledgeBase {
       Map<String, Rule> rules,
       List<RuleProblem> problems,
       MessageDigest digest,
-      boolean replaces) {
+      Set<String> replaceable) {
     digest.update(text.getBytes(StandardCharsets.UTF_8));
     digest.update((byte) 0);
     Optional<Rule> rule = reader.read(file, text, problems);
     if (rule.isPresent()) {
       Rule before = rules.put(rule.get().id(), rule.get());
-      if (before != null && !replaces) {
+      // What was replaced once is the user's own, and may not be replaced again.
+      if (before != null && !replaceable.remove(before.id())) {
         problems.add(
             RuleProblem.ofWhole(
                 file, "the id \"" + before.id() + "\" is taken by " + before.origin()));

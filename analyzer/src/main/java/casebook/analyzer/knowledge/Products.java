@@ -27,9 +27,10 @@ public record Products(List<Product> products) {
    * @param id as rules name it
    * @param name as people know it
    * @param files patterns of its files' paths
+   * @param formats formats that only this product writes
    * @param sources patterns of its event and trace sources
    */
-  public record Product(String id, String name, Globs files, Globs sources) {}
+  public record Product(String id, String name, Globs files, Globs formats, Globs sources) {}
 
   static Products parse(String text) {
     YamlNode.Document document = new YamlNode.Document("products.yaml", text);
@@ -41,11 +42,12 @@ public record Products(List<Product> products) {
   }
 
   private static Product product(String id, YamlNode node) {
-    Map<String, YamlNode> entries = node.entries(List.of("name", "files", "sources"));
+    Map<String, YamlNode> entries = node.entries(List.of("name", "files", "formats", "sources"));
     return new Product(
         id,
         String.valueOf(YamlNode.textOf(entries.get("name"))),
         globs(entries.get("files")),
+        globs(entries.get("formats")),
         globs(entries.get("sources")));
   }
 
@@ -58,9 +60,9 @@ public record Products(List<Product> products) {
     return Stream.concat(products.stream().map(Product::id), Stream.of(UNKNOWN)).toList();
   }
 
-  /** Products that a file belongs to by its path. */
-  public Set<String> ofFile(String path) {
-    return ids(product -> product.files.matches(path));
+  /** Products that a file belongs to by its path, or by its format, which only they write. */
+  public Set<String> ofFile(String path, String format) {
+    return ids(product -> product.files.matches(path) || product.formats.matches(format));
   }
 
   /** Products that an event or trace source belongs to. */

@@ -216,7 +216,10 @@ public final class Matcher {
     String text = raw ? event.rawText() : event.message();
     int start = evaluation.start();
     Lines.Place place = Lines.at(text, start);
-    long line = (raw ? event.recordLine() : event.messageLine()) + place.linesBefore();
+    long line =
+        event.isDecoded()
+            ? event.recordLine()
+            : (raw ? event.recordLine() : event.messageLine()) + place.linesBefore();
     String whole = text.substring(place.lineStart(), place.lineEnd());
     return shown(
         rule,

@@ -125,13 +125,14 @@ public final class ProofRunner {
         rule.families().isEmpty() ? EnumSet.allOf(Family.class) : rule.families();
     return new Matcher(List.of(rule), products)
         .session()
-        .match(new FileContext(proof.file(), families, products.ofFile(proof.file())), event);
+        .match(new FileContext(proof.file(), families, products.ofFile(proof.file(), "")), event);
   }
 
   private List<Match> parsed(Rule rule, ProofCase proof, Format format) throws IOException {
     Matcher.Session session = new Matcher(List.of(rule), products).session();
     FileContext file =
-        new FileContext(proof.file(), Set.of(format.family()), products.ofFile(proof.file()));
+        new FileContext(
+            proof.file(), Set.of(format.family()), products.ofFile(proof.file(), format.name()));
     Collected collected = new Collected(rule, session, file);
     TextSource source =
         TextSource.open(new ByteArrayInputStream(proof.text().getBytes(StandardCharsets.UTF_8)));

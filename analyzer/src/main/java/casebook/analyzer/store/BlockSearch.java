@@ -143,7 +143,7 @@ final class BlockSearch {
     return new Hit(
         file.caseId(),
         file.path(),
-        record.recordLine() + excerpt.linesBefore(),
+        record.recordLine() + (file.isDecoded() ? 0 : excerpt.linesBefore()),
         record.recordLine(),
         iso(record.utcMillis()),
         record.level(),

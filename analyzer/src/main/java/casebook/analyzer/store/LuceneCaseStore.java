@@ -83,6 +83,15 @@ public final class LuceneCaseStore implements CaseStore {
     if (Files.exists(root) && !Files.isDirectory(root)) {
       throw new StoreException(root + ": this is no folder; name another --store");
     }
+    List<String> foreign = foreign(root);
+    if (!foreign.isEmpty()) {
+      throw new StoreException(
+          root
+              + ": this folder is no Casebook store (it holds "
+              + foreign.get(0)
+              + (foreign.size() == 1 ? "" : " and " + (foreign.size() - 1) + " more")
+              + "); name an empty or a new folder with --store or CASEBOOK_HOME");
+    }
     store.read(reader -> null);
     return store;
   }
@@ -93,7 +102,7 @@ public final class LuceneCaseStore implements CaseStore {
    *
    * @return empty for a store, an empty folder, and what is no folder; else sorted
    */
-  public static List<String> foreign(Path root) {
+  private static List<String> foreign(Path root) {
     StoreFolder folder = new StoreFolder(root);
     if (Files.isDirectory(folder.index()) || Files.isDirectory(folder.staging())) {
       return List.of();

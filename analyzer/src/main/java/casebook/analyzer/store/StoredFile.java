@@ -1,6 +1,7 @@
 package casebook.analyzer.store;
 
 import casebook.parsers.format.FileClock;
+import casebook.parsers.format.Formats;
 import casebook.parsers.item.LogEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,11 @@ record StoredFile(
     String family,
     @Nullable FileClock clock,
     boolean hasEvenClock) {
+
+  /** True if the lines of its records are not lines of the file. */
+  boolean isDecoded() {
+    return Formats.isDecoded(format);
+  }
 
   /** A raw time in UTC; {@link LogEvent#NO_TIME} where no calendar is known. */
   long utcMillis(long line, long rawMillis) {

@@ -63,7 +63,10 @@ public final class Draft {
 
   private void surround(LogEvent event) {
     List<String> own = lines(event.rawText());
-    int at = (int) Math.min(own.size() - 1, match.line() - event.recordLine());
+    int at =
+        event.isDecoded()
+            ? Math.max(0, own.indexOf(match.text()))
+            : (int) Math.min(own.size() - 1, match.line() - event.recordLine());
     int from = Math.max(0, at - CONTEXT_LINES);
     if (from == 0 && event.from() > event.window()) {
       byte[] bytes = event.bytes();

@@ -104,7 +104,7 @@ class AnalysisTest {
             "\n \n",
             "x/bin.dat",
             "\0\1\2\3\0\0\7"));
-    Files.write(folder.resolve("x/log.evtx"), "ElfFile\0\0\0\0".getBytes(UTF_8));
+    Files.write(folder.resolve("x/log.evt"), "0\0\0\0LfLe\0\0".getBytes(UTF_8));
     Outcome outcome = Analyses.of(folder);
     assertThat(outcome.report().files())
         .extracting(
@@ -117,9 +117,9 @@ class AnalysisTest {
             tuple("empty.txt", "skipped", "the file is empty"),
             tuple("x/bin.dat", "unknown", "no text, and no known kind of file"),
             tuple(
-                "x/log.evtx",
+                "x/log.evt",
                 "skipped",
-                "a binary event log (.evtx) is not read by this version; send its content unpacked"
+                "an event log of Windows XP or 2003 (.evt) is not read by this version; send its content unpacked"
                     + " or exported"));
     assertThat(outcome.losses()).isEmpty();
   }

@@ -65,7 +65,7 @@ final class Places {
       Optional<Format> format = Formats.detect(head);
       if (format.isPresent()) {
         Family family = format.get().family();
-        Set<String> products = knowledge.products().ofFile(source.path());
+        Set<String> products = knowledge.products().ofFile(source.path(), format.get().name());
         FileContext file = new FileContext(source.path(), Set.of(family), products);
         format.get().parse(head, text.lines(), new Sink(file));
       }

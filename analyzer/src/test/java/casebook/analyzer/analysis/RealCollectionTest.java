@@ -34,7 +34,12 @@ class RealCollectionTest {
       Set.of(
           "trace-listener-text",
           "connect-wizard-trace",
+          "trace-listener-xml",
           "event-csv",
+          "event-xml",
+          "event-text",
+          "evtx",
+          "msi-log",
           "dotnet-config",
           "squid",
           "w3c",

@@ -194,21 +194,33 @@ class AnalyzeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"analyze a.zip", "cases list", "cases rm x", "search x", "doctor"})
+  @ValueSource(strings = {"cases list", "cases rm x", "search x"})
   void aFolderOfSomethingElseIsNoStore(String command) throws Exception {
     Path other = Files.createDirectories(folder.resolve("letters"));
     Files.writeString(other.resolve("to-mother.txt"), "x");
     Files.writeString(other.resolve("b.txt"), "x");
     List<String> args = new ArrayList<>(List.of(command.split(" ")));
     args.addAll(List.of("--store", other.toString()));
-    Cli.Run run = cli.run(args.toArray(String[]::new)).exits(2);
+    Cli.Run run = cli.run(args.toArray(String[]::new)).exits(4);
     assertThat(run.err().strip())
         .isEqualTo(
-            "casebook: --store "
+            "casebook: "
                 + other
                 + ": this folder is no Casebook store (it holds b.txt and 1 more);"
-                + " name an empty or a new folder");
+                + " name an empty or a new folder with --store or CASEBOOK_HOME");
     assertThat(other).isDirectoryNotContaining(path -> !path.toString().endsWith(".txt"));
+  }
+
+  @Test
+  void whereTheStoreIsNoneTheReportIsWrittenAllTheSame() throws Exception {
+    Path other = Files.createDirectories(folder.resolve("letters"));
+    Files.writeString(other.resolve("to-mother.txt"), "x");
+    Path zip = cli.zip("a.zip", "trace.log", Cli.HEALTHY);
+    Cli.Run run = cli.analyze(zip, "--store", other.toString()).exits(4);
+    assertThat(run.err()).contains("is no Casebook store (it holds to-mother.txt)");
+    assertThat(cli.reports()).hasSize(1);
+    assertThat(cli.run("doctor", "--store", other.toString()).exits(4).out())
+        .contains("this folder is no Casebook");
   }
 
   @Test

@@ -140,6 +140,7 @@ class VerdictsTest {
             a shop's requests              | access.log                 | 10.0.0.1 - - [11/Mar/2026:10:00:00 +0000] "GET /a HTTP/1.1" 200 5  | inconclusive
             a proxy nobody used for it     | access.log                 | 1772409600.123 1 10.1.2.3 TCP_TUNNEL/200 9 CONNECT shop.example:443 - HIER_DIRECT/1.2.3.4 - | inconclusive
             a proxy that let it through    | access.log                 | 1772409600.123 1 10.1.2.3 TCP_TUNNEL/200 9 CONNECT login.microsoftonline.com:443 - HIER_DIRECT/1.2.3.4 - | clean
+            the wizard's trace, by what it is | notes.log              | [10:00:00.000] [  1] [INFO ] x                                     | clean
             events of other programs       | Security.csv               | Level,Date and Time,Source,Event ID,Task Category\\nInformation,3/11/2026 7:00:00 AM,Contoso,7,None,fine | inconclusive
             events of the product          | Application.csv            | Level,Date and Time,Source,Event ID,Task Category\\nInformation,3/11/2026 7:00:00 AM,Directory Synchronization,7,None,fine | clean
           """)

@@ -68,7 +68,7 @@ class PrefilterTest {
             new FileContext(
                 proof.file(),
                 Set.of(Parsed.format(format).family()),
-                KNOWLEDGE.products().ofFile(proof.file()));
+                KNOWLEDGE.products().ofFile(proof.file(), ""));
         Parsed.items(
             format,
             proof.file(),
@@ -95,7 +95,7 @@ class PrefilterTest {
           new FileContext(
               like.file(),
               Set.of(Family.values()[random.nextInt(Family.values().length)]),
-              KNOWLEDGE.products().ofFile(like.file()));
+              KNOWLEDGE.products().ofFile(like.file(), ""));
       compare(file, events.next(random), "seed " + seed);
     }
     assertThat(fired).as("events on which something fired").isGreaterThan(400);

@@ -14,6 +14,8 @@ import java.util.List;
  */
 final class ConnectWizardTrace implements Format {
 
+  private static final int MOST_QUOTED = 2;
+
   @Override
   public String name() {
     return "connect-wizard-trace";
@@ -40,8 +42,9 @@ final class ConnectWizardTrace implements Format {
     if (found == 0) {
       return 0;
     }
-    // A copy may begin with the rest of an exception.
-    return first < 5 || found * 5 > lines.size() ? 96 : 0;
+    // A copy may begin with the rest of an exception; a mail quotes a line or two.
+    boolean isQuoted = first > 0 && found <= MOST_QUOTED;
+    return !isQuoted && (first < 5 || found * 5 > lines.size()) ? 96 : 0;
   }
 
   @Override

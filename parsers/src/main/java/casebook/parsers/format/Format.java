@@ -1,17 +1,10 @@
 package casebook.parsers.format;
 
-import casebook.parsers.item.Family;
 import casebook.parsers.text.LineCursor;
 import java.io.IOException;
 
 /** One kind of file: how it is recognised and how it is read. Implementations hold no state. */
-public interface Format {
-
-  /** Name as in reports, such as {@code squid}; lower-case-kebab. */
-  String name();
-
-  /** The family its items belong to. */
-  Family family();
+public interface Format extends FileFormat {
 
   /**
    * How sure this format is that the file is its own, judged by the head's text; the name of the

@@ -1,7 +1,9 @@
 package casebook.parsers.format;
 
+import casebook.parsers.format.evtx.Evtx;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All formats, in the order that decides between equals. */
 public final class Formats {
@@ -9,7 +11,13 @@ public final class Formats {
   private static final List<Format> ALL =
       List.of(
           new TraceListenerText(),
+          new TraceListenerXml(),
+          new TraceListenerCsv(),
           new ConnectWizardTrace(),
+          new EventXml(),
+          new EventText(),
+          new EcmaLog(),
+          new MsiLog(),
           new EventCsv(),
           new W3cLog(),
           new SquidLog(),
@@ -17,11 +25,24 @@ public final class Formats {
           new DotnetConfig(),
           new PlainLog());
 
+  private static final List<BinaryFormat> BINARY = List.of(new Evtx());
+
   private Formats() {}
 
-  /** Every format, most specific first. */
+  /** Every format that is no text; at most one of them claims a file. */
+  public static List<BinaryFormat> binary() {
+    return BINARY;
+  }
+
+  /** Every format of text, most specific first. */
   public static List<Format> all() {
     return ALL;
+  }
+
+  /** True if the text of this format's records is not the file's own. */
+  public static boolean isDecoded(String name) {
+    return Stream.concat(ALL.stream(), BINARY.stream())
+        .anyMatch(format -> format.name().equals(name) && format.isDecoded());
   }
 
   /** The format of that name. */

@@ -17,6 +17,8 @@ final class TraceListenerText implements Format {
   private static final int SURE = 95;
   private static final int LIKELY = 88;
   private static final int POSSIBLE = 40;
+  private static final int MOST_QUOTED = 2;
+  private static final int MOST_OTHERS_TO_A_HEAD = 10;
 
   @Override
   public String name() {
@@ -33,6 +35,11 @@ final class TraceListenerText implements Format {
     Shape shape = Shape.of(head);
     // A trace repeats its few sources; prose that happens to fit does not.
     if (shape.heads == 0 || shape.sources > 6 + shape.heads / 2) {
+      return 0;
+    }
+    // A mail or an article quotes a line or two.
+    if (!shape.beginsWithHead
+        && (shape.heads <= MOST_QUOTED || shape.others > shape.heads * MOST_OTHERS_TO_A_HEAD)) {
       return 0;
     }
     if (shape.footers > 0) {
@@ -119,7 +126,7 @@ final class TraceListenerText implements Format {
         return true;
       }
       byte first = b[header.sourceStart()];
-      return !Ascii.isDigit(first) && "[<{\"#;=|".indexOf((char) first) < 0;
+      return !Ascii.isDigit(first) && "[<>{\"#;=|".indexOf((char) first) < 0;
     }
   }
 }

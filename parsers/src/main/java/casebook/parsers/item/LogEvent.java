@@ -28,6 +28,7 @@ public final class LogEvent implements Item {
   private boolean doubledQuotes;
   private boolean truncated;
   private boolean rest;
+  private boolean decoded;
   private final int[] starts = new int[Field.count()];
   private final int[] ends = new int[Field.count()];
   private @Nullable String message;
@@ -61,6 +62,7 @@ public final class LogEvent implements Item {
     doubledQuotes = false;
     truncated = false;
     rest = false;
+    decoded = false;
     message = null;
     raw = null;
     Arrays.fill(starts, -1);
@@ -103,6 +105,14 @@ public final class LogEvent implements Item {
   /** Says that this is no record of its own but the rest of the truncated one before. */
   public void rest() {
     rest = true;
+  }
+
+  /**
+   * Says that the text was put together from something else, such as XML or a binary record: its
+   * lines are not lines of the file.
+   */
+  public void decoded() {
+    decoded = true;
   }
 
   @Override
@@ -154,6 +164,11 @@ public final class LogEvent implements Item {
    */
   public boolean isRest() {
     return rest;
+  }
+
+  /** True if only {@link #recordLine} is a line of the file. */
+  public boolean isDecoded() {
+    return decoded;
   }
 
   /** True if the record has this field, be it empty. {@link Field#MESSAGE} is always there. */
@@ -223,7 +238,7 @@ public final class LogEvent implements Item {
 
   /** The line that the message begins on, from 1. */
   public long messageLine() {
-    return recordLine + lineEnds(from, start(Field.MESSAGE));
+    return decoded ? recordLine : recordLine + lineEnds(from, start(Field.MESSAGE));
   }
 
   /** The whole record, decoded, as it stands in the file; decoded once and kept for this record. */

@@ -16,11 +16,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Gives any text as valid UTF-8. UTF-8 passes through; a byte that is none is read as Windows-1252
  * and counted; other charsets are decoded, what they can't say becomes U+FFFD. NULs, which fill
- * files that a crash cut short, are left out. Where the encoding changes, it changes along.
+ * files that a crash cut short, and byte order marks are left out. Where the encoding changes, it
+ * changes along.
  */
 final class Utf8Stream extends InputStream {
 
   private static final int CHUNK = 1 << 16;
+
+  /** Length of the byte order mark in UTF-8. */
+  private static final int MARK_BYTES = 3;
 
   /** Fewer bytes than this are not judged before more were read. */
   private static final int ENOUGH_BYTES = 1024;
@@ -213,7 +217,7 @@ final class Utf8Stream extends InputStream {
     }
     chars.flip();
     String text = chars.toString();
-    String whole = text.indexOf('\0') < 0 ? text : text.replace("\0", "");
+    String whole = without(without(text, '\0'), '\uFEFF');
     byte[] encoded = whole.getBytes(StandardCharsets.UTF_8);
     if (encoded.length > output.length) {
       output = new byte[encoded.length];
@@ -221,6 +225,10 @@ final class Utf8Stream extends InputStream {
     System.arraycopy(encoded, 0, output, 0, encoded.length);
     outputTo = encoded.length;
     return last ? reach : bytes.position();
+  }
+
+  private static String without(String text, char unwanted) {
+    return text.indexOf(unwanted) < 0 ? text : text.replace(String.valueOf(unwanted), "");
   }
 
   private int copy(int reach) {
@@ -241,8 +249,11 @@ final class Utf8Stream extends InputStream {
       }
       int length = encoding.isUtf8() ? sequence(input, at, end) : -1;
       if (length > 0) {
-        System.arraycopy(input, at, output, outputTo, length);
-        outputTo += length;
+        // A mark in the midst of a file is left over from joining files.
+        if (length != MARK_BYTES || TextEncoding.markBytes(input, at, end) != MARK_BYTES) {
+          System.arraycopy(input, at, output, outputTo, length);
+          outputTo += length;
+        }
         at += length;
       } else if (length == 0 && !last) {
         break;

@@ -1,0 +1,160 @@
+package casebook.parsers.format;
+
+import casebook.parsers.item.Family;
+import casebook.parsers.item.Field;
+import casebook.parsers.item.LogEvent;
+import casebook.parsers.text.LineCursor;
+import java.io.IOException;
+
+/**
+ * Windows events as text: {@code wevtutil qe /f:text}, the viewer's "copy details as text", and its
+ * "Text (tab delimited)", which is read as its CSV is.
+ */
+final class EventText implements Format {
+
+  private static final int SURE = 95;
+
+  @Override
+  public String name() {
+    return "event-text";
+  }
+
+  @Override
+  public Family family() {
+    return Family.EVENT_LOG;
+  }
+
+  @Override
+  public int confidence(Head head) {
+    if (EventTextLayout.of(head) != null) {
+      return SURE;
+    }
+    return isTabbed(head) ? SURE : 0;
+  }
+
+  /** True of the viewer's own export; PowerShell's with a tab between is event-csv. */
+  private static boolean isTabbed(Head head) {
+    EventCsvLayout table = EventCsvLayout.of(head);
+    return table != null && table.delimiter() == '\t' && table.isMessageUnnamed();
+  }
+
+  @Override
+  public void parse(Head head, LineCursor lines, ItemSink sink) throws IOException {
+    EventTextLayout layout = EventTextLayout.of(head);
+    if (layout == null) {
+      new EventCsv().parse(head, lines, sink);
+    } else {
+      new Reading(layout, lines, sink).run();
+    }
+  }
+
+  /** One pass over one file. */
+  private static final class Reading {
+
+    private static final int MOST_HEAD_LINES = 20;
+    private static final byte[] XML = Ascii.bytes("<Event xmlns");
+    private static final byte[] NOT_AVAILABLE = Ascii.bytes("N/A");
+
+    private final EventTextLayout layout;
+    private final LineCursor lines;
+    private final ItemSink sink;
+    private final EventCsvClock clock;
+    private final EventCsvLevels levels = new EventCsvLevels();
+    private final DateText date = new DateText();
+    private final LogEvent event = new LogEvent();
+    private boolean dated;
+
+    Reading(EventTextLayout layout, LineCursor lines, ItemSink sink) {
+      this.layout = layout;
+      this.lines = lines;
+      this.sink = sink;
+      clock = new EventCsvClock(layout.isDayFirst());
+    }
+
+    void run() throws IOException {
+      while (lines.nextRecord((b, start, end) -> !layout.isStart(b, start, end))) {
+        byte[] b = lines.buffer();
+        if (lines.isRestOfCut()) {
+          TracePieces.rest(lines, sink, event);
+        } else if (layout.isStart(
+            b, lines.start(), RecordBytes.lineEnd(b, lines.start(), lines.end()))) {
+          record();
+        } else if (RecordBytes.isBlank(b, lines.start(), lines.end())) {
+          sink.slack(lines.byteCount());
+        } else {
+          TracePieces.unparsed(lines, sink, "no event begins before this");
+        }
+      }
+      sink.clock(clock.clock());
+    }
+
+    private void record() {
+      byte[] b = lines.buffer();
+      event.begin(b, lines.start(), lines.end(), lines.line(), lines.window());
+      if (lines.isCut()) {
+        event.truncated();
+      }
+      dated = false;
+      int from = lines.start();
+      for (int i = 0; i < MOST_HEAD_LINES && from < lines.end(); i++) {
+        int to = RecordBytes.lineEnd(b, from, lines.end());
+        if (layout.read(b, from, to)) {
+          if (layout.part() == EventTextLayout.Part.DESCRIPTION) {
+            message(layout.valueStart(), to);
+            break;
+          }
+          value(layout.valueStart(), RecordBytes.trimmed(b, layout.valueStart(), to));
+        }
+        from = RecordBytes.afterLineEnd(b, to, lines.end());
+      }
+      if (dated) {
+        event.rawTime(clock.take(date));
+        clock.pair(event, date);
+      }
+      sink.accept(event, lines.byteCount());
+    }
+
+    private void value(int from, int to) {
+      byte[] b = lines.buffer();
+      boolean none =
+          from == to
+              || (to - from == NOT_AVAILABLE.length
+                  && Ascii.startsWith(b, from, to, NOT_AVAILABLE));
+      if (none) {
+        return;
+      }
+      switch (layout.part()) {
+        case CHANNEL -> event.set(Field.CHANNEL, from, to);
+        case SOURCE -> event.set(Field.SOURCE, from, to);
+        case TIME -> dated = date.read(b, from, to);
+        case EVENT -> event.set(Field.EVENT, from, to);
+        case LEVEL -> event.level(levels.of(b, from, to));
+        case USER -> event.set(Field.USER, from, to);
+        case COMPUTER -> event.set(Field.COMPUTER, from, to);
+        default -> {
+          // Says nothing that is asked for.
+        }
+      }
+    }
+
+    /** The text behind the last label, without the XML that may be copied along. */
+    private void message(int value, int valueEnd) {
+      byte[] b = lines.buffer();
+      int start = value < valueEnd ? value : RecordBytes.afterLineEnd(b, valueEnd, lines.end());
+      int end = lines.end();
+      int previous = start;
+      for (int at = start; at < lines.end(); at = next(b, at)) {
+        if (Ascii.startsWith(b, at, lines.end(), XML)) {
+          end = previous;
+          break;
+        }
+        previous = at;
+      }
+      event.set(Field.MESSAGE, start, Math.max(start, RecordBytes.trimmed(b, start, end)));
+    }
+
+    private int next(byte[] b, int at) {
+      return RecordBytes.afterLineEnd(b, RecordBytes.lineEnd(b, at, lines.end()), lines.end());
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package casebook.parsers.format.evtx;
+
+import casebook.parsers.format.FileClock;
+import casebook.parsers.format.ItemSink;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one file, slot by slot to its end. The head of a log that was not closed lies about how
+ * many there are, so it is used for messages only.
+ */
+final class LogFile {
+
+  private static final int HEADER_BYTES = 4096;
+  private static final long MAGIC = 0x0065_6C69_4666_6C45L;
+  private static final int FLAGS = 120;
+  private static final int HEADER_CRC = 124;
+  private static final int DIRTY = 1;
+  private static final int NO_CHECKSUMS = 4;
+
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private final InputStream in;
+  private final ItemSink sink;
+  private final Chunk chunk = new Chunk();
+  private final ChunkRecords records;
+  private @Nullable IOException failure;
+  private boolean hasChecksums = true;
+  private boolean isDirty;
+  private long wrongChecksums;
+  private long firstWrong;
+
+  LogFile(InputStream in, ItemSink sink) {
+    this.in = in;
+    this.sink = sink;
+    records = new ChunkRecords(chunk, sink);
+  }
+
+  /** True if this is how a file begins. */
+  static boolean isHeader(byte[] head, int length) {
+    return length >= Long.BYTES && (long) LONGS.get(head, 0) == MAGIC;
+  }
+
+  /** Reads to the end; see {@link casebook.parsers.format.BinaryFormat#parse}. */
+  void read() throws IOException {
+    long offset = 0;
+    int filled = fill(0, HEADER_BYTES);
+    if (isHeader(chunk.bytes(), filled)) {
+      header(filled);
+      offset = filled;
+      filled = 0;
+    }
+    while (true) {
+      filled += fill(filled, Chunk.BYTES - filled);
+      if (filled == 0) {
+        break;
+      }
+      chunk.length(filled);
+      slot(offset);
+      offset += filled;
+      filled = 0;
+    }
+    records.end();
+    tellOfChecksums();
+    sink.clock(FileClock.utc("TimeCreated is UTC"));
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private int fill(int from, int count) {
+    int done = 0;
+    try {
+      while (failure == null && done < count) {
+        int read = in.read(chunk.bytes(), from + done, count - done);
+        if (read < 0) {
+          break;
+        }
+        done += read;
+      }
+    } catch (IOException e) {
+      failure = e;
+    }
+    return done;
+  }
+
+  private void header(int length) {
+    sink.slack(length);
+    if (length < HEADER_BYTES) {
+      sink.problem(0, "the file ends in its head, at byte " + length);
+      return;
+    }
+    byte[] bytes = chunk.bytes();
+    int flags = (int) INTS.get(bytes, FLAGS);
+    CRC32 crc = new CRC32();
+    crc.update(bytes, 0, FLAGS);
+    hasChecksums = (flags & NO_CHECKSUMS) == 0;
+    isDirty = (flags & DIRTY) != 0;
+    if (hasChecksums && (int) crc.getValue() != (int) INTS.get(bytes, HEADER_CRC)) {
+      sink.problem(0, "the checksum of the file's head is wrong; the head is not needed");
+    }
+  }
+
+  private void slot(long offset) {
+    if (chunk.isZero(0, chunk.length())) {
+      sink.slack(chunk.length());
+    } else if (!chunk.hasMagic()) {
+      records.withoutHeader(offset);
+    } else {
+      if (chunk.length() >= Chunk.HEADER_BYTES && hasChecksums && !chunk.hasRightChecksums()) {
+        firstWrong = wrongChecksums++ == 0 ? offset : firstWrong;
+      }
+      records.live(offset);
+    }
+  }
+
+  private void tellOfChecksums() {
+    if (wrongChecksums > 0) {
+      sink.problem(
+          0,
+          "the checksums of "
+              + wrongChecksums
+              + (wrongChecksums == 1 ? " chunk" : " chunks")
+              + " are wrong, first at byte "
+              + firstWrong
+              + (isDirty ? " (the log was in use when it was copied)" : "")
+              + "; read all the same");
+    }
+  }
+}

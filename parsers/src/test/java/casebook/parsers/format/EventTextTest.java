@@ -1,0 +1,161 @@
+package casebook.parsers.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import casebook.parsers.item.Level;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EventTextTest {
+
+  private static final Format FORMAT = new EventText();
+
+  private static final String WEVTUTIL =
+      """
+      Event[7]:
+        Log Name: Application
+        Source: Quill Sync
+        Date: 2026-05-01T08:09:10.251
+        Event ID: 6900
+        Task: N/A
+        Level: Fehler
+        Opcode: Info
+        Keyword: Klassisch
+        User: S-1-5-18
+        User Name: NT AUTHORITY\\SYSTEM
+        Computer: app1
+        Description:\s
+      It failed.
+
+      Level: of despair
+
+      """;
+
+  private static final String DETAILS =
+      """
+      Protokollname: Application
+      Quelle:        Quill Sync
+      Datum:         27.10.2026 12:28:26
+      Ereignis-ID:   6900
+      Aufgabenkategorie:(100)
+      Ebene:         Fehler
+      Schlüsselwörter:Klassisch
+      Benutzer:      N/A
+      Computer:      app1
+      Beschreibung:
+      Es ging nicht.
+      Quelle: unbekannt
+      Ereignis-XML:
+      <Event xmlns="http://schemas.microsoft.com/win/2004/08/events/event">
+        <System/>
+      </Event>
+
+      """;
+
+  @Test
+  void readsBlocksOfWevtutil() {
+    CollectingSink sink = CollectingSink.of(FORMAT, WEVTUTIL + WEVTUTIL.replace("]:", "]"));
+    assertThat(sink.events()).extracting(CollectingSink.Event::recordLine).containsExactly(1L, 18L);
+    assertThat(sink.unparsed()).isEmpty();
+    for (CollectingSink.Event event : sink.events()) {
+      assertThat(event.fields())
+          .containsExactlyInAnyOrderEntriesOf(
+              Map.of(
+                  "source", "Quill Sync",
+                  "event", "6900",
+                  "channel", "Application",
+                  "user", "NT AUTHORITY\\SYSTEM",
+                  "computer", "app1",
+                  "message", "It failed.\n\nLevel: of despair"));
+      assertThat(event.level()).isEqualTo(Level.ERROR);
+    }
+    FileClock clock = sink.clock();
+    assertThat(clock).isNotNull();
+    assertThat(clock.isLocal()).isTrue();
+    assertThat(clock.instant(1, sink.events().getFirst().rawTime()))
+        .hasToString("2026-05-01T08:09:10.251Z");
+  }
+
+  @Test
+  void takesAStatedZoneAsItIs() {
+    String text = WEVTUTIL.replace("10.251", "10.2510000Z");
+    assertThat(CollectingSink.of(FORMAT, text).clock())
+        .isNotNull()
+        .matches(clock -> !clock.isLocal());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r"})
+  void readsCopiedDetailsInAnyLanguage(String lineEnd) {
+    CollectingSink sink = CollectingSink.of(FORMAT, (DETAILS + DETAILS).replace("\n", lineEnd));
+    assertThat(sink.events()).extracting(CollectingSink.Event::recordLine).containsExactly(1L, 18L);
+    for (CollectingSink.Event event : sink.events()) {
+      assertThat(event.fields())
+          .containsExactlyInAnyOrderEntriesOf(
+              Map.of(
+                  "source", "Quill Sync",
+                  "event", "6900",
+                  "channel", "Application",
+                  "computer", "app1",
+                  "message", "Es ging nicht." + lineEnd + "Quelle: unbekannt"));
+      assertThat(event.level()).isEqualTo(Level.ERROR);
+    }
+    assertThat(sink.clock()).isNotNull();
+    assertThat(sink.clock().instant(1, sink.events().getFirst().rawTime()))
+        .hasToString("2026-10-27T12:28:26Z");
+  }
+
+  @Test
+  void namesWhatStandsBeforeTheFirstEvent() {
+    CollectingSink sink = CollectingSink.of(FORMAT, "Dear support,\n\n" + DETAILS);
+    assertThat(sink.unparsed()).hasSize(1);
+    assertThat(sink.event().recordLine()).isEqualTo(3);
+  }
+
+  @Test
+  void readsTheViewersTabbedTextAsItsCsv() {
+    String text =
+        "Ebene\tDatum und Uhrzeit\tQuelle\tEreignis-ID\tAufgabenkategorie\r\n"
+            + "Fehler\t27.10.2026 12:28:26\tQuill Sync\t6900\tKeine\tEs ging nicht.\r\n"
+            + "Fehler\t27.10.2026 12:28:27\tQuill Sync\t6901\tKeine\t\"Es ging\r\nnicht.\"\r\n";
+    byte[] file = text.getBytes(StandardCharsets.UTF_8);
+    assertThat(Formats.detect(CollectingSink.head("x.txt", file)))
+        .get()
+        .extracting(Format::name)
+        .isEqualTo("event-text");
+    CollectingSink sink = CollectingSink.of(FORMAT, text);
+    assertThat(sink.events())
+        .extracting(event -> event.fields().get("message"))
+        .containsExactly("Es ging nicht.", "Es ging\r\nnicht.");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '^',
+      textBlock =
+          """
+          wevtutil                     ^ Event[0]:⏎  Log Name: System          ^ true
+          newer wevtutil               ^ Event[12]⏎  Log Name: System          ^ true
+          array in a program's log     ^ Event[0]:⏎value                       ^ false
+          labels without date and id   ^ A: 1⏎B: 2⏎C: 3⏎D: 4⏎E: 5⏎F: 6⏎G: 7⏎H: 8⏎I: 9⏎J: 10 ^ false
+          id is no number              ^ A: 1⏎B: 2⏎C: 1.2.2026 10:00:00⏎D: x⏎E: 5⏎F: 6⏎G: 7⏎H: 8⏎I: 9⏎J: ^ false
+          details in an unknown tongue ^ A: 1⏎B: 2⏎C: 1.2.2026 10:00:00⏎D: 7⏎E: 5⏎F: 6⏎G: 7⏎H: 8⏎I: 9⏎J: ^ true
+          tabs, but PowerShell's       ^ TimeCreated\tId\tMessage⏎1.2.2026 10:00:00\t7\tx ^ false
+          """)
+  void recognises(String why, String text, boolean claimed) {
+    byte[] file = text.replace("⏎", "\n").replace("\\t", "\t").getBytes(StandardCharsets.UTF_8);
+    assertThat(FORMAT.confidence(CollectingSink.head("x", file)) > 0).isEqualTo(claimed);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {WEVTUTIL, DETAILS})
+  void accountsForEveryByte(String text) {
+    String[] lines = text.lines().toArray(String[]::new);
+    TraceBytes.accountedFor(FORMAT, text, (Random random) -> lines[random.nextInt(lines.length)]);
+  }
+}
