@@ -188,6 +188,35 @@ class VerdictsTest {
     }
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          # why                                  | cause      | effect     | explained by
+            at the same time                     | 2026-03-01 | 2026-03-01 | grave
+            the next day                         | 2026-03-01 | 2026-03-02 | grave
+            the effect was there weeks before    | 2026-03-21 | 2026-03-01 | -
+            the cause was over weeks before      | 2026-03-01 | 2026-03-21 | -
+            nobody knows when                    | -          | 2026-03-21 | grave
+          """)
+  void whatLiesFarApartExplainsNothing(String why, String cause, String effect, String explained)
+      throws Exception {
+    Map<String, String> files =
+        Map.of("a.log", dated("GRAVE", cause), "b.log", dated("EFFECT", effect));
+    Report report =
+        Analyses.of(Analyses.folder(folder.resolve("b"), files), knowledge(), 1, null).report();
+    Finding found =
+        report.findings().stream().filter(f -> f.rule().equals("effect")).findFirst().orElseThrow();
+    assertThat(found.explainedBy()).isEqualTo(explained == null ? List.of() : List.of(explained));
+  }
+
+  private static String dated(String word, String day) {
+    return TRACE.formatted(word)
+        + (day == null ? "" : "    DateTime=" + day + "T09:00:00.0000000Z\n");
+  }
+
   @Test
   void rootsComeFirstThenSymptomsThenTheRest() throws Exception {
     Report report = report("NOTE VAGUE EFFECT GRAVE MEDIUM", TRACE);

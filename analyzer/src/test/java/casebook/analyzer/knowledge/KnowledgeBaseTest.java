@@ -57,6 +57,15 @@ class KnowledgeBaseTest {
   }
 
   @Test
+  void twoRulesOfTheUserWithOneIdAreNamed() throws IOException {
+    String id = KnowledgeBase.builtIn().rules().get(0).id();
+    rule("a/mine.yaml", id, "");
+    rule("b/mine.yaml", id, "");
+    KnowledgeBase knowledge = KnowledgeBase.load(List.of(folder.resolve("a"), folder.resolve("b")));
+    assertThat(told(knowledge)).singleElement().asString().contains("is taken by");
+  }
+
+  @Test
   void findsRulesByAlias() throws IOException {
     rule("one.yaml", "one", "aliases: [other, third]");
     KnowledgeBase knowledge = KnowledgeBase.only(List.of(folder));
