@@ -1,6 +1,7 @@
 package casebook.analyzer.analysis;
 
 import casebook.analyzer.knowledge.KnowledgeBase;
+import casebook.analyzer.knowledge.Products;
 import casebook.analyzer.match.Answers;
 import casebook.analyzer.match.FileContext;
 import casebook.analyzer.match.Matcher;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one file of a bundle: finds its format, has it parsed, tells what is wrong with it. */
@@ -106,7 +108,7 @@ final class SourceReader {
       return skipped(source, ordinal, "skipped", counting.count(), why, lost);
     }
     Format format = found.get();
-    SourceAnalysis analysis = analysis(source, ordinal, format, session);
+    SourceAnalysis analysis = analysis(source, ordinal, format, usualName(head, format), session);
     LineCursor lines = text.lines();
     format.parse(head, lines, analysis);
     analysis.end();
@@ -142,10 +144,18 @@ final class SourceReader {
         lost);
   }
 
+  /** The name that a renamed configuration goes by on its server; null for what is not renamed. */
+  private @Nullable String usualName(Head head, Format format) {
+    Products products = knowledge.products();
+    return format.family() == Family.CONFIG && products.ofFile(head.path(), format.name()).isEmpty()
+        ? products.usualName(head.lines())
+        : null;
+  }
+
   /** Reads a file that is no text, from its first byte again. */
   private Reading parse(Source source, int ordinal, BinaryFormat format, Matcher.Session session)
       throws IOException {
-    SourceAnalysis analysis = analysis(source, ordinal, format, session);
+    SourceAnalysis analysis = analysis(source, ordinal, format, null, session);
     Problem lost = null;
     try (InputStream in = source.open()) {
       CountingInput counting = new CountingInput(in);
@@ -160,12 +170,17 @@ final class SourceReader {
   }
 
   private SourceAnalysis analysis(
-      Source source, int ordinal, FileFormat format, Matcher.Session session) {
-    FileContext file =
-        new FileContext(
-            source.path(),
-            Set.of(format.family()),
-            knowledge.products().ofFile(source.path(), format.name()));
+      Source source,
+      int ordinal,
+      FileFormat format,
+      @Nullable String usualName,
+      Matcher.Session session) {
+    Set<String> products = new TreeSet<>();
+    products.addAll(knowledge.products().ofFile(source.path(), format.name()));
+    if (usualName != null) {
+      products.addAll(knowledge.products().ofFile(usualName, format.name()));
+    }
+    FileContext file = new FileContext(source.path(), Set.of(format.family()), products, usualName);
     FileFiling store =
         filing == null ? null : filing.open(ordinal, source.path(), format.name(), format.family());
     return new SourceAnalysis(

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -29,8 +30,15 @@ public record Products(List<Product> products) {
    * @param files patterns of its files' paths
    * @param formats formats that only this product writes
    * @param sources patterns of its event and trace sources
+   * @param settings by the usual name of its configuration file, words of which one stands in it
    */
-  public record Product(String id, String name, Globs files, Globs formats, Globs sources) {}
+  public record Product(
+      String id,
+      String name,
+      Globs files,
+      Globs formats,
+      Globs sources,
+      Map<String, List<String>> settings) {}
 
   static Products parse(String text) {
     YamlNode.Document document = new YamlNode.Document("products.yaml", text);
@@ -42,13 +50,23 @@ public record Products(List<Product> products) {
   }
 
   private static Product product(String id, YamlNode node) {
-    Map<String, YamlNode> entries = node.entries(List.of("name", "files", "formats", "sources"));
+    Map<String, YamlNode> entries =
+        node.entries(List.of("name", "files", "formats", "sources", "settings"));
     return new Product(
         id,
         String.valueOf(YamlNode.textOf(entries.get("name"))),
         globs(entries.get("files")),
         globs(entries.get("formats")),
-        globs(entries.get("sources")));
+        globs(entries.get("sources")),
+        settings(entries.get("settings")));
+  }
+
+  private static Map<String, List<String>> settings(@Nullable YamlNode node) {
+    Map<String, List<String>> settings = new TreeMap<>();
+    if (node != null) {
+      node.entries().forEach((file, words) -> settings.put(file, words.texts()));
+    }
+    return settings;
   }
 
   private static Globs globs(@Nullable YamlNode node) {
@@ -63,6 +81,19 @@ public record Products(List<Product> products) {
   /** Products that a file belongs to by its path, or by its format, which only they write. */
   public Set<String> ofFile(String path, String format) {
     return ids(product -> product.files.matches(path) || product.formats.matches(format));
+  }
+
+  /** Usual name of a configuration file that begins with these lines; null if that is unknown. */
+  public @Nullable String usualName(List<String> lines) {
+    for (Product product : products) {
+      for (Map.Entry<String, List<String>> file : product.settings.entrySet()) {
+        if (file.getValue().stream()
+            .anyMatch(word -> lines.stream().anyMatch(line -> line.contains(word)))) {
+          return file.getKey();
+        }
+      }
+    }
+    return null;
   }
 
   /** Products that an event or trace source belongs to. */

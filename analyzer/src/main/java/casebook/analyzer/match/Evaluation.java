@@ -89,7 +89,7 @@ final class Evaluation {
           item instanceof LogEvent event
               && event.level() != Level.UNKNOWN
               && event.level().compareTo(is.level()) >= 0;
-      case FileIs is -> is.globs().matches(file.path());
+      case FileIs is -> file.isNamed(is.globs());
       case FamilyIs is -> is.families().stream().anyMatch(file.families()::contains);
       case ProductIs is -> isProduct(is);
       case SettingIs is ->

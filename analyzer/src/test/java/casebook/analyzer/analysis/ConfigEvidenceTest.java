@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong in configuration is shown as it stands in the file; what is taken back is not. */
 class ConfigEvidenceTest {
@@ -137,6 +138,23 @@ class ConfigEvidenceTest {
       case "d" -> "DEBUG";
       default -> "Other";
     };
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "config(1).txt", "Microsoft.ECMA2Host.Service.exe.config.bak",
+        "Microsoft.ECMA2Host.Service.exe (2).config", "Microsoft.ECMA2Host.Service.exe.config.txt"
+      })
+  void aFileIsKnownByWhatIsInIt(String name) throws Exception {
+    Analyses.folder(
+        folder,
+        Map.of(
+            name,
+            "<configuration>\n<appSettings><add key=\"Debug\" value=\"true\"/></appSettings>\n"
+                + "<system.diagnostics><sources><source name=\"ECMA2Host\"/></sources>"
+                + "</system.diagnostics>\n</configuration>\n"));
+    assertThat(evidence("ecma.cfg.debug-true")).hasSize(1);
   }
 
   @Test

@@ -65,7 +65,8 @@ record Naive(Products products, FileContext file, Item item) {
           && event.level().ordinal() > 0
           && event.level().ordinal() >= least.level().ordinal();
     } else if (condition instanceof FileIs is) {
-      return globs(is.globs().patterns(), file.path());
+      return globs(is.globs().patterns(), file.path())
+          || (file.usualName() != null && globs(is.globs().patterns(), file.usualName()));
     } else if (condition instanceof FamilyIs is) {
       return file.families().stream().anyMatch(is.families()::contains);
     } else if (condition instanceof ProductIs is) {
