@@ -39,6 +39,15 @@
     (block.querySelector(".where") || block).appendChild(button);
   });
 
+  // Where the chart is wider than the screen, what was found is what should be seen of it.
+  document.querySelectorAll(".scroll").forEach(function (box) {
+    var mark = box.querySelector(".start");
+    if (mark && box.scrollWidth > box.clientWidth) {
+      var edge = box.getBoundingClientRect();
+      box.scrollLeft = mark.getBoundingClientRect().left - edge.left - box.clientWidth / 3;
+    }
+  });
+
   var filter = document.getElementById("filter");
   if (filter) {
     var output = document.getElementById("filtered");
