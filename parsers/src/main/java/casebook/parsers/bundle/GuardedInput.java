@@ -32,6 +32,9 @@ final class GuardedInput extends InputStream {
   }
 
   static IOException damaged(Exception e) {
+    if (e instanceof LimitException limit) {
+      return limit;
+    }
     return e instanceof PasswordRequiredException
         ? new IOException("is encrypted; ask for it without a password", e)
         : new IOException("the compressed data are damaged here", e);

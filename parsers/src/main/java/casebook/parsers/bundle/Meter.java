@@ -29,18 +29,19 @@ final class Meter {
     long before = deepest.getAndAccumulate(position, Math::max);
     long total = position > before ? totalBytes.addAndGet(position - before) : totalBytes.get();
     if (position > limits.maxEntryBytes()) {
-      throw new IOException(
+      throw new LimitException(
           "stopped here: one entry may unpack to at most " + bytes(limits.maxEntryBytes()));
     }
-    if (total > limits.maxTotalBytes()) {
-      throw new IOException(
+    // What was unpacked before may still be looked at: others are not to suffer for a bomb.
+    if (position > before && total > limits.maxTotalBytes()) {
+      throw new LimitException(
           "stopped here: all entries together may unpack to at most "
               + bytes(limits.maxTotalBytes()));
     }
     if (compressedBytes >= 0
         && position > Limits.RATIO_FREE_BYTES
         && position / limits.maxRatio() > compressedBytes) {
-      throw new IOException(
+      throw new LimitException(
           "stopped here: it unpacks to more than "
               + limits.maxRatio()
               + " times its size, as only a decompression bomb does");

@@ -24,12 +24,18 @@ final class Nesting {
   }
 
   /** The bundle with what its archives hold; the bundle itself where it holds none. */
-  static Bundle open(Bundle bundle, Meter meter) {
+  static Bundle open(Bundle bundle, Meter meter) throws IOException {
     Nesting nesting = new Nesting(meter);
-    nesting.add(bundle.sources(), 0);
-    return nesting.all.equals(bundle.sources())
-        ? bundle
-        : new NestedBundle(bundle, nesting.all, nesting.spool);
+    boolean opened = false;
+    try {
+      nesting.add(bundle.sources(), 0);
+      opened = !nesting.all.equals(bundle.sources());
+      return opened ? new NestedBundle(bundle, nesting.all, nesting.spool) : bundle;
+    } finally {
+      if (!opened) {
+        nesting.spool.close();
+      }
+    }
   }
 
   private void add(List<Source> sources, int depth) {
@@ -135,7 +141,9 @@ final class Nesting {
       head = new byte[0]; // told when it is read
     }
     if (Packing.of(head) == Packing.TAR) {
-      return tar(content);
+      // A meter of its own: what comes out is counted when the entries are taken.
+      Meter ratio = new Meter(meter.limits());
+      return tar(FileSource.unpacked(source.path(), source.bytes(), content, ratio)::open);
     }
     return new Holding(
         List.of(FileSource.unpacked(packing.inner(source.path()), source.bytes(), content, meter)),

@@ -60,10 +60,17 @@ enum Packing {
   static @Nullable Packing of(byte[] head) {
     for (Packing packing : values()) {
       if (packing != TAR && beginsWith(head, 0, packing.mark)) {
-        return packing == ZIP && isNoCollection(head) ? null : packing;
+        boolean mistaken =
+            packing == ZIP ? isNoCollection(head) : packing == BZIP2 && !isBzip2(head);
+        return mistaken ? null : packing;
       }
     }
     return isTar(head) ? TAR : null;
+  }
+
+  /** Text may begin like a bzip2 stream; what a block or the end begins with is no text. */
+  private static boolean isBzip2(byte[] head) {
+    return beginsWith(head, 4, "1AY&SY") || beginsWith(head, 4, "\u0017rE8P\u0090");
   }
 
   private static boolean isTar(byte[] head) {
@@ -91,11 +98,6 @@ enum Packing {
     return true;
   }
 
-  /** True if one stream of bytes is packed, not files with names. */
-  boolean isStream() {
-    return !endings.isEmpty();
-  }
-
   /** The bytes behind a stream that is packed so; all members if there are several. */
   InputStream unpack(InputStream packed) throws IOException {
     InputStream in = new BufferedInputStream(packed, 1 << 16);
@@ -118,7 +120,9 @@ enum Packing {
             case ZIP, EMPTY_ZIP, SEVEN_Z, TAR -> throw new IllegalStateException(name());
           });
     } catch (IOException | RuntimeException e) {
-      throw GuardedInput.damaged(e);
+      try (in) {
+        throw GuardedInput.damaged(e);
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package casebook.parsers.bundle;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -18,6 +19,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 final class Unpacking {
 
   private static final int SEVEN_Z_MEMORY_KIB = 128 << 10;
+
+  /** Names and attributes of one entry; the library takes headers into memory whole. */
+  private static final long MOST_HEADER_BYTES = 1 << 20;
 
   private final Spool spool;
   private final Meter meter;
@@ -40,9 +44,11 @@ final class Unpacking {
 
   /** Takes a tar from the stream. */
   void tar(InputStream in) throws IOException {
-    try (TarArchiveInputStream tar = new TarArchiveInputStream(in)) {
+    HeaderGuard guard = new HeaderGuard(in);
+    try (TarArchiveInputStream tar = new TarArchiveInputStream(guard)) {
       while (true) {
         TarArchiveEntry entry;
+        guard.left = MOST_HEADER_BYTES;
         try {
           entry = tar.getNextEntry();
         } catch (IOException | RuntimeException e) {
@@ -64,7 +70,11 @@ final class Unpacking {
         } else if (!entry.isFile() || !tar.canReadEntryData(entry)) {
           sources.add(FileSource.unreadable(path, "is no regular file; not opened", meter));
         } else {
-          spool(path, new GuardedInput(tar));
+          guard.left = Long.MAX_VALUE;
+          if (!spool(path, -1, new GuardedInput(tar))) {
+            problems.add("the tar can't be read beyond " + found() + "; what follows is lost");
+            return;
+          }
         }
       }
     }
@@ -84,7 +94,7 @@ final class Unpacking {
         }
         if (!entry.isDirectory() && !entry.isAntiItem()) {
           String path = name(entry.getName() == null ? "" : entry.getName());
-          spool(path, content(archive, entry));
+          spool(path, packed.size(), content(archive, entry));
         }
       }
     } catch (IOException | RuntimeException e) {
@@ -131,9 +141,10 @@ final class Unpacking {
     return names.unique(name.startsWith("./") ? name.substring(2) : name);
   }
 
-  private void spool(String path, InputStream content) throws IOException {
+  /** False if the content could not be taken to its end. */
+  private boolean spool(String path, long packedBytes, InputStream content) throws IOException {
     // The limits hold for what is unpacked, whether somebody reads it afterwards or not.
-    FileSource counted = FileSource.unpacked(path, -1, () -> content, meter);
+    FileSource counted = FileSource.unpacked(path, packedBytes, () -> content, meter);
     Spool.Part part = spool.take(counted.open()); // the archive's stream goes on after it
     Region region = part.region();
     IOException failure = part.failure();
@@ -146,10 +157,36 @@ final class Unpacking {
                     ? region.open()
                     : new SequenceInputStream(region.open(), new Failing(failure)),
             meter));
+    return failure == null;
   }
 
   private String found() {
     return sources.size() == 1 ? "1 file" : sources.size() + " files";
+  }
+
+  /** Ends a tar whose header claims to be longer than any is. */
+  private static final class HeaderGuard extends FilterInputStream {
+    private long left;
+
+    HeaderGuard(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      if (left <= 0) {
+        throw new IOException("a header of the tar is too long");
+      }
+      int read = super.read(target, offset, length);
+      left -= Math.max(0, read);
+      return read;
+    }
   }
 
   /** Fails as the archive did at this place. */

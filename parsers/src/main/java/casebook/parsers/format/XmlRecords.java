@@ -89,6 +89,7 @@ final class XmlRecords {
   }
 
   private void record(boolean cut) {
+    inMarkup = false; // whatever was begun before it
     XmlFragment fragment = XmlFragment.parse(pieces.buffer(), pieces.start(), pieces.end());
     text.clear();
     boolean shown = fragment.root() != null && rendering.render(fragment.root(), text);

@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.apache.commons.compress.archivers.tar.TarUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +34,6 @@ public record TextEncoding(String name, Charset charset, int bomBytes) {
   private static final int LEAST_PADDING_BYTES = 16;
 
   private static final int TAR_BLOCK_BYTES = 512;
-  private static final int TAR_SUM_AT = 148;
-  private static final int TAR_SUM_BYTES = 8;
 
   /** True if this is text. */
   public boolean isText() {
@@ -95,19 +94,13 @@ public record TextEncoding(String name, Charset charset, int bomBytes) {
 
   /** A tar of texts is text and padding too: told by the sum over its first header. */
   private static boolean isTar(byte[] b, int n) {
-    if (n < TAR_BLOCK_BYTES) {
-      return false;
+    try {
+      return n >= TAR_BLOCK_BYTES
+          && b[0] != 0
+          && TarUtils.verifyCheckSum(Arrays.copyOf(b, TAR_BLOCK_BYTES));
+    } catch (IllegalArgumentException e) {
+      return false; // where the sum should stand there is no number
     }
-    int sum = TAR_SUM_BYTES * ' ';
-    int stated = 0;
-    for (int i = 0; i < TAR_BLOCK_BYTES; i++) {
-      if (i < TAR_SUM_AT || i >= TAR_SUM_AT + TAR_SUM_BYTES) {
-        sum += b[i] & 0xFF;
-      } else if (b[i] >= '0' && b[i] <= '7') {
-        stated = stated * 8 + b[i] - '0';
-      }
-    }
-    return stated == sum;
   }
 
   /**

@@ -289,10 +289,48 @@ class NestingTest {
   }
 
   @Test
+  void aBombInATarIsStopped() throws IOException {
+    byte[] bomb = stream("xz", tar(Map.of("zeros", "0".repeat(3 << 20))));
+    byte[] outer =
+        TestZips.zip(
+            zip -> {
+              TestZips.add(zip, new ZipArchiveEntry("x.txz"), bomb);
+              TestZips.add(zip, "good.txt", "good");
+            });
+    Path file = Files.write(folder.resolve("b.zip"), outer);
+    try (Bundle bundle = Bundle.open(file, new Limits(10, 1 << 20, 8 << 20, 2_000))) {
+      assertThat(listed(bundle).toString()).contains("stopped here");
+      assertThat(bundle.sources()).last().extracting(Source::path).isEqualTo("good.txt");
+    }
+  }
+
+  @Test
+  void aTarWithAnEndlessNameTakesNoMemory() throws IOException {
+    TarArchiveEntry name = new TarArchiveEntry("././@LongLink", TarConstants.LF_GNUTYPE_LONGNAME);
+    name.setSize(64L << 20);
+    byte[] header = new byte[512];
+    name.writeEntryHeader(header);
+    ByteArrayOutputStream tar = new ByteArrayOutputStream();
+    tar.write(header);
+    tar.write("n".repeat(64 << 20).getBytes(UTF_8));
+    assertThat(listed("x.tgz", stream("gz", tar.toByteArray())))
+        .containsExactly("x.tgz (0)the tar is cut or damaged after 0 files; what follows is lost");
+  }
+
+  @Test
+  void textThatBeginsLikeAnArchiveIsText() throws IOException {
+    assertThat(listed("a.log", "BZh is how it begins".getBytes(UTF_8)))
+        .containsExactly("a.log BZh is how it begins");
+    assertThat(listed("b.zip", "no zip at all".getBytes(UTF_8)))
+        .containsExactly("b.zip no zip at all");
+  }
+
+  @Test
   void leavesNothingBehind() throws IOException {
     Path temp = Path.of(System.getProperty("java.io.tmpdir"));
     long before = ours(temp);
     listed("x.tgz", stream("gz", tar(FILES)));
+    listed("text.zip", "no zip at all".getBytes(UTF_8));
     assertThat(ours(temp)).isEqualTo(before);
   }
 

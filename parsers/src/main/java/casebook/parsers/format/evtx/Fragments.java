@@ -143,7 +143,7 @@ final class Fragments {
     boolean inAttribute = false;
     for (int i = 0; i < ops.length; i++) {
       Op op = ops[i];
-      budget.write(0, op.text.length);
+      budget.write(0, op.text.length + op.name.utf8().length);
       switch (op.kind) {
         case START -> {
           if (isLeftOut(op, values)) {
