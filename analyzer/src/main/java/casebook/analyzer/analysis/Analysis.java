@@ -81,7 +81,7 @@ public final class Analysis {
         }
       }
     }
-    List<SourceResult> timed = Clocks.resolve(results, options.zone());
+    List<SourceResult> timed = Clocks.resolve(Twins.marked(results), options.zone());
     Map<Integer, FileClock> clocks = new TreeMap<>();
     for (SourceResult result : timed) {
       if (result.clock() != null) {

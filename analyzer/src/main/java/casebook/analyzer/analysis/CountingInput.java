@@ -3,10 +3,12 @@ package casebook.analyzer.analysis;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.zip.CRC32;
 
-/** Counts the bytes that pass. */
+/** Counts the bytes that pass and sums them up. */
 final class CountingInput extends FilterInputStream {
 
+  private final CRC32 sum = new CRC32();
   private long count;
 
   CountingInput(InputStream in) {
@@ -17,17 +19,28 @@ final class CountingInput extends FilterInputStream {
     return count;
   }
 
+  /** CRC-32 of what has passed. */
+  long checksum() {
+    return sum.getValue();
+  }
+
   @Override
   public int read() throws IOException {
     int value = in.read();
-    count += value < 0 ? 0 : 1;
+    if (value >= 0) {
+      count++;
+      sum.update(value);
+    }
     return value;
   }
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
     int read = in.read(target, offset, length);
-    count += Math.max(0, read);
+    if (read > 0) {
+      count += read;
+      sum.update(target, offset, read);
+    }
     return read;
   }
 }

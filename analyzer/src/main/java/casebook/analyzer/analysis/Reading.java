@@ -17,16 +17,24 @@ sealed interface Reading {
    * @param encoding name of its encoding
    * @param bytes bytes that were read
    * @param textBytes how much decoded text there was
+   * @param tailCut true if its text ends in the midst of a line
+   * @param checksum CRC-32 of the bytes that were read
    * @param lost why a part of it could not be read, null if all was
    */
   record Parsed(
-      SourceAnalysis analysis, String encoding, long bytes, long textBytes, @Nullable Problem lost)
+      SourceAnalysis analysis,
+      String encoding,
+      long bytes,
+      long textBytes,
+      boolean tailCut,
+      long checksum,
+      @Nullable Problem lost)
       implements Reading {
 
     /** What it gave, once all answers of the bundle are known; to be asked once. */
     SourceResult result(Answers all) {
       analysis.settle(all);
-      return analysis.result(encoding, bytes, textBytes, lost);
+      return analysis.result(encoding, bytes, textBytes, tailCut, checksum, lost);
     }
   }
 }

@@ -9,10 +9,12 @@ import casebook.analyzer.match.Matcher;
 import casebook.analyzer.match.Strength;
 import casebook.analyzer.store.FileFiling;
 import casebook.analyzer.store.StoreException;
+import casebook.analyzer.tally.Course;
 import casebook.analyzer.tally.DayRanges;
 import casebook.analyzer.tally.Draft;
 import casebook.analyzer.tally.Histogram;
 import casebook.analyzer.tally.RuleTally;
+import casebook.analyzer.tally.Sequence;
 import casebook.analyzer.tally.SourceResult;
 import casebook.parsers.format.FileClock;
 import casebook.parsers.format.FileFormat;
@@ -57,6 +59,7 @@ final class SourceAnalysis implements ItemSink {
   private long understood;
   private long slack;
   private long unparsed;
+  private boolean headCut;
   private long problemCount;
   private @Nullable FileClock clock;
   private final DayRanges times = new DayRanges();
@@ -69,6 +72,8 @@ final class SourceAnalysis implements ItemSink {
   private final FieldValues sources = new FieldValues(Field.SOURCE, MOST_SOURCES);
   private final Set<String> productIds = new TreeSet<>();
   private final List<Draft> open = new ArrayList<>();
+  private final Witness witness;
+  private final Sequence sequence = new Sequence();
   private final AppSettings appSettings = new AppSettings();
   private @Nullable StoreException storeFailure;
 
@@ -89,6 +94,7 @@ final class SourceAnalysis implements ItemSink {
     this.products = products;
     this.interest = interest;
     this.filing = filing;
+    witness = new Witness(format.family());
     productIds.addAll(file.products());
   }
 
@@ -111,6 +117,7 @@ final class SourceAnalysis implements ItemSink {
         }
       }
       case Unparsed lost -> {
+        headCut |= records == 0 && format.family() != Family.CONFIG;
         records++;
         unparsed++;
         if (!lost.reason().equals(Unparsed.MALFORMED_XML)) {
@@ -137,6 +144,10 @@ final class SourceAnalysis implements ItemSink {
     long time = event.rawTime();
     if (time != LogEvent.NO_TIME) {
       times.add(event.recordLine(), time);
+      witness.see(event);
+      if (sequence.add(event)) {
+        histogram.nextPass();
+      }
       histogram.add(event.recordLine(), time, event.level());
     }
     if (format.family() == Family.PROXY) {
@@ -177,6 +188,14 @@ final class SourceAnalysis implements ItemSink {
     tally.captures().add(match.captures());
     if (item instanceof LogEvent event && event.rawTime() != LogEvent.NO_TIME) {
       tally.times().add(event.recordLine(), event.rawTime());
+      tally
+          .occurrences()
+          .add(
+              Identity.of(format.family(), event),
+              Identity.machine(event),
+              event.rawTime(),
+              event.recordLine());
+      witness.see(match, event);
     }
     if (tally.wantsDraft() && !rule.fact()) {
       Draft draft = new Draft(match, item);
@@ -271,10 +290,18 @@ final class SourceAnalysis implements ItemSink {
    * The result.
    *
    * @param textBytes how much decoded text there was
+   * @param tailCut true if its text ends in the midst of a line
+   * @param checksum CRC-32 of its bytes
    * @param lost why a part of it could not be read, null if all was; told last, however many
    *     problems there are
    */
-  SourceResult result(String encoding, long bytes, long textBytes, @Nullable Problem lost) {
+  SourceResult result(
+      String encoding,
+      long bytes,
+      long textBytes,
+      boolean tailCut,
+      long checksum,
+      @Nullable Problem lost) {
     List<Problem> told = new ArrayList<>(problems);
     if (problemCount > problems.size()) {
       told.add(new Problem(0, (problemCount - problems.size()) + " more problems of this file"));
@@ -305,7 +332,23 @@ final class SourceAnalysis implements ItemSink {
         computers.all(),
         productIds,
         isControl(coverage),
+        new Course(
+            sequence,
+            witness.sightings(),
+            witness.stated(),
+            headCut && records > unparsed,
+            tailCut && records > 1 && isLineByLine(),
+            checksum),
+        null,
         lost != null);
+  }
+
+  /** True for logs whose writer ends every line. */
+  private boolean isLineByLine() {
+    return switch (format.family()) {
+      case TRACE, PROXY -> true;
+      case EVENT_LOG, CONFIG, OTHER -> false;
+    };
   }
 
   /**

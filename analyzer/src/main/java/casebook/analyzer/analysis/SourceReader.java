@@ -7,6 +7,7 @@ import casebook.analyzer.match.FileContext;
 import casebook.analyzer.match.Matcher;
 import casebook.analyzer.store.FileFiling;
 import casebook.analyzer.store.Filing;
+import casebook.analyzer.tally.Course;
 import casebook.analyzer.tally.DayRanges;
 import casebook.analyzer.tally.Histogram;
 import casebook.analyzer.tally.SourceResult;
@@ -112,6 +113,7 @@ final class SourceReader {
     LineCursor lines = text.lines();
     format.parse(head, lines, analysis);
     analysis.end();
+    boolean tailCut = lines.end() - lines.start() == lines.byteCount();
     Problem lost = null;
     try {
       ConfigLines.show(source, analysis.configDrafts());
@@ -141,6 +143,8 @@ final class SourceReader {
         text.encoding().name(),
         counting.count(),
         lines.offset() + lines.byteCount(),
+        tailCut,
+        counting.checksum(),
         lost);
   }
 
@@ -165,7 +169,8 @@ final class SourceReader {
         lost = new Problem(0, message(e) + "; what stands before was read");
       }
       analysis.end();
-      return new Reading.Parsed(analysis, "binary", counting.count(), counting.count(), lost);
+      return new Reading.Parsed(
+          analysis, "binary", counting.count(), counting.count(), false, counting.checksum(), lost);
     }
   }
 
@@ -240,6 +245,8 @@ final class SourceReader {
             Set.of(),
             Set.of(),
             false,
+            Course.none(),
+            null,
             lost));
   }
 }

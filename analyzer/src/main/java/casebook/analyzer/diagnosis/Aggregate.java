@@ -50,10 +50,18 @@ final class Aggregate {
     this.rule = rule;
   }
 
-  /** Adds one file; called in the order of the bundle. */
-  void add(SourceResult source, RuleTally tally) {
-    count += tally.count();
-    weak += tally.weak();
+  /**
+   * Adds one file; called in the order of the bundle.
+   *
+   * @param repeated what counts already
+   */
+  void add(SourceResult source, RuleTally tally, Repeats.Repeated repeated) {
+    long again = repeated.count();
+    if (again > 0 && again >= tally.count()) {
+      return;
+    }
+    count += tally.count() - again;
+    weak += tally.weak() == tally.count() ? tally.weak() - again : tally.weak();
     refused += tally.refused();
     captures.join(tally.captures());
     FileClock clock = source.datedClock();
@@ -63,7 +71,9 @@ final class Aggregate {
     }
     int nth = 0;
     for (Draft draft : tally.drafts()) {
-      placed.add(placed(nth++, source, draft));
+      if (!repeated.lines().contains(draft.recordLine())) {
+        placed.add(placed(nth++, source, draft));
+      }
     }
     if (placed.size() > MOST_EVIDENCE * 8) {
       trim();

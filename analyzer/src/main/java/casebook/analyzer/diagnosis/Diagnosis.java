@@ -5,6 +5,7 @@ import casebook.analyzer.knowledge.Products;
 import casebook.analyzer.tally.SourceResult;
 import casebook.parsers.bundle.Bundle;
 import casebook.parsers.format.FileClock;
+import casebook.parsers.format.FileClock.Basis;
 import casebook.reports.model.Report;
 import casebook.reports.model.Report.CaseInfo;
 import casebook.reports.model.Report.Clock;
@@ -132,9 +133,13 @@ public final class Diagnosis {
             : new Clock(
                 clock.zone().getId().equals("Z") ? "UTC" : clock.zone().getId(),
                 clock.basis().name().toLowerCase(Locale.ROOT),
-                0,
+                clock.basis() == Basis.INFERRED && clock.certainty() < 100
+                    ? clock.certainty()
+                    : null,
+                Math.round(clock.skewMillis() / 1000.0),
                 clock.rule()),
         result.coverage(),
+        Continuities.of(result),
         result.problems());
   }
 }

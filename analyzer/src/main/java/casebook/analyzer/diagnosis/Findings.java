@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -61,13 +62,26 @@ final class Findings {
   }
 
   private Map<String, Aggregate> aggregate(List<SourceResult> results) {
-    Map<String, Aggregate> all = new TreeMap<>();
+    Map<String, List<SourceResult>> files = new TreeMap<>();
     for (SourceResult result : results) {
-      for (Map.Entry<String, RuleTally> entry : result.tallies().entrySet()) {
-        Rule rule = knowledge.find(entry.getKey()).orElseThrow();
-        all.computeIfAbsent(rule.id(), key -> new Aggregate(rule)).add(result, entry.getValue());
+      for (String id : result.tallies().keySet()) {
+        files.computeIfAbsent(id, key -> new ArrayList<>()).add(result);
       }
     }
+    Map<String, Aggregate> all = new TreeMap<>();
+    files.forEach(
+        (id, found) -> {
+          Rule rule = knowledge.find(id).orElseThrow();
+          Aggregate aggregate = all.computeIfAbsent(rule.id(), key -> new Aggregate(rule));
+          Repeats repeats = new Repeats();
+          for (SourceResult file : found) {
+            RuleTally tally = Objects.requireNonNull(file.tallies().get(id));
+            aggregate.add(
+                file,
+                tally,
+                found.size() == 1 ? Repeats.NONE : repeats.next(file, tally.occurrences()));
+          }
+        });
     return all;
   }
 

@@ -18,8 +18,12 @@ public final class Histogram {
 
   private static final int MOST_BUCKETS = 512;
 
+  /** Tellings of one hour that are kept apart. */
+  private static final int PASSES = 64;
+
   private long widthMillis = 1000;
   private Map<Long, long[]> buckets = new HashMap<>();
+  private int pass;
   private long lastKey = Long.MIN_VALUE;
   private long[] lastBucket = {};
 
@@ -30,15 +34,24 @@ public final class Histogram {
     void bucket(long startMillis, long[] counts);
   }
 
+  /** From here on, times that were counted already may be another hour of the same name. */
+  public void nextPass() {
+    pass = Math.min(pass + 1, PASSES - 1);
+  }
+
+  private long key(long rawMillis) {
+    return Math.floorDiv(rawMillis, widthMillis) * PASSES + pass;
+  }
+
   /** Adds a record. */
   public void add(long line, long rawMillis, Level level) {
-    long key = Math.floorDiv(rawMillis, widthMillis);
+    long key = key(rawMillis);
     if (key != lastKey) {
       lastKey = key;
       lastBucket = buckets.computeIfAbsent(key, k -> new long[] {0, 0, 0, line});
       if (buckets.size() > MOST_BUCKETS) {
         widen();
-        lastKey = Math.floorDiv(rawMillis, widthMillis);
+        lastKey = key(rawMillis);
         lastBucket = buckets.computeIfAbsent(lastKey, k -> new long[] {0, 0, 0, line});
       }
     }
@@ -51,7 +64,7 @@ public final class Histogram {
       buckets.forEach(
           (key, counts) ->
               wider.merge(
-                  Math.floorDiv(key, 2L),
+                  Math.floorDiv(key, 2L * PASSES) * PASSES + Math.floorMod(key, PASSES),
                   counts,
                   (a, b) ->
                       new long[] {a[0] + b[0], a[1] + b[1], a[2] + b[2], Math.min(a[3], b[3])}));
@@ -64,6 +77,8 @@ public final class Histogram {
   public void visit(FileClock clock, Visitor visitor) {
     new TreeMap<>(buckets)
         .forEach(
-            (key, counts) -> visitor.bucket(clock.toUtc(counts[3], key * widthMillis), counts));
+            (key, counts) ->
+                visitor.bucket(
+                    clock.toUtc(counts[3], Math.floorDiv(key, PASSES) * widthMillis), counts));
   }
 }

@@ -13,6 +13,7 @@ public final class RuleTally {
   private long refused;
   private final DayRanges times = new DayRanges();
   private final Captures captures = new Captures();
+  private final Occurrences occurrences = new Occurrences();
   private final List<Draft> drafts = new ArrayList<>();
 
   /** True if the sample still has room. */
@@ -58,6 +59,11 @@ public final class RuleTally {
   /** When it fired, on the file's clock. */
   public DayRanges times() {
     return times;
+  }
+
+  /** The records with a time that it fired on, to tell copies of them in other files. */
+  public Occurrences occurrences() {
+    return occurrences;
   }
 
   /** What was pulled out. */

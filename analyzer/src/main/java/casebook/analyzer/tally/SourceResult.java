@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param computers machines that its records name, bounded
  * @param products products that its path or sources belong to
  * @param control true if it would have shown a known problem
+ * @param course how it runs
+ * @param twin path of an earlier file with the very same bytes; null if there is none
  * @param lost true if part of it could not be read; the last of its problems says why
  */
 public record SourceResult(
@@ -46,13 +48,40 @@ public record SourceResult(
     Set<String> computers,
     Set<String> products,
     boolean control,
+    Course course,
+    @Nullable String twin,
     boolean lost) {
 
   /** This result with another clock. */
   public SourceResult withClock(@Nullable FileClock other) {
     return new SourceResult(
         ordinal, path, format, family, encoding, bytes, records, other, times, histogram, coverage,
-        problems, tallies, settings, computers, products, control, lost);
+        problems, tallies, settings, computers, products, control, course, twin, lost);
+  }
+
+  /** This result, known to repeat another file byte for byte: what it found counts there. */
+  public SourceResult asTwinOf(String other) {
+    return new SourceResult(
+        ordinal,
+        path,
+        format,
+        family,
+        encoding,
+        bytes,
+        records,
+        clock,
+        times,
+        new Histogram(),
+        coverage,
+        problems,
+        Map.of(),
+        List.of(),
+        computers,
+        products,
+        control,
+        course,
+        other,
+        lost);
   }
 
   /** Its clock, if that places the times of its records on a calendar; else null. */

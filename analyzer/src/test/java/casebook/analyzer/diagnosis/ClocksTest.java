@@ -2,6 +2,7 @@ package casebook.analyzer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import casebook.analyzer.tally.Course;
 import casebook.analyzer.tally.DayRanges;
 import casebook.analyzer.tally.Histogram;
 import casebook.analyzer.tally.SourceResult;
@@ -43,6 +44,8 @@ class ClocksTest {
         Set.of(),
         Set.of(),
         true,
+        Course.none(),
+        null,
         false);
   }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +36,18 @@ public final class FileClock {
    */
   public record Shift(long fromLine, long baseMillis) {}
 
+  /**
+   * Where an hour is told twice because summer time ends: the second telling begins.
+   *
+   * @param fromLine the first record line behind the jump
+   * @param rawMillis raw time of that record
+   * @param newestFirst true if the file runs backwards, so that the earlier telling comes second
+   */
+  public record Fold(long fromLine, long rawMillis, boolean newestFirst) {}
+
   private static final long DAY = 86_400_000L;
+  private static final long FOLD_REACH = 2 * 3_600_000L;
+  private static final int CERTAIN = 100;
 
   private final @Nullable ZoneId zone;
   private final Basis basis;
@@ -44,6 +56,9 @@ public final class FileClock {
   private final boolean dated;
   private final boolean recordsUtc;
   private final List<Shift> shifts;
+  private final List<Fold> folds;
+  private final long skewMillis;
+  private final int certainty;
 
   private FileClock(
       @Nullable ZoneId zone,
@@ -52,7 +67,10 @@ public final class FileClock {
       boolean swapDayAndMonth,
       boolean dated,
       boolean recordsUtc,
-      List<Shift> shifts) {
+      List<Shift> shifts,
+      List<Fold> folds,
+      long skewMillis,
+      int certainty) {
     this.zone = zone;
     this.basis = basis;
     this.rule = rule;
@@ -60,46 +78,97 @@ public final class FileClock {
     this.dated = dated;
     this.recordsUtc = recordsUtc;
     this.shifts = List.copyOf(shifts);
+    this.folds = List.copyOf(folds);
+    this.skewMillis = skewMillis;
+    this.certainty = certainty;
+  }
+
+  private static FileClock of(
+      @Nullable ZoneId zone, Basis basis, String rule, boolean dated, boolean recordsUtc) {
+    int certainty = basis == Basis.ASSUMED ? 0 : CERTAIN;
+    return new FileClock(
+        zone, basis, rule, false, dated, recordsUtc, List.of(), List.of(), 0, certainty);
   }
 
   /** Raw times are UTC (or were made so, record by record, from a stated offset). */
   public static FileClock utc(String rule) {
-    return new FileClock(ZoneOffset.UTC, Basis.STATED, rule, false, true, true, List.of());
+    return of(ZoneOffset.UTC, Basis.STATED, rule, true, true);
   }
 
   /** Raw times are local; their zone is known. */
   public static FileClock zoned(ZoneId zone, Basis basis, String rule) {
-    return new FileClock(zone, basis, rule, false, true, false, List.of());
+    return of(zone, basis, rule, true, false);
   }
 
   /**
    * Raw times are local and the file does not tell the zone; UTC is assumed until it is resolved.
    */
   public static FileClock local(String rule) {
-    return new FileClock(null, Basis.ASSUMED, rule, false, true, false, List.of());
+    return of(null, Basis.ASSUMED, rule, true, false);
   }
 
   /** Raw times have no date that anything could tell: order and gaps only. */
   public static FileClock undated(String rule) {
-    return new FileClock(null, Basis.ASSUMED, rule, false, false, false, List.of());
+    return of(null, Basis.ASSUMED, rule, false, false);
   }
 
   /** This clock, with day and month of dates that fit either way exchanged. */
   public FileClock swappingDayAndMonth(boolean swap, String why) {
     return new FileClock(
-        zone, basis, why.isEmpty() ? rule : rule + "; " + why, swap, dated, recordsUtc, shifts);
+        zone, basis, explained(why), swap, dated, recordsUtc, shifts, folds, skewMillis, certainty);
   }
 
   /** This clock, with other days to count from. The list is ordered by line. */
   public FileClock shifted(List<Shift> to) {
-    return new FileClock(zone, basis, rule, swapDayAndMonth, dated, recordsUtc, to);
+    return new FileClock(
+        zone, basis, rule, swapDayAndMonth, dated, recordsUtc, to, folds, skewMillis, certainty);
   }
 
-  /** This clock with its zone filled in; unchanged where the zone is known or there is no date. */
-  public FileClock resolve(ZoneId with, Basis how, String why) {
-    return isZoned() || !dated
-        ? this
-        : new FileClock(with, how, rule + "; " + why, swapDayAndMonth, true, recordsUtc, shifts);
+  /** This clock, knowing where hours are told twice. The list is ordered by line. */
+  public FileClock folded(List<Fold> at) {
+    return new FileClock(
+        zone, basis, rule, swapDayAndMonth, dated, recordsUtc, shifts, at, skewMillis, certainty);
+  }
+
+  /**
+   * This clock with its zone filled in; unchanged where the zone is known or there is no date.
+   *
+   * @param sure how sure that is, in percent
+   */
+  public FileClock resolve(ZoneId with, Basis how, int sure, String why) {
+    if (isZoned() || !dated) {
+      return this;
+    }
+    return new FileClock(
+        with,
+        how,
+        explained(why),
+        swapDayAndMonth,
+        true,
+        recordsUtc,
+        shifts,
+        folds,
+        skewMillis,
+        sure);
+  }
+
+  /** This clock, known to be wrong by so much. It goes on showing what the machine wrote. */
+  public FileClock skewed(long millis, String why) {
+    return new FileClock(
+        zone,
+        basis,
+        explained(why),
+        swapDayAndMonth,
+        dated,
+        recordsUtc,
+        shifts,
+        folds,
+        millis,
+        certainty);
+  }
+
+  private String explained(String why) {
+    return why.isEmpty() ? rule : rule + "; " + why;
   }
 
   /** True if the zone is known. */
@@ -140,6 +209,21 @@ public final class FileClock {
     return shifts;
   }
 
+  /** Where hours are told twice; ordered by line. */
+  public List<Fold> folds() {
+    return folds;
+  }
+
+  /** How far the machine's clock runs ahead of true time, in milliseconds; 0 if nothing tells. */
+  public long skewMillis() {
+    return skewMillis;
+  }
+
+  /** How sure the zone is, in percent. */
+  public int certainty() {
+    return certainty;
+  }
+
   /** The rule that was used, a phrase for the report. */
   public String rule() {
     return rule;
@@ -153,6 +237,45 @@ public final class FileClock {
    * @return milliseconds since 1970-01-01T00:00Z
    */
   public long toUtc(long line, long rawMillis) {
+    long local = raw(line, rawMillis);
+    if (zone == null) {
+      return local;
+    }
+    if (zone instanceof ZoneOffset offset) {
+      return local - offset.getTotalSeconds() * 1000L;
+    }
+    ZonedDateTime earlier = wall(local).atZone(zone);
+    return (isToldAgain(line, local) ? earlier.withLaterOffsetAtOverlap() : earlier)
+        .toInstant()
+        .toEpochMilli();
+  }
+
+  /** True if a time that exists twice is the later one. */
+  private boolean isToldAgain(long line, long local) {
+    for (Fold fold : folds) {
+      if (Math.abs(raw(fold.fromLine, fold.rawMillis) - local) < FOLD_REACH) {
+        return line >= fold.fromLine != fold.newestFirst;
+      }
+    }
+    return false;
+  }
+
+  /** True if the record stands within an hour that its zone has twice. */
+  public boolean isAmbiguous(long line, long rawMillis) {
+    if (zone == null || zone instanceof ZoneOffset) {
+      return false;
+    }
+    LocalDateTime wall = wall(raw(line, rawMillis));
+    return zone.getRules().getValidOffsets(wall).size() > 1;
+  }
+
+  private static LocalDateTime wall(long local) {
+    return LocalDateTime.ofEpochSecond(
+        Math.floorDiv(local, 1000L), (int) Math.floorMod(local, 1000L) * 1_000_000, ZoneOffset.UTC);
+  }
+
+  /** Milliseconds on the wall, with its date. */
+  private long raw(long line, long rawMillis) {
     long local = rawMillis;
     for (int i = shifts.size() - 1; i >= 0; i--) {
       if (shifts.get(i).fromLine <= line || i == 0) {
@@ -160,21 +283,7 @@ public final class FileClock {
         break;
       }
     }
-    if (swapDayAndMonth) {
-      local = swapped(local);
-    }
-    if (zone == null) {
-      return local;
-    }
-    if (zone instanceof ZoneOffset offset) {
-      return local - offset.getTotalSeconds() * 1000L;
-    }
-    LocalDateTime wall =
-        LocalDateTime.ofEpochSecond(
-            Math.floorDiv(local, 1000L),
-            (int) Math.floorMod(local, 1000L) * 1_000_000,
-            ZoneOffset.UTC);
-    return wall.atZone(zone).toInstant().toEpochMilli();
+    return swapDayAndMonth ? swapped(local) : local;
   }
 
   /** {@link #toUtc} as an instant. */

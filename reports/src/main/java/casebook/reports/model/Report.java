@@ -275,6 +275,7 @@ public record Report(
    * @param from first event, null without dates
    * @param clock null without times
    * @param coverage share of understood bytes, null for {@code unknown} and {@code skipped}
+   * @param continuity what is missing, doubled or out of order in it; null where nothing is
    */
   public record FileReport(
       String path,
@@ -286,6 +287,7 @@ public record Report(
       @Nullable String to,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Clock clock,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double coverage,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Continuity continuity,
       List<Problem> problems) {
 
     /** Format of an archive whose entries are listed behind it. */
@@ -298,14 +300,48 @@ public record Report(
   }
 
   /**
+   * What of a file is missing, doubled or out of order, as far as the file itself shows it.
+   *
+   * @param sameAs path of an earlier file with the very same bytes; its records count there
+   * @param headCut true if it begins in the midst of a record
+   * @param tailCut true if it ends in the midst of a line
+   * @param outOfOrder records that stand more than two seconds against the file's direction
+   * @param missingRecords record ids that are missing between those that are there
+   * @param gaps silences far beyond the file's own rhythm, and holes in its record ids
+   */
+  public record Continuity(
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String sameAs,
+      boolean headCut,
+      boolean tailCut,
+      long outOfOrder,
+      long missingRecords,
+      List<Gap> gaps) {}
+
+  /**
+   * A stretch of which a file says nothing.
+   *
+   * @param line record line behind it
+   * @param from time of the record before it, null where the clock has no date
+   * @param to time of the record behind it
+   * @param missing record ids that are missing there; 0 for a silence
+   */
+  public record Gap(long line, @Nullable String from, @Nullable String to, long missing) {}
+
+  /**
    * How a file's times became UTC.
    *
    * @param zone offset or zone name
    * @param basis {@code stated}, {@code inferred} or {@code assumed}
-   * @param skewSeconds how far the machine's clock is known to be wrong
+   * @param confidence how sure an inferred zone is, 1 to 99 percent; null for the others
+   * @param skewSeconds how far the machine's clock is known to run ahead, negative for behind
    * @param rule the rule that was used, a phrase
    */
-  public record Clock(String zone, String basis, long skewSeconds, String rule) {}
+  public record Clock(
+      String zone,
+      String basis,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer confidence,
+      long skewSeconds,
+      String rule) {}
 
   /** Something about a file that its reader should know; line 0 is the whole file. */
   public record Problem(long line, String message) {}

@@ -34,7 +34,9 @@ public record FileRow(
 
   static FileRow of(FileReport file, boolean cited, Clocks clocks) {
     Double coverage = file.coverage();
-    Shown<Problem> problems = Shown.first(file.problems(), Limits.PROBLEMS);
+    List<Problem> all = Breaks.of(file.continuity());
+    all.addAll(file.problems());
+    Shown<Problem> problems = Shown.first(all, Limits.PROBLEMS);
     return new FileRow(
         Place.path(file.path()),
         cited,
@@ -59,11 +61,17 @@ public record FileRow(
 
   private static String clock(Clock clock) {
     StringBuilder text = new StringBuilder(clock.basis());
+    if (clock.confidence() != null) {
+      text.append(' ').append(clock.confidence()).append(" %");
+    }
     if (!clock.rule().isEmpty()) {
       text.append(": ").append(clock.rule());
     }
     if (clock.skewSeconds() != 0) {
-      text.append("; clock wrong by ").append(Words.duration(Math.abs(clock.skewSeconds())));
+      text.append("; clock ")
+          .append(clock.skewSeconds() > 0 ? "ahead" : "behind")
+          .append(" by ")
+          .append(Words.duration(Math.abs(clock.skewSeconds())));
     }
     return Words.clip(text.toString(), Limits.NAME_CHARS);
   }

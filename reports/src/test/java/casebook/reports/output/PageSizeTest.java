@@ -90,6 +90,7 @@ class PageSizeTest {
                         null,
                         null,
                         0.5,
+                        null,
                         i == 99_998 ? List.of(new Problem(1, text)) : List.of()))
             .toList();
     return new Report(

@@ -4,10 +4,12 @@ import casebook.reports.model.Report;
 import casebook.reports.model.Report.Clock;
 import casebook.reports.model.Report.Confidence;
 import casebook.reports.model.Report.Context;
+import casebook.reports.model.Report.Continuity;
 import casebook.reports.model.Report.Document;
 import casebook.reports.model.Report.Evidence;
 import casebook.reports.model.Report.FileReport;
 import casebook.reports.model.Report.Finding;
+import casebook.reports.model.Report.Gap;
 import casebook.reports.model.Report.Point;
 import casebook.reports.model.Report.Problem;
 import casebook.reports.model.Report.Role;
@@ -175,7 +177,7 @@ final class SampleReport {
         new Report.Timeline(60, List.of()),
         List.of(
             new FileReport(
-                "notes.txt", "plain-log", "UTF-8", 12, 1, null, null, null, 1.0, List.of())),
+                "notes.txt", "plain-log", "UTF-8", 12, 1, null, null, null, 1.0, null, List.of())),
         List.of());
   }
 
@@ -356,12 +358,12 @@ final class SampleReport {
 
   private static List<FileReport> files() {
     Clock amsterdam =
-        new Clock("+01:00", "inferred", 0, "event log and trace tell the same 611 moments");
-    Clock utc = new Clock("UTC", "stated", 0, "epoch seconds");
+        new Clock("+01:00", "inferred", 97, 0, "event log and trace tell the same 611 moments");
+    Clock utc = new Clock("UTC", "stated", null, 0, "epoch seconds");
     String to = "2026-03-02T11:56:40Z";
     return List.of(
         new FileReport(
-            CONFIG, "dotnet-config", "UTF-8", 4_211, 38, null, null, null, 1.0, List.of()),
+            CONFIG, "dotnet-config", "UTF-8", 4_211, 38, null, null, null, 1.0, null, List.of()),
         new FileReport(
             "Config/AzureADConnectAgentUpdater.exe.config",
             "dotnet-config",
@@ -372,11 +374,12 @@ final class SampleReport {
             null,
             null,
             0.871,
+            null,
             List.of(
                 new Problem(
                     44, "not well-formed from column 12 on; what stands before it was read"))),
         new FileReport(
-            "Desktop.ini", "unknown", "UTF-16LE", 282, 0, null, null, null, null, List.of()),
+            "Desktop.ini", "unknown", "UTF-16LE", 282, 0, null, null, null, null, null, List.of()),
         new FileReport(
             EVENTS,
             "event-csv",
@@ -387,6 +390,13 @@ final class SampleReport {
             to,
             amsterdam,
             0.9994,
+            new Continuity(
+                null,
+                false,
+                false,
+                0,
+                96,
+                List.of(new Gap(1_205, "2026-03-02T07:00:01Z", "2026-03-02T07:02:59Z", 96))),
             List.of()),
         new FileReport(
             SQUID,
@@ -398,6 +408,7 @@ final class SampleReport {
             to,
             utc,
             1.0,
+            null,
             List.of()),
         new FileReport(
             TRACE,
@@ -409,8 +420,14 @@ final class SampleReport {
             "2026-03-02T11:56:38Z",
             amsterdam,
             0.9987,
+            new Continuity(
+                null,
+                true,
+                true,
+                3,
+                0,
+                List.of(new Gap(20_118, "2026-03-02T08:10:00Z", "2026-03-02T09:40:12Z", 0))),
             List.of(
-                new Problem(1, "begins in the middle of a record"),
                 new Problem(30_277, "no UTF-8 from here on (byte 0xFF); read on as windows-1252"))),
         new FileReport(
             "Trace/AgentUpdater.log",
@@ -422,6 +439,7 @@ final class SampleReport {
             "2026-03-02T11:00:00Z",
             amsterdam,
             1.0,
+            null,
             List.of()),
         new FileReport(
             "Dumps/AADConnectProvisioningAgent.dmp",
@@ -429,6 +447,7 @@ final class SampleReport {
             null,
             412_880_133,
             0,
+            null,
             null,
             null,
             null,

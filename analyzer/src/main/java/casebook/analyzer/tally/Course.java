@@ -1,0 +1,25 @@
+package casebook.analyzer.tally;
+
+/**
+ * How one file runs from its first byte to its last, beside what its records say.
+ *
+ * @param sequence how its records follow each other
+ * @param sightings what another file may have seen too
+ * @param stated moments that its records' texts state
+ * @param headCut true if it begins in the midst of a record
+ * @param tailCut true if it ends in the midst of a line
+ * @param checksum CRC-32 of its bytes, as far as they were read; 0 where it was not read
+ */
+public record Course(
+    Sequence sequence,
+    Sightings sightings,
+    StatedTimes stated,
+    boolean headCut,
+    boolean tailCut,
+    long checksum) {
+
+  /** The course of a file that has no records. */
+  public static Course none() {
+    return new Course(new Sequence(), new Sightings(), new StatedTimes(), false, false, 0);
+  }
+}

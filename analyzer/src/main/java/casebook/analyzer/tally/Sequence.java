@@ -1,0 +1,219 @@
+package casebook.analyzer.tally;
+
+import casebook.parsers.format.FileClock;
+import casebook.parsers.format.FileClock.Fold;
+import casebook.parsers.item.Field;
+import casebook.parsers.item.LogEvent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * How the times and record ids of a file follow each other: its direction, its rhythm, where it
+ * falls silent, where something is missing.
+ */
+public final class Sequence {
+
+  /** A clock that is set back by an hour shows as a step of about that. */
+  private static final long LEAST_FOLD_MILLIS = 25 * 60_000L;
+
+  private static final long MOST_FOLD_MILLIS = 95 * 60_000L;
+
+  /** Records of several threads are written a little out of order; that is no fault. */
+  private static final long SLACK_MILLIS = 2000;
+
+  private static final int MOST_STEPS = 256;
+  private static final int MOST_GAPS = 8;
+  private static final int MOST_TOLD = 5;
+  private static final int LEAST_RECORDS = 50;
+  private static final long LEAST_GAP_MILLIS = 15 * 60_000L;
+  private static final int BEYOND_RHYTHM = 16;
+  private static final double USUAL = 0.99;
+
+  /** A file in which fewer ids than this share are there was selected, not torn. */
+  private static final double LEAST_KEPT = 0.5;
+
+  /**
+   * A silence, or record ids that are missing.
+   *
+   * @param line record line behind it
+   * @param fromRaw raw time before it
+   * @param fromLine record line before it
+   * @param toRaw raw time behind it
+   * @param missing how many record ids are missing; 0 for a silence
+   */
+  public record Gap(long line, long fromRaw, long fromLine, long toRaw, long missing) {
+
+    long length() {
+      return missing > 0 ? missing : Math.abs(toRaw - fromRaw);
+    }
+  }
+
+  private final long[] steps = new long[Long.SIZE];
+  private final List<Fold> back = new ArrayList<>();
+  private final List<Fold> ahead = new ArrayList<>();
+  private final List<Gap> silences = new ArrayList<>();
+  private final List<Gap> holes = new ArrayList<>();
+  private long records;
+  private long ups;
+  private long downs;
+  private long farUps;
+  private long farDowns;
+  private long last = LogEvent.NO_TIME;
+  private long lastLine;
+
+  private long lastId = -1;
+  private long lowestId = Long.MAX_VALUE;
+  private long highestId = -1;
+  private long ids;
+  private boolean oneLog = true;
+  private byte[] log = {};
+
+  /** Takes a record with a time; true if an hour may be told again from here on. */
+  public boolean add(LogEvent event) {
+    long line = event.recordLine();
+    long raw = event.rawTime();
+    id(event, line, raw);
+    records++;
+    boolean again = false;
+    if (last != LogEvent.NO_TIME) {
+      long step = raw - last;
+      if (step > 0) {
+        ups++;
+        farUps += step > SLACK_MILLIS ? 1 : 0;
+      } else if (step < 0) {
+        downs++;
+        farDowns += -step > SLACK_MILLIS ? 1 : 0;
+      }
+      long width = Math.abs(step);
+      steps[Long.SIZE - 1 - Long.numberOfLeadingZeros(width | 1)]++;
+      if (width >= LEAST_FOLD_MILLIS && width <= MOST_FOLD_MILLIS) {
+        again = fold(step, line, raw);
+      }
+      if (width >= LEAST_GAP_MILLIS) {
+        keep(silences, new Gap(line, last, lastLine, raw, 0));
+      }
+    }
+    last = raw;
+    lastLine = line;
+    return again;
+  }
+
+  private boolean fold(long step, long line, long raw) {
+    boolean backwards = downs > ups;
+    List<Fold> side = step < 0 ? back : ahead;
+    if (side.size() < MOST_STEPS) {
+      side.add(new Fold(line, raw, step > 0));
+    }
+    return step < 0 != backwards;
+  }
+
+  private void id(LogEvent event, long line, long raw) {
+    long id = event.number(Field.RECORD);
+    if (id < 0 || !oneLog || !isSameLog(event)) {
+      return;
+    }
+    long hole = Math.abs(id - lastId) - 1;
+    if (lastId >= 0 && hole > 0) {
+      keep(holes, new Gap(line, last, lastLine, raw, hole));
+    }
+    ids++;
+    lowestId = Math.min(lowestId, id);
+    highestId = Math.max(highestId, id);
+    lastId = id;
+  }
+
+  /** Ids of several channels or machines in one file are no sequence. */
+  private boolean isSameLog(LogEvent event) {
+    int start = Math.max(0, event.start(Field.CHANNEL));
+    int end = event.has(Field.CHANNEL) ? event.end(Field.CHANNEL) : start;
+    if (ids == 0) {
+      log = Arrays.copyOfRange(event.bytes(), start, end);
+    } else {
+      oneLog = Arrays.equals(event.bytes(), start, end, log, 0, log.length);
+    }
+    return oneLog;
+  }
+
+  private static void keep(List<Gap> gaps, Gap gap) {
+    gaps.add(gap);
+    if (gaps.size() > MOST_GAPS * 4) {
+      gaps.sort(Comparator.comparingLong(Gap::length).reversed().thenComparingLong(Gap::line));
+      gaps.subList(MOST_GAPS, gaps.size()).clear();
+    }
+  }
+
+  /** True if most records are older than the one before them. */
+  public boolean isBackwards() {
+    return downs > ups;
+  }
+
+  /** Records that stand against the file's direction by more than two seconds. */
+  public long outOfOrder(FileClock clock) {
+    // Where a new day begins, times of day fall; that is no disorder.
+    long days = Math.max(0, clock.shifts().size() - 1);
+    return Math.max(0, (isBackwards() ? farUps : farDowns) - days);
+  }
+
+  /** Where an hour may be told twice, in the file's direction. */
+  public List<Fold> folds() {
+    return List.copyOf(isBackwards() ? ahead : back);
+  }
+
+  /**
+   * The silences far beyond the file's own rhythm, longest first; none where the file falls silent
+   * again and again, for that is its rhythm.
+   */
+  public List<Gap> silences() {
+    if (records < LEAST_RECORDS) {
+      return List.of();
+    }
+    long least = Math.max(LEAST_GAP_MILLIS, usualStep() * BEYOND_RHYTHM);
+    List<Gap> longest =
+        silences.stream()
+            .filter(gap -> gap.length() >= least && isAlong(gap))
+            .sorted(Comparator.comparingLong(Gap::length).reversed().thenComparingLong(Gap::line))
+            .toList();
+    return longest.size() > MOST_TOLD ? List.of() : longest;
+  }
+
+  private boolean isAlong(Gap gap) {
+    return gap.toRaw > gap.fromRaw != isBackwards();
+  }
+
+  /** A step that nearly all others are at most as long as. */
+  private long usualStep() {
+    long wanted = (long) Math.ceil((records - 1) * USUAL);
+    long seen = 0;
+    for (int i = 0; i < steps.length - 1; i++) {
+      seen += steps[i];
+      if (seen >= wanted) {
+        return 1L << (i + 1);
+      }
+    }
+    return Long.MAX_VALUE / BEYOND_RHYTHM;
+  }
+
+  /** Record ids that are missing between those that are there. */
+  public long missing() {
+    return oneLog && ids > 0 ? Math.max(0, highestId - lowestId + 1 - ids) : 0;
+  }
+
+  /** True if most ids are missing: somebody selected the records. */
+  public boolean isSelection() {
+    return missing() > 0 && ids < (highestId - lowestId + 1) * LEAST_KEPT;
+  }
+
+  /** The largest holes in the record ids, largest first. */
+  public List<Gap> holes() {
+    long most = missing();
+    return oneLog
+        ? holes.stream()
+            .filter(hole -> hole.missing() <= most) // a ring that begins in its midst jumps back
+            .sorted(Comparator.comparingLong(Gap::length).reversed().thenComparingLong(Gap::line))
+            .limit(MOST_TOLD)
+            .toList()
+        : List.of();
+  }
+}

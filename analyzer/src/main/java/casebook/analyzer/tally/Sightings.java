@@ -1,0 +1,150 @@
+package casebook.analyzer.tally;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.function.IntPredicate;
+
+/**
+ * What a file saw and another file may have seen too, each with a key that both would give it and
+ * its raw time: what two clocks are paired by.
+ *
+ * <p>Zones differ by multiples of a quarter of an hour, so the second within the quarter is the
+ * same on every clock and belongs to the key. Of too many sightings those with the smallest keys
+ * stay, so that two files keep the same ones, however much else they hold.
+ */
+public final class Sightings {
+
+  /** Seconds after which the differences between zones repeat. */
+  public static final long QUARTER_SECONDS = 900;
+
+  /** How far apart two sightings of one thing may be, in milliseconds, where they may at all. */
+  public static final long LOOSE_MILLIS = 5000;
+
+  private static final int MOST = 1 << 12;
+  private static final int MOST_OF_ONE_KEY = 8;
+  private static final long SLOT_SECONDS = 2 * LOOSE_MILLIS / 1000;
+
+  private final int most;
+  private long[] keys = new long[16];
+  private long[] times = new long[16];
+  private long[] lines = new long[16];
+  private int size;
+  private long ceiling = -1;
+
+  /** Starts a file. */
+  public Sightings() {
+    this(MOST);
+  }
+
+  Sightings(int most) {
+    this.most = most;
+  }
+
+  /**
+   * Adds something that both clocks note in the same second.
+   *
+   * @param what hash of what was seen, without its time
+   */
+  public void add(long what, long rawMillis, long line) {
+    long second = Math.floorMod(Math.floorDiv(rawMillis, 1000L), QUARTER_SECONDS);
+    keep(mix(what * 31 + second), rawMillis, line);
+  }
+
+  /** Adds something that the two note within a few seconds of each other. */
+  public void addLoose(long what, long rawMillis, long line) {
+    long second = Math.floorDiv(rawMillis, 1000L);
+    long slots = QUARTER_SECONDS / SLOT_SECONDS;
+    // Two rows of slots, half a slot apart: whatever is near shares one of them.
+    long slot = Math.floorMod(Math.floorDiv(second, SLOT_SECONDS), slots);
+    long other = Math.floorMod(Math.floorDiv(second + SLOT_SECONDS / 2, SLOT_SECONDS), slots);
+    keep(mix(what * 31 + slot), rawMillis, line);
+    keep(mix(~what * 31 + other), rawMillis, line);
+  }
+
+  private void keep(long key, long rawMillis, long line) {
+    if (Long.compareUnsigned(key, ceiling) > 0) {
+      return;
+    }
+    if (size == keys.length) {
+      grow();
+      keep(key, rawMillis, line);
+      return;
+    }
+    keys[size] = key;
+    times[size] = rawMillis;
+    lines[size++] = line;
+  }
+
+  private void grow() {
+    if (size < most) {
+      int larger = Math.min(most, size * 2);
+      keys = Arrays.copyOf(keys, larger);
+      times = Arrays.copyOf(times, larger);
+      lines = Arrays.copyOf(lines, larger);
+      return;
+    }
+    thin();
+    if (size > most - most / 4) {
+      ceiling >>>= 1;
+      retain(i -> Long.compareUnsigned(keys[i], ceiling) <= 0);
+    }
+  }
+
+  /** Something that recurs every quarter of an hour tells little: its first times are enough. */
+  private void thin() {
+    Integer[] order = new Integer[size];
+    Arrays.setAll(order, i -> i);
+    Arrays.sort(
+        order,
+        Comparator.<Integer>comparingLong(i -> keys[i])
+            .thenComparingLong(i -> times[i])
+            .thenComparingInt(i -> i));
+    boolean[] surplus = new boolean[size];
+    int nth = 0;
+    for (int i = 1; i < size; i++) {
+      nth = keys[order[i]] == keys[order[i - 1]] ? nth + 1 : 0;
+      surplus[order[i]] = nth >= MOST_OF_ONE_KEY;
+    }
+    retain(i -> !surplus[i]);
+  }
+
+  private void retain(IntPredicate wanted) {
+    int kept = 0;
+    for (int i = 0; i < size; i++) {
+      if (wanted.test(i)) {
+        keys[kept] = keys[i];
+        times[kept] = times[i];
+        lines[kept++] = lines[i];
+      }
+    }
+    size = kept;
+  }
+
+  /** How many are kept. */
+  public int size() {
+    return size;
+  }
+
+  /** Key of a sighting. */
+  public long key(int i) {
+    return keys[i];
+  }
+
+  /** Its raw time. */
+  public long rawMillis(int i) {
+    return times[i];
+  }
+
+  /** Record line that it stands on. */
+  public long line(int i) {
+    return lines[i];
+  }
+
+  /** Spreads a hash over all 64 bits: the finalizer of SplitMix64. */
+  private static long mix(long value) {
+    long z = value + 0x9E3779B97F4A7C15L;
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+}

@@ -1,0 +1,165 @@
+package casebook.analyzer.tally;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import casebook.parsers.format.FileClock;
+import casebook.parsers.item.Field;
+import casebook.parsers.item.LogEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SequenceTest {
+
+  private static final FileClock UTC = FileClock.utc("test");
+  private static final long MINUTE = 60_000;
+  private static final long HOUR = 60 * MINUTE;
+
+  private static Sequence of(List<Long> times) {
+    Sequence sequence = new Sequence();
+    long line = 1;
+    for (long time : times) {
+      sequence.add(event(time, line++, -1));
+    }
+    return sequence;
+  }
+
+  private static LogEvent event(long time, long line, long id) {
+    byte[] text = (id < 0 ? "x" : String.valueOf(id)).getBytes(StandardCharsets.US_ASCII);
+    LogEvent event = new LogEvent();
+    event.begin(text, 0, text.length, line);
+    event.rawTime(time);
+    if (id >= 0) {
+      event.set(Field.RECORD, 0, text.length);
+    }
+    return event;
+  }
+
+  /** A record each minute, but for a stretch without any. */
+  private static List<Long> withSilence(int records, long silence) {
+    List<Long> times = new ArrayList<>();
+    for (int i = 0; i < records; i++) {
+      times.add(i * MINUTE + (i < records / 2 ? 0 : silence));
+    }
+    return times;
+  }
+
+  @Test
+  void aSilenceFarBeyondTheRhythmIsTold() {
+    assertThat(of(withSilence(400, 5 * HOUR)).silences())
+        .singleElement()
+        .satisfies(
+            gap -> {
+              assertThat(gap.line()).isEqualTo(201);
+              assertThat(gap.toRaw() - gap.fromRaw()).isEqualTo(5 * HOUR + MINUTE);
+            });
+  }
+
+  @Test
+  void soItIsWhereTheNewestRecordComesFirst() {
+    List<Long> times = withSilence(400, 5 * HOUR);
+    Collections.reverse(times);
+    assertThat(of(times).silences()).hasSize(1);
+    assertThat(of(times).isBackwards()).isTrue();
+    assertThat(of(times).outOfOrder(UTC)).isZero();
+  }
+
+  @Test
+  void pausesThatComeAgainAndAgainAreTheRhythm() {
+    List<Long> times = new ArrayList<>();
+    for (int day = 0; day < 20; day++) {
+      for (int i = 0; i < 40; i++) {
+        times.add(day * 24 * HOUR + i * MINUTE);
+      }
+    }
+    assertThat(of(times).silences()).isEmpty();
+  }
+
+  @Test
+  void aFewRecordsHaveNoRhythm() {
+    assertThat(of(withSilence(20, 9 * HOUR)).silences()).isEmpty();
+  }
+
+  @Test
+  void aShortSilenceIsNone() {
+    assertThat(of(withSilence(400, 10 * MINUTE)).silences()).isEmpty();
+  }
+
+  @Test
+  void recordsAgainstTheDirectionAreCountedButNotALittleJitter() {
+    List<Long> times = withSilence(100, 0);
+    times.set(50, times.get(50) - 3 * MINUTE);
+    times.set(70, times.get(69) - 1500);
+    assertThat(of(times).outOfOrder(UTC)).isEqualTo(1);
+  }
+
+  @Test
+  void anHourThatIsToldTwiceIsFoundInBothDirections() {
+    List<Long> times = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      times.add(10 * HOUR + i * MINUTE - (i < 60 ? 0 : HOUR));
+    }
+    assertThat(of(times).folds())
+        .singleElement()
+        .satisfies(
+            fold -> {
+              assertThat(fold.fromLine()).isEqualTo(61);
+              assertThat(fold.newestFirst()).isFalse();
+            });
+    Collections.reverse(times);
+    assertThat(of(times).folds())
+        .singleElement()
+        .satisfies(
+            fold -> {
+              assertThat(fold.fromLine()).isEqualTo(61);
+              assertThat(fold.newestFirst()).isTrue();
+            });
+  }
+
+  @Test
+  void missingRecordIdsAreFoundWhereTheyAreMissing() {
+    Sequence sequence = new Sequence();
+    long line = 1;
+    for (long id = 100; id < 400; id++) {
+      if (id < 200 || id > 249) {
+        sequence.add(event(line * MINUTE, line++, id));
+      }
+    }
+    assertThat(sequence.missing()).isEqualTo(50);
+    assertThat(sequence.holes())
+        .singleElement()
+        .satisfies(h -> assertThat(h.line()).isEqualTo(101));
+    assertThat(sequence.isSelection()).isFalse();
+  }
+
+  @Test
+  void aRingThatBeginsInItsMidstMissesNothing() {
+    Sequence sequence = new Sequence();
+    for (long i = 0; i < 300; i++) {
+      sequence.add(event(i * MINUTE, i + 1, 1000 + (i + 150) % 300));
+    }
+    assertThat(sequence.missing()).isZero();
+    assertThat(sequence.holes()).isEmpty();
+  }
+
+  @Test
+  void aSelectionIsNoTornLog() {
+    Sequence sequence = new Sequence();
+    for (long i = 0; i < 100; i++) {
+      sequence.add(event(i * MINUTE, i + 1, i * 17));
+    }
+    assertThat(sequence.isSelection()).isTrue();
+  }
+
+  @Test
+  void manyHolesStayBounded() {
+    Sequence sequence = new Sequence();
+    for (long i = 0; i < 100_000; i++) {
+      sequence.add(event(i * HOUR, i + 1, i * 3 / 2));
+    }
+    assertThat(sequence.holes()).hasSize(5);
+    assertThat(sequence.folds()).hasSizeLessThan(300);
+  }
+}
