@@ -91,7 +91,7 @@ final class Refusals {
     long begin = Answers.begin(event);
     pair.add(begin, event.rawTime(), event.recordLine());
     kept++;
-    Draft draft = new Draft(match, event);
+    Draft draft = new Draft(match, event, 0);
     if (pair.first.size() < pair.draftsAtEachEnd) {
       pair.first.add(new Kept(draft, begin));
     } else {

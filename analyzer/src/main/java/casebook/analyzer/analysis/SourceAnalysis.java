@@ -60,6 +60,7 @@ final class SourceAnalysis implements ItemSink {
   private long slack;
   private long unparsed;
   private boolean headCut;
+  private long lastLine;
   private long problemCount;
   private @Nullable FileClock clock;
   private final DayRanges times = new DayRanges();
@@ -101,6 +102,7 @@ final class SourceAnalysis implements ItemSink {
   @Override
   public void accept(Item item, long understoodBytes) {
     understood += understoodBytes;
+    lastLine = item.recordLine();
     switch (item) {
       case LogEvent event -> event(event);
       case ConfigSetting setting -> {
@@ -198,7 +200,7 @@ final class SourceAnalysis implements ItemSink {
       witness.see(match, event);
     }
     if (tally.wantsDraft() && !rule.fact()) {
-      Draft draft = new Draft(match, item);
+      Draft draft = new Draft(match, item, records);
       tally.add(draft);
       if (draft.wantsMore()) {
         open.add(draft);
@@ -337,7 +339,8 @@ final class SourceAnalysis implements ItemSink {
             witness.sightings(),
             witness.stated(),
             headCut && records > unparsed,
-            tailCut && records > 1 && isLineByLine(),
+            tailCut && records > 1 && !format.isDecoded() && isLineByLine(),
+            format.isDecoded() && lastLine == 1 && records > 1,
             checksum),
         null,
         lost != null);

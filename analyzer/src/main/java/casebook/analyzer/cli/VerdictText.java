@@ -115,7 +115,7 @@ final class VerdictText {
     line("   " + Wrap.hanging(Terminal.clean(finding.title()), 3));
     for (Evidence evidence :
         finding.evidence().subList(0, Math.min(SHOWN_EVIDENCE, finding.evidence().size()))) {
-      line("   " + terminal.path(Terminal.clean(evidence.path()) + ":" + evidence.line()));
+      line("   " + terminal.path(Terminal.clean(evidence.path()) + ":" + evidence.where()));
       line("     " + excerpt(evidence));
     }
     if (finding.role() != Role.SYMPTOM && !finding.resolution().isEmpty()) {

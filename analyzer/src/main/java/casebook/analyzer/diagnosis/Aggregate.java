@@ -96,6 +96,7 @@ final class Aggregate {
             source.path(),
             draft.match().line(),
             draft.recordLine(),
+            source.course().oneLine() && draft.record() > 0 ? draft.record() : null,
             clock == null ? null : Times.iso(time),
             clock != null && clock.isZoned() && clock.isLocal()
                 ? Times.local(time, clock.zone())

@@ -8,6 +8,7 @@ package casebook.analyzer.tally;
  * @param stated moments that its records' texts state
  * @param headCut true if it begins in the midst of a record
  * @param tailCut true if it ends in the midst of a line
+ * @param oneLine true if all its records stand on one line
  * @param checksum CRC-32 of its bytes, as far as they were read; 0 where it was not read
  */
 public record Course(
@@ -16,10 +17,11 @@ public record Course(
     StatedTimes stated,
     boolean headCut,
     boolean tailCut,
+    boolean oneLine,
     long checksum) {
 
   /** The course of a file that has no records. */
   public static Course none() {
-    return new Course(new Sequence(), new Sightings(), new StatedTimes(), false, false, 0);
+    return new Course(new Sequence(), new Sightings(), new StatedTimes(), false, false, false, 0);
   }
 }

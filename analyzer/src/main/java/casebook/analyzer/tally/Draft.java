@@ -25,6 +25,7 @@ public final class Draft {
   private Match match;
   private final boolean ofLog;
   private final long recordLine;
+  private final long record;
   private final long rawTime;
   private final @Nullable ConfigSetting setting;
   private final @Nullable String channel;
@@ -32,9 +33,14 @@ public final class Draft {
   private final List<String> before = new ArrayList<>();
   private final List<String> after = new ArrayList<>();
 
-  /** Takes what is there of the record and of the lines before it. */
-  public Draft(Match match, Item item) {
+  /**
+   * Takes what is there of the record and of the lines before it.
+   *
+   * @param record which record of the file it is, from 1
+   */
+  public Draft(Match match, Item item, long record) {
     this.match = match;
+    this.record = record;
     recordLine = item.recordLine();
     ofLog = item instanceof LogEvent;
     setting = item instanceof ConfigSetting one ? one : null;
@@ -53,6 +59,7 @@ public final class Draft {
   /** A place in a log alone, without its text or what stands around it. */
   public Draft(Match match, long recordLine, long rawTime) {
     this.match = match;
+    this.record = 0;
     this.recordLine = recordLine;
     this.rawTime = rawTime;
     ofLog = false;
@@ -156,6 +163,11 @@ public final class Draft {
   /** First line of the record, from 1. */
   public long recordLine() {
     return recordLine;
+  }
+
+  /** Which record of the file it is, from 1; 0 where that was not kept. */
+  public long record() {
+    return record;
   }
 
   /** Time on the file's clock, or {@code LogEvent.NO_TIME}. */

@@ -53,7 +53,8 @@ public final class Sequence {
   private final long[] steps = new long[Long.SIZE];
   private final List<Fold> back = new ArrayList<>();
   private final List<Fold> ahead = new ArrayList<>();
-  private final List<Gap> silences = new ArrayList<>();
+  private final List<Gap> silencesUp = new ArrayList<>();
+  private final List<Gap> silencesDown = new ArrayList<>();
   private final List<Gap> holes = new ArrayList<>();
   private long records;
   private long ups;
@@ -62,6 +63,10 @@ public final class Sequence {
   private long farDowns;
   private long last = LogEvent.NO_TIME;
   private long lastLine;
+  private long highest = Long.MIN_VALUE;
+  private long highestLine;
+  private long lowest = Long.MAX_VALUE;
+  private long lowestLine;
 
   private long lastId = -1;
   private long lowestId = Long.MAX_VALUE;
@@ -91,12 +96,24 @@ public final class Sequence {
       if (width >= LEAST_FOLD_MILLIS && width <= MOST_FOLD_MILLIS) {
         again = fold(step, line, raw);
       }
-      if (width >= LEAST_GAP_MILLIS) {
-        keep(silences, new Gap(line, last, lastLine, raw, 0));
+      // A late record is no silence, nor is the way back from it: only what goes beyond all others.
+      if (raw - highest >= LEAST_GAP_MILLIS) {
+        keep(silencesUp, new Gap(line, highest, highestLine, raw, 0));
+      }
+      if (lowest - raw >= LEAST_GAP_MILLIS) {
+        keep(silencesDown, new Gap(line, lowest, lowestLine, raw, 0));
       }
     }
     last = raw;
     lastLine = line;
+    if (raw >= highest) {
+      highest = raw;
+      highestLine = line;
+    }
+    if (raw <= lowest) {
+      lowest = raw;
+      lowestLine = line;
+    }
     return again;
   }
 
@@ -171,15 +188,13 @@ public final class Sequence {
     }
     long least = Math.max(LEAST_GAP_MILLIS, usualStep() * BEYOND_RHYTHM);
     List<Gap> longest =
-        silences.stream()
-            .filter(gap -> gap.length() >= least && isAlong(gap))
-            .sorted(Comparator.comparingLong(Gap::length).reversed().thenComparingLong(Gap::line))
-            .toList();
+        (isBackwards() ? silencesDown : silencesUp)
+            .stream()
+                .filter(gap -> gap.length() >= least)
+                .sorted(
+                    Comparator.comparingLong(Gap::length).reversed().thenComparingLong(Gap::line))
+                .toList();
     return longest.size() > MOST_TOLD ? List.of() : longest;
-  }
-
-  private boolean isAlong(Gap gap) {
-    return gap.toRaw > gap.fromRaw != isBackwards();
   }
 
   /** A step that nearly all others are at most as long as. */

@@ -246,4 +246,25 @@ class AnalysisTest {
     assertThat(Analyses.written(outcome.report(), "html")).doesNotContain("<script>alert(1)");
     assertThat(Analyses.written(outcome.report(), "json")).startsWith("{");
   }
+
+  @Test
+  void whereAFileIsOneLineTheRecordIsTold() throws Exception {
+    String event =
+        "<E2ETraceEvent xmlns=\"http://schemas.microsoft.com/2004/06/E2ETraceEvent\"><System>"
+            + "<EventID>0</EventID><SubType Name=\"Error\">0</SubType><Level>2</Level>"
+            + "<TimeCreated SystemTime=\"2026-05-04T10:00:0%d.1234567Z\"/>"
+            + "<Source Name=\"Agent\"/></System><ApplicationData>%s</ApplicationData></E2ETraceEvent>";
+    String file = event.formatted(1, "well") + event.formatted(2, "it broke");
+    KnowledgeBase rules =
+        Analyses.rules(
+            folder.resolve("r"), "broke|severity: error\nwhen: { contains: it broke }\n");
+    Path bundle = Analyses.folder(folder.resolve("b"), Map.of("agent.svclog", file));
+    Evidence evidence =
+        Analyses.of(bundle, rules, 1, null).report().findings().get(0).evidence().get(0);
+    assertThat(evidence.line()).isEqualTo(1);
+    assertThat(evidence.record()).isEqualTo(2);
+    Path lines = Analyses.folder(folder.resolve("c"), Map.of("agent.svclog", file + "\n" + file));
+    evidence = Analyses.of(lines, rules, 1, null).report().findings().get(0).evidence().get(0);
+    assertThat(evidence.record()).as("lines tell enough").isNull();
+  }
 }

@@ -28,7 +28,7 @@ class DraftTest {
     int window = fromStart ? 0 : Math.min(1, before.length);
     event.begin(all, before.length, all.length, recordLine, window);
     Match match = new Match(KnowledgeBase.builtIn().rules().get(0), line, "text", 0, 4, Map.of());
-    return new Draft(match, event);
+    return new Draft(match, event, 1);
   }
 
   @Test

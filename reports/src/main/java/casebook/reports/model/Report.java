@@ -181,6 +181,7 @@ public record Report(
    *
    * @param line where the match begins, from 1
    * @param recordLine first line of its record
+   * @param record which record it is, from 1, where the whole file is one line; else null
    * @param time UTC, null without a date
    * @param local the customer's local time with its offset, null where the zone is not known
    * @param text the line with the match, shortened around it where it is very long
@@ -191,6 +192,7 @@ public record Report(
       String path,
       long line,
       long recordLine,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Long record,
       @Nullable String time,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String local,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) @Nullable String channel,
@@ -198,7 +200,13 @@ public record Report(
       String text,
       int matchStart,
       int matchEnd,
-      Context context) {}
+      Context context) {
+
+    /** Where it stands, without the path: the line, and the record where lines don't tell. */
+    public String where() {
+      return record == null ? String.valueOf(line) : line + " (record " + record + ")";
+    }
+  }
 
   /** Lines around a piece of evidence, in the order of the file. */
   public record Context(List<String> before, List<String> after) {}

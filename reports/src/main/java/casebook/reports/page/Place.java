@@ -1,15 +1,21 @@
 package casebook.reports.page;
 
+import casebook.reports.model.Report.Evidence;
+
 /**
  * A place in the bundle.
  *
  * @param path cut in its middle where it is very long
- * @param line 0 for the whole file
+ * @param where the line; empty for the whole file
  */
-public record Place(String path, long line) {
+public record Place(String path, String where) {
 
   static Place of(String path, long line) {
-    return new Place(path(path), line);
+    return new Place(path(path), line == 0 ? "" : String.valueOf(line));
+  }
+
+  static Place of(Evidence evidence) {
+    return new Place(path(evidence.path()), evidence.line() == 0 ? "" : evidence.where());
   }
 
   /** The path, cut in the middle: its end tells more than its middle does. */
@@ -27,6 +33,6 @@ public record Place(String path, long line) {
 
   /** Such as {@code Trace/Agent.log:12}. */
   public String text() {
-    return line == 0 ? path : path + ":" + line;
+    return where.isEmpty() ? path : path + ":" + where;
   }
 }

@@ -26,7 +26,7 @@ public record Proof(
   /** The line alone and little of it, for where there is no room for more. */
   static Proof brief(Evidence evidence, Clocks clocks) {
     return new Proof(
-        Place.of(evidence.path(), evidence.line()),
+        Place.of(evidence),
         0,
         "",
         clocks.when(evidence.time(), evidence.local()),
@@ -39,7 +39,7 @@ public record Proof(
     List<String> before = evidence.context().before();
     int from = Math.max(0, before.size() - Limits.CONTEXT_LINES);
     return new Proof(
-        Place.of(evidence.path(), evidence.line()),
+        Place.of(evidence),
         evidence.recordLine() == evidence.line() ? 0 : evidence.recordLine(),
         source(evidence),
         clocks.when(evidence.time(), evidence.local()),

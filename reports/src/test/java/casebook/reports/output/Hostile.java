@@ -88,9 +88,9 @@ final class Hostile {
       return text.get();
     } else if (raw.isEnum()) {
       return raw.getEnumConstants()[0];
-    } else if (raw == long.class) {
+    } else if (raw == long.class || raw == Long.class) {
       return 7L;
-    } else if (raw == int.class) {
+    } else if (raw == int.class || raw == Integer.class) {
       return 2;
     } else if (raw == double.class || raw == Double.class) {
       return 0.5;

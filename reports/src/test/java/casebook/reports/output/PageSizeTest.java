@@ -51,6 +51,7 @@ class PageSizeTest {
             "99999-cited",
             1,
             1,
+            null,
             "2026-03-02T07:42:10Z",
             null,
             null,

@@ -494,6 +494,7 @@ final class SampleReport {
           path,
           line,
           recordLine,
+          null,
           time,
           local,
           null,
