@@ -128,15 +128,17 @@ public final class ProofRunner {
         .match(new FileContext(proof.file(), families, products.ofFile(proof.file(), "")), event);
   }
 
-  private List<Match> parsed(Rule rule, ProofCase proof, Format format) throws IOException {
+  private List<Match> parsed(Rule rule, ProofCase proof, Format named) throws IOException {
+    TextSource source =
+        TextSource.open(new ByteArrayInputStream(proof.text().getBytes(StandardCharsets.UTF_8)));
+    Head head = new Head(proof.file(), source.headLines(), true);
+    Format format = named.fitted(head);
     Matcher.Session session = new Matcher(List.of(rule), products).session();
     FileContext file =
         new FileContext(
             proof.file(), Set.of(format.family()), products.ofFile(proof.file(), format.name()));
     Collected collected = new Collected(rule, session, file);
-    TextSource source =
-        TextSource.open(new ByteArrayInputStream(proof.text().getBytes(StandardCharsets.UTF_8)));
-    format.parse(new Head(proof.file(), source.headLines(), true), source.lines(), collected);
+    format.parse(head, source.lines(), collected);
     return collected.standing();
   }
 

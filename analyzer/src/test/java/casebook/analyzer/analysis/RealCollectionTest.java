@@ -43,7 +43,13 @@ class RealCollectionTest {
           "dotnet-config",
           "squid",
           "w3c",
-          "access-log");
+          "access-log",
+          "har",
+          "zscaler",
+          "json-lines",
+          "json",
+          "clixml",
+          "fiddler");
 
   private final KnowledgeBase knowledge = KnowledgeBase.builtIn();
 

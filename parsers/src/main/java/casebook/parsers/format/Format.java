@@ -15,6 +15,15 @@ public interface Format extends FileFormat {
   int confidence(Head head);
 
   /**
+   * The variant of this format for one file, where what is in it decides the family.
+   *
+   * @param head what {@link #confidence} saw
+   */
+  default Format fitted(Head head) {
+    return this;
+  }
+
+  /**
    * Reads the file to its end and pushes every item in order, then the clock.
    *
    * <p>Lines that do not fit become {@link casebook.parsers.item.Unparsed}; nothing is thrown for

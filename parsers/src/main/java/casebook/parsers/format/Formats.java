@@ -23,6 +23,11 @@ public final class Formats {
           new SquidLog(),
           new AccessLog(),
           new DotnetConfig(),
+          new Clixml(),
+          JsonFormat.har(),
+          JsonFormat.zscaler(),
+          JsonFormat.lines(),
+          JsonFormat.document(),
           new PlainLog());
 
   private static final List<BinaryFormat> BINARY = List.of(new Evtx());
@@ -61,6 +66,6 @@ public final class Formats {
         best = format;
       }
     }
-    return Optional.ofNullable(best);
+    return best == null ? Optional.empty() : Optional.of(best.fitted(head));
   }
 }

@@ -65,6 +65,22 @@ final class RecordText {
     textEnd = length;
   }
 
+  /** Appends text without a field of its own. */
+  void add(String piece) {
+    append(piece);
+    textEnd = length;
+  }
+
+  /** Appends text that is the value of a field; where it had one, the first stands. */
+  void add(Field field, String value) {
+    if (starts[field.ordinal()] < 0) {
+      append(field, value);
+    } else {
+      append(value);
+    }
+    textEnd = length;
+  }
+
   /** Keeps a field behind the text; to be called after {@link #text}. Empty means absent. */
   void field(Field field, String value) {
     if (!value.isEmpty()) {

@@ -46,12 +46,21 @@ final class XmlRecords {
    */
   static void read(String element, LineCursor lines, ItemSink sink, Rendering rendering)
       throws IOException {
+    read(element, lines, sink, rendering, FileClock.utc("SystemTime is UTC"));
+  }
+
+  /**
+   * Reads the text to its end.
+   *
+   * @param element name of the records' element
+   * @param clock of a file of which a record states its time
+   */
+  static void read(
+      String element, LineCursor lines, ItemSink sink, Rendering rendering, FileClock clock)
+      throws IOException {
     XmlRecords records = new XmlRecords(new XmlPieces(lines, element), sink, rendering);
     records.run();
-    sink.clock(
-        records.timed
-            ? FileClock.utc("SystemTime is UTC")
-            : FileClock.undated("no TimeCreated in any record"));
+    sink.clock(records.timed ? clock : FileClock.undated("no TimeCreated in any record"));
   }
 
   /**
