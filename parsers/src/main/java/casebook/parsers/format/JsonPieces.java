@@ -46,6 +46,7 @@ final class JsonPieces {
   private long line = 1;
   private long looseLine;
   private long byteCount;
+  private long lastLine = 1;
 
   /**
    * Reads all that the cursor still gives.
@@ -186,6 +187,7 @@ final class JsonPieces {
       eof = true;
       return false;
     }
+    lastLine = lines.line();
     at = lines.start();
     limit = at + lines.byteCount();
     return true;
@@ -210,6 +212,11 @@ final class JsonPieces {
 
   long byteCount() {
     return byteCount;
+  }
+
+  /** The last line that was read so far, from 1. */
+  long lastLine() {
+    return lastLine;
   }
 
   /** True if the array of records was met so far. */

@@ -78,7 +78,7 @@ final class JsonRecords {
     }
     if (pieces.isOpen() && !pieces.isCutShort()) {
       sink.problem(
-          lines.line(), "the JSON ends here before it is closed; what stands before was read");
+          pieces.lastLine(), "the JSON ends here before it is closed; what stands before was read");
     }
     end();
   }

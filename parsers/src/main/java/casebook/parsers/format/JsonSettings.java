@@ -81,7 +81,9 @@ final class JsonSettings {
       case START_OBJECT -> {
         String path = path(parser);
         push(path, false);
-        give(parser, path.isEmpty() ? "/" : path, "", "");
+        if (!path.isEmpty()) {
+          give(parser, path, "", "");
+        }
         return 0;
       }
       case START_ARRAY -> push(path(parser), true);
@@ -97,7 +99,7 @@ final class JsonSettings {
         boolean element = place == null || place.array;
         String path = element ? path(parser) : place.path;
         String name = element ? "#text" : parser.currentName();
-        give(parser, path.isEmpty() ? "/" : path, name, parser.getText());
+        give(parser, path, name, parser.getText());
         return 1;
       }
     }
@@ -147,8 +149,7 @@ final class JsonSettings {
             + "; the settings before it were read";
     long line = in.line;
     int column = 0;
-    if (e instanceof JsonProcessingException fault
-        && fault.getLocation() != null) {
+    if (e instanceof JsonProcessingException fault && fault.getLocation() != null) {
       line = Math.max(1, fault.getLocation().getLineNr());
       column = Math.max(0, fault.getLocation().getColumnNr());
     }
