@@ -66,10 +66,8 @@ final class Clixml implements Format {
 
   @Override
   public int confidence(Head head) {
-    List<String> lines = head.nonBlank();
-    boolean root =
-        !lines.isEmpty() && lines.stream().limit(3).anyMatch(line -> line.contains(MARKS.get(1)));
-    return root && lines.stream().limit(3).anyMatch(line -> line.contains(MARKS.get(0))) ? SURE : 0;
+    String start = String.join("\n", head.nonBlank().stream().limit(3).toList()).strip();
+    return start.startsWith("<") && MARKS.stream().allMatch(start::contains) ? SURE : 0;
   }
 
   @Override
