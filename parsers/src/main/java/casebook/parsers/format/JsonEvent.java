@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonEvent implements JsonRecords.Rendering {
 
   private static final int MOST_STATUS_CHARS = 4;
+  private static final int MOST_DEPTH = 1_000;
   private static final Map<String, Level> LEVELS = levels();
 
   /** What writers put where they know no user. */
@@ -92,15 +93,19 @@ final class JsonEvent implements JsonRecords.Rendering {
       String summary,
       JsonFields.@Nullable Value message,
       RecordText text) {
-    text.head(value(fields, Field.SOURCE), "", value(fields, Field.EVENT));
+    text.head(value(named, Field.SOURCE), "", value(named, Field.EVENT));
     text.text(summary, "");
     named.values().removeIf(field -> field == Field.SOURCE || field == Field.EVENT);
     values(fields, named, message, text, true);
   }
 
-  private String value(JsonFields fields, Field field) {
-    JsonFields.Value value = fields.named(JsonNames.of(family).getOrDefault(field, List.of()));
-    return value == null || !fits(field, value.text()) ? "" : value.text();
+  private static String value(Map<JsonFields.Value, Field> named, Field field) {
+    for (Map.Entry<JsonFields.Value, Field> one : named.entrySet()) {
+      if (one.getValue() == field) {
+        return one.getKey().text();
+      }
+    }
+    return "";
   }
 
   private static void values(
@@ -137,19 +142,24 @@ final class JsonEvent implements JsonRecords.Rendering {
         : value.text();
   }
 
+  /** Which values are fields: of those that may be one, that of the surest name. */
   private Map<JsonFields.Value, Field> named(JsonFields fields) {
+    Map<Field, JsonFields.Value> best = new EnumMap<>(Field.class);
+    int[] orders = new int[Field.count()];
+    Map<String, List<JsonNames.Rank>> names = JsonNames.of(family);
+    for (JsonFields.Value value : fields.values()) {
+      for (JsonNames.Rank rank : names.getOrDefault(value.name(), List.of())) {
+        JsonFields.Value known = best.get(rank.field());
+        int order = rank.order() * MOST_DEPTH + value.depth();
+        if ((known == null || order < orders[rank.field().ordinal()])
+            && fits(rank.field(), value.text())) {
+          best.put(rank.field(), value);
+          orders[rank.field().ordinal()] = order;
+        }
+      }
+    }
     Map<JsonFields.Value, Field> named = new HashMap<>();
-    JsonNames.of(family)
-        .forEach(
-            (field, names) -> {
-              for (String name : names) {
-                JsonFields.Value value = fields.named(List.of(name));
-                if (value != null && fits(field, value.text())) {
-                  named.putIfAbsent(value, field);
-                  return;
-                }
-              }
-            });
+    best.forEach((field, value) -> named.putIfAbsent(value, field));
     return named;
   }
 

@@ -41,7 +41,7 @@ final class JsonFields {
 
   private final List<Value> values = new ArrayList<>();
   private final Map<String, Value> byName = new HashMap<>();
-  private final Map<String, Value> byPath = new HashMap<>();
+  private @Nullable Map<String, Value> byPath;
   private @Nullable String fault;
   private boolean full;
 
@@ -104,7 +104,6 @@ final class JsonFields {
     String lower = path.toLowerCase(Locale.ROOT);
     Value value = new Value(path, lower.substring(lower.lastIndexOf('.') + 1), text, depth);
     values.add(value);
-    byPath.putIfAbsent(lower, value);
     byName.merge(value.name, value, (one, other) -> other.depth < one.depth ? other : one);
   }
 
@@ -123,15 +122,28 @@ final class JsonFields {
     return fault;
   }
 
-  /** The scalar at that path, lower case; null if there is none. */
+  /** The scalar at that path, lower case, the first if there are several; null if there is none. */
   @Nullable Value at(String path) {
-    return byPath.get(path);
+    Map<String, Value> paths = byPath;
+    if (paths == null) {
+      paths = new HashMap<>();
+      for (Value value : values) {
+        paths.putIfAbsent(value.path.toLowerCase(Locale.ROOT), value);
+      }
+      byPath = paths;
+    }
+    return paths.get(path);
   }
 
   /** Text of the scalar at that path, lower case; empty if there is none. */
   String textAt(String path) {
-    Value value = byPath.get(path);
+    Value value = at(path);
     return value == null ? "" : value.text;
+  }
+
+  /** True if a scalar has this name, lower case. */
+  boolean hasName(String name) {
+    return byName.containsKey(name);
   }
 
   /** The scalar whose last key is the first of these names that occurs, lower case; or null. */

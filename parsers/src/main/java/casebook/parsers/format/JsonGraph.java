@@ -18,6 +18,9 @@ final class JsonGraph {
 
   /** What happened; empty if the record is none of these. */
   static String summary(JsonFields fields) {
+    if (!isGraph(fields)) {
+      return "";
+    }
     if (!provisioningStatus(fields).isEmpty()) {
       return provisioning(fields);
     }
@@ -39,6 +42,9 @@ final class JsonGraph {
 
   /** How grave it is, by the words of the outcome; UNKNOWN if the record is none of these. */
   static Level level(JsonFields fields) {
+    if (!isGraph(fields)) {
+      return Level.UNKNOWN;
+    }
     String status = provisioningStatus(fields);
     if (!status.isEmpty()) {
       return switch (status.toLowerCase(Locale.ROOT)) {
@@ -55,6 +61,13 @@ final class JsonGraph {
       return Level.ERROR;
     }
     return Level.UNKNOWN;
+  }
+
+  /** False at a glance for nearly all other records. */
+  private static boolean isGraph(JsonFields fields) {
+    return fields.hasName("activitydatetime")
+        || fields.hasName("createddatetime")
+        || fields.hasName("templateid");
   }
 
   private static String provisioningStatus(JsonFields fields) {

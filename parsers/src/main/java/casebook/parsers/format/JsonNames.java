@@ -4,6 +4,7 @@ import casebook.parsers.item.Family;
 import casebook.parsers.item.Field;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -86,18 +87,37 @@ final class JsonNames {
           "reqmethod");
 
   private static final Map<Field, List<String>> COMMON = common();
-  private static final Map<Field, List<String>> REQUESTS = requests();
-  private static final Map<Field, List<String>> EVENTS = events();
+  private static final Map<String, List<Rank>> OTHERS = ranked(COMMON);
+  private static final Map<String, List<Rank>> REQUESTS = ranked(requests());
+  private static final Map<String, List<Rank>> EVENTS = ranked(events());
 
   private JsonNames() {}
 
-  /** The names of each field that records of the family have. */
-  static Map<Field, List<String>> of(Family family) {
+  /**
+   * What a name may stand for.
+   *
+   * @param order the lower, the surer
+   */
+  record Rank(Field field, int order) {}
+
+  /** What names stand for in records of the family. */
+  static Map<String, List<Rank>> of(Family family) {
     return switch (family) {
       case PROXY -> REQUESTS;
       case EVENT_LOG -> EVENTS;
-      default -> COMMON;
+      default -> OTHERS;
     };
+  }
+
+  private static Map<String, List<Rank>> ranked(Map<Field, List<String>> names) {
+    Map<String, List<Rank>> ranks = new HashMap<>();
+    names.forEach(
+        (field, list) -> {
+          for (int i = 0; i < list.size(); i++) {
+            ranks.computeIfAbsent(list.get(i), key -> new ArrayList<>()).add(new Rank(field, i));
+          }
+        });
+    return ranks;
   }
 
   /** True if a record with these names, lower case, is one of a request and its answer. */

@@ -27,7 +27,7 @@ record JsonShape(String format, Family family, boolean lines, List<String> path,
 
   private static final List<String> HAR_PATH = List.of("log", "entries");
   private static final String HAR_ENDING = ".har";
-  private static final int MOST_LINES = 50;
+  private static final int MOST_LINES = 20;
   private static final int FEW_TOKENS = 20;
 
   /** Keys of the array in which exports hold their records. */
@@ -61,17 +61,12 @@ record JsonShape(String format, Family family, boolean lines, List<String> path,
   }
 
   private static boolean isMostlyRecords(List<String> judged) {
-    int records = 0;
-    int looked = 0;
-    for (String line : judged.subList(0, Math.min(MOST_LINES, judged.size()))) {
-      looked++;
-      records += line.strip().startsWith("{\"") || line.strip().startsWith("{ ") ? 1 : 0;
-      if (looked == 1 || looked == 2) {
-        // One line of a formatted document may look like a record, but is none.
-        records -= line.strip().startsWith("{") && outline(line).isWhole() ? 0 : 1;
-      }
-    }
-    return records * 2 >= looked && records > 0;
+    List<String> looked = judged.subList(0, Math.min(MOST_LINES, judged.size()));
+    long records =
+        looked.stream()
+            .filter(line -> line.strip().startsWith("{") && outline(line).isWhole())
+            .count();
+    return records * 2 >= looked.size();
   }
 
   private static JsonShape lines(List<String> judged) {

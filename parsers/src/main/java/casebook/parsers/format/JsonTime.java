@@ -58,9 +58,11 @@ final class JsonTime {
   /** The raw time of a record, {@link LogEvent#NO_TIME} if it has none. */
   long of(JsonFields fields) {
     long millis = pair(fields);
-    for (int i = 0; i < NAMES.size() && millis == LogEvent.NO_TIME; i++) {
-      JsonFields.Value value = fields.named(List.of(NAMES.get(i)));
+    int from = 0;
+    while (millis == LogEvent.NO_TIME && from < NAMES.size()) {
+      JsonFields.Value value = fields.named(NAMES.subList(from, NAMES.size()));
       millis = value == null ? LogEvent.NO_TIME : read(value.text());
+      from = value == null ? NAMES.size() : NAMES.indexOf(value.name()) + 1;
     }
     if (millis != LogEvent.NO_TIME) {
       count();
@@ -84,6 +86,9 @@ final class JsonTime {
 
   /** Two keys of W3C logs, which count in UTC. */
   private long pair(JsonFields fields) {
+    if (!fields.hasName("date") || !fields.hasName("time")) {
+      return LogEvent.NO_TIME;
+    }
     JsonFields.Value day = fields.at("date");
     JsonFields.Value time = fields.at("time");
     if (day == null || time == null) {
