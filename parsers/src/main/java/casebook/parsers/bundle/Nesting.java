@@ -39,7 +39,7 @@ final class Nesting {
   }
 
   private void add(List<Source> sources, int depth) {
-    for (Source source : sources) {
+    for (Source source : FiddlerSessions.joined(sources)) {
       byte[] head = head(source);
       Packing packing = Packing.of(head, source.path());
       if (packing == null) {

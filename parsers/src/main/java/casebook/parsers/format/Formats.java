@@ -24,6 +24,7 @@ public final class Formats {
           new AccessLog(),
           new DotnetConfig(),
           new Clixml(),
+          new Fiddler(),
           JsonFormat.har(),
           JsonFormat.zscaler(),
           JsonFormat.lines(),
