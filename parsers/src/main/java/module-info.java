@@ -12,6 +12,7 @@ module casebook.parsers {
 
   exports casebook.parsers.bundle;
   exports casebook.parsers.format;
+  exports casebook.parsers.format.message;
   exports casebook.parsers.item;
   exports casebook.parsers.text;
 }

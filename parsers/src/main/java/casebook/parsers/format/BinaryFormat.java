@@ -1,5 +1,6 @@
 package casebook.parsers.format;
 
+import casebook.parsers.format.message.MessageTexts;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -29,4 +30,18 @@ public interface BinaryFormat extends FileFormat {
    *     read is pushed
    */
   void parse(String path, InputStream in, ItemSink sink) throws IOException;
+
+  /** True if the texts of its events have to come from elsewhere. */
+  default boolean lacksTexts() {
+    return false;
+  }
+
+  /**
+   * The same as {@link #parse(String, InputStream, ItemSink)} with somebody to ask for the texts of
+   * events that carry none.
+   */
+  default void parse(String path, InputStream in, ItemSink sink, MessageTexts texts)
+      throws IOException {
+    parse(path, in, sink);
+  }
 }

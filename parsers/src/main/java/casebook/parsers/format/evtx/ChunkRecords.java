@@ -1,6 +1,7 @@
 package casebook.parsers.format.evtx;
 
 import casebook.parsers.format.ItemSink;
+import casebook.parsers.format.message.MessageTexts;
 import casebook.parsers.item.LogEvent;
 import casebook.parsers.item.Unparsed;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ final class ChunkRecords {
 
   private final Chunk chunk;
   private final ItemSink sink;
-  private final EventText text = new EventText();
+  private final EventText text;
   private final Fragments fragments;
   private final LogEvent event = new LogEvent();
   private long offset;
@@ -32,9 +33,10 @@ final class ChunkRecords {
   private long lastNumber = -1;
   private int stepsBack;
 
-  ChunkRecords(Chunk chunk, ItemSink sink) {
+  ChunkRecords(Chunk chunk, ItemSink sink, MessageTexts texts) {
     this.chunk = chunk;
     this.sink = sink;
+    text = new EventText(texts);
     fragments = new Fragments(chunk, text);
   }
 

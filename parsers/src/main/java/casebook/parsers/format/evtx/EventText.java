@@ -1,6 +1,8 @@
 package casebook.parsers.format.evtx;
 
+import casebook.parsers.format.message.MessageTexts;
 import casebook.parsers.item.LogEvent;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What {@code System} says is set aside; every other element that holds a value becomes a line
  * {@code Name: value}, a {@code Data} element without a name the value alone: that is how classic
- * sources write their whole message. A rendered message, which forwarded events have, comes first.
+ * sources write their whole message. A rendered message, which forwarded events have, comes first;
+ * so does a text that is known from elsewhere.
  */
 final class EventText {
 
@@ -23,6 +26,9 @@ final class EventText {
   private final Utf8Buffer data = new Utf8Buffer(MOST_BYTES);
   private final Utf8Buffer rendered = new Utf8Buffer(MOST_BYTES);
   private final Assembly assembly = new Assembly();
+  private final ValueRanges values = new ValueRanges();
+  private final RecordFacts facts = new RecordFacts(system, data, values);
+  private final MessageTexts texts;
 
   private final Name[] elements = new Name[MOST_DEEP];
   private final int[] labelStarts = new int[MOST_DEEP];
@@ -32,7 +38,17 @@ final class EventText {
   private @Nullable Name attribute;
   private boolean inLine;
   private int lineStart;
+  private int valueStart;
   private int binaryStart;
+
+  /**
+   * Makes texts.
+   *
+   * @param texts knows the texts of events that carry none
+   */
+  EventText(MessageTexts texts) {
+    this.texts = texts;
+  }
 
   /** Forgets the record before. */
   void clear() {
@@ -40,6 +56,7 @@ final class EventText {
     labels.clear();
     data.clear();
     rendered.clear();
+    values.clear();
     depth = 0;
     section = Role.OTHER;
     attribute = null;
@@ -82,6 +99,7 @@ final class EventText {
       }
       data.utf8(name.utf8(), 0, name.utf8().length);
       data.ascii(": ");
+      valueStart = data.length();
     }
   }
 
@@ -100,10 +118,14 @@ final class EventText {
   void end() {
     endLine();
     system.end();
-    if (isData() && depth > SECTION && !filled[depth] && labels.length() > labelStarts[depth]) {
-      // Absent is not empty: an element without a value is shown.
-      beginTextLine();
-      endLine();
+    if (isData() && depth > SECTION && !filled[depth]) {
+      if (labels.length() > labelStarts[depth]) {
+        // Absent is not empty: an element without a value is shown.
+        beginTextLine();
+        endLine();
+      } else {
+        values.add(data.length(), data.length());
+      }
     }
     labels.cut(labelStarts[depth]);
     depth--;
@@ -182,6 +204,7 @@ final class EventText {
       if (data.length() > lineStart) {
         data.ascii(": ");
       }
+      valueStart = data.length();
     }
   }
 
@@ -190,6 +213,7 @@ final class EventText {
     inLine = true;
     filled[depth] = true;
     lineStart = data.length();
+    valueStart = lineStart;
     boolean isBinary = depth == SECTION + 1 && elements[depth].role() == Role.BINARY;
     binaryStart = isBinary ? lineStart : -1;
   }
@@ -203,6 +227,9 @@ final class EventText {
     if (inLine) {
       inLine = false;
       data.trim(lineStart);
+      if (binaryStart != lineStart) {
+        values.add(valueStart, data.length());
+      }
       if (data.length() > lineStart) {
         data.ascii('\n');
       }
@@ -232,9 +259,28 @@ final class EventText {
     endLine();
     data.trim(0);
     rendered.trim(0);
+    if (rendered.length() == 0 && !data.isFull()) {
+      ask();
+    }
     assembly.fill(event, id, system, rendered, data, binaryStart);
     if (system.isFull() || labels.isFull() || data.isFull() || rendered.isFull()) {
       event.truncated();
     }
+  }
+
+  private void ask() {
+    String text = texts.textOf(facts);
+    if (text != null && !isInData(text)) {
+      byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+      rendered.utf8(utf8, 0, utf8.length);
+      rendered.trim(0);
+    }
+  }
+
+  /** True of the text of a classic source that is its only value: it is not said twice. */
+  private boolean isInData(String text) {
+    int end = binaryStart > 0 ? binaryStart - 1 : data.length();
+    String shown = new String(data.bytes(), 0, Math.max(0, end), StandardCharsets.UTF_8);
+    return shown.replace("\r", "").equals(text);
   }
 }

@@ -2,6 +2,7 @@ package casebook.parsers.format.evtx;
 
 import casebook.parsers.format.BinaryFormat;
 import casebook.parsers.format.ItemSink;
+import casebook.parsers.format.message.MessageTexts;
 import casebook.parsers.item.Family;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,8 +11,9 @@ import java.io.InputStream;
  * The event log of Windows Vista and later ({@code .evtx}), live, exported, damaged or cut.
  *
  * <p>The text of a record is a line {@code time level provider id channel computer}, then its
- * message as far as the file has it: the strings of the event, {@code Name: value} where they have
- * names. Record number, process, thread, user and activity are fields that lie behind that text.
+ * message as far as the file or somebody else has it, then the strings of the event, {@code Name:
+ * value} where they have names; without a message these stand for it. Record number, process,
+ * thread, user and activity are fields that lie behind that text.
  */
 public final class Evtx implements BinaryFormat {
 
@@ -39,7 +41,18 @@ public final class Evtx implements BinaryFormat {
   }
 
   @Override
+  public boolean lacksTexts() {
+    return true;
+  }
+
+  @Override
   public void parse(String path, InputStream in, ItemSink sink) throws IOException {
-    new LogFile(in, sink).read();
+    parse(path, in, sink, MessageTexts.NONE);
+  }
+
+  @Override
+  public void parse(String path, InputStream in, ItemSink sink, MessageTexts texts)
+      throws IOException {
+    new LogFile(in, sink, texts).read();
   }
 }

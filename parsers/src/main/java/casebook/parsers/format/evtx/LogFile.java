@@ -2,6 +2,7 @@ package casebook.parsers.format.evtx;
 
 import casebook.parsers.format.FileClock;
 import casebook.parsers.format.ItemSink;
+import casebook.parsers.format.message.MessageTexts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
@@ -38,10 +39,10 @@ final class LogFile {
   private long wrongChecksums;
   private long firstWrong;
 
-  LogFile(InputStream in, ItemSink sink) {
+  LogFile(InputStream in, ItemSink sink, MessageTexts texts) {
     this.in = in;
     this.sink = sink;
-    records = new ChunkRecords(chunk, sink);
+    records = new ChunkRecords(chunk, sink, texts);
   }
 
   /** True if this is how a file begins. */

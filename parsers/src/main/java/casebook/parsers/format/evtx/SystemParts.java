@@ -164,6 +164,11 @@ final class SystemParts {
     return (value & keyword) != 0;
   }
 
+  /** The part as text; empty if it is absent. */
+  String text(Part part) {
+    return has(part) ? string(part) : "";
+  }
+
   private String string(Part part) {
     int start = starts[part.ordinal()];
     return new String(text.bytes(), start, ends[part.ordinal()] - start, StandardCharsets.UTF_8);
