@@ -106,22 +106,65 @@ public final class Analysis {
   }
 
   private List<Reading> readAll(List<Source> sources) throws InterruptedException {
+    Reading[] readings = new Reading[sources.size()];
+    AtomicInteger done = new AtomicInteger();
+    BundleTexts texts = new BundleTexts(sources);
+    Task read =
+        (ordinal, session) -> {
+          readings[ordinal] = reader.read(sources.get(ordinal), ordinal, session, texts);
+          progress.files(done.incrementAndGet(), sources.size());
+        };
+    learn(sources, texts, read);
+    List<Integer> others =
+        IntStream.range(0, readings.length).filter(i -> readings[i] == null).boxed().toList();
+    forAll(others, sources, read);
+    return List.of(readings);
+  }
+
+  /** Reads exported event logs, and learns the texts of the binary ones from them. */
+  private void learn(List<Source> sources, BundleTexts texts, Task read)
+      throws InterruptedException {
+    forAll(
+        texts.seekExports(),
+        sources,
+        (ordinal, session) -> {
+          if (SourceReader.isExport(sources.get(ordinal))) {
+            texts.export(ordinal);
+          }
+        });
+    forAll(texts.exports(), sources, read);
+    forAll(
+        texts.seekPairs(),
+        sources,
+        (ordinal, session) -> SourceReader.seek(sources.get(ordinal), texts.pairing(ordinal)));
+    texts.learn();
+  }
+
+  /** Something to be done with a file. */
+  @FunctionalInterface
+  private interface Task {
+    void run(int ordinal, Matcher.Session session);
+  }
+
+  /** Does it with all of these files, by several threads, the largest file first. */
+  private void forAll(List<Integer> ordinals, List<Source> sources, Task task)
+      throws InterruptedException {
+    if (ordinals.isEmpty()) {
+      return;
+    }
     ConcurrentLinkedQueue<Integer> order =
         new ConcurrentLinkedQueue<>(
-            IntStream.range(0, sources.size())
-                .boxed()
+            ordinals.stream()
                 .sorted(
                     Comparator.<Integer>comparingLong(i -> -sources.get(i).bytes())
                         .thenComparingInt(i -> i))
                 .toList());
-    Reading[] readings = new Reading[sources.size()];
-    AtomicInteger done = new AtomicInteger();
-    int threads = Math.max(1, Math.min(options.threads(), sources.size()));
+    int threads = Math.max(1, Math.min(options.threads(), ordinals.size()));
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       List<Future<?>> running = new ArrayList<>();
       for (int i = 0; i < threads; i++) {
-        running.add(pool.submit(() -> work(sources, order, readings, done)));
+        running.add(pool.submit(() -> work(order, task)));
       }
       for (Future<?> future : running) {
         future.get();
@@ -134,19 +177,13 @@ public final class Analysis {
     } finally {
       pool.shutdownNow();
     }
-    return List.of(readings);
   }
 
-  private void work(
-      List<Source> sources,
-      ConcurrentLinkedQueue<Integer> order,
-      Reading[] readings,
-      AtomicInteger done) {
+  private void work(ConcurrentLinkedQueue<Integer> order, Task task) {
     Matcher.Session session = matcher.session();
     Integer next;
     while ((next = order.poll()) != null && !Thread.currentThread().isInterrupted()) {
-      readings[next] = reader.read(sources.get(next), next, session);
-      progress.files(done.incrementAndGet(), sources.size());
+      task.run(next, session);
     }
   }
 }

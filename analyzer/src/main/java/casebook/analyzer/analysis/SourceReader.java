@@ -17,13 +17,17 @@ import casebook.parsers.format.FileFormat;
 import casebook.parsers.format.Format;
 import casebook.parsers.format.Formats;
 import casebook.parsers.format.Head;
+import casebook.parsers.format.message.ExportedTexts;
+import casebook.parsers.format.message.MessageTexts;
 import casebook.parsers.item.Family;
 import casebook.parsers.text.LineCursor;
 import casebook.parsers.text.TextSource;
 import casebook.reports.model.Report.FileReport;
 import casebook.reports.model.Report.Problem;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +54,7 @@ final class SourceReader {
   }
 
   /** Reads a file to its end; whatever is wrong with it becomes part of the result. */
-  Reading read(Source source, int ordinal, Matcher.Session session) {
+  Reading read(Source source, int ordinal, Matcher.Session session, BundleTexts texts) {
     String unreadable = source.unreadable();
     if (unreadable != null) {
       return skipped(source, ordinal, "skipped", 0, unreadable, true);
@@ -72,13 +76,17 @@ final class SourceReader {
       byte[] start = text.headBytes();
       for (BinaryFormat format : Formats.binary()) {
         if (format.claims(start, start.length)) {
-          return parse(source, ordinal, format, session);
+          return parse(source, ordinal, format, session, texts);
         }
+      }
+      String about = texts.about(source, start, text.encoding().isText());
+      if (about != null) {
+        return skipped(source, ordinal, "skipped", source.bytes(), about, false);
       }
       if (!text.encoding().isText()) {
         return binary(source, ordinal, start);
       }
-      return parse(source, ordinal, counting, text, session);
+      return parse(source, ordinal, counting, text, session, texts.taught(ordinal));
     } catch (IOException e) {
       return skipped(source, ordinal, "skipped", 0, message(e), true);
     }
@@ -98,8 +106,41 @@ final class SourceReader {
             false);
   }
 
+  /** True if a file is an event log that was exported as text; false if that can't be told. */
+  static boolean isExport(Source source) {
+    try (InputStream in = source.open()) {
+      TextSource text = TextSource.open(in);
+      return text.encoding().isText()
+          && Formats.detect(new Head(source.path(), text.headLines(), text.isComplete()))
+              .filter(format -> format.family() == Family.EVENT_LOG)
+              .isPresent();
+    } catch (IOException e) {
+      return false; // whoever reads it will say so
+    }
+  }
+
+  /** Looks through a binary log for what somebody seeks in it. */
+  static void seek(Source source, MessageTexts seeker) {
+    try (InputStream in = source.open()) {
+      byte[] head = in.readNBytes(TextSource.HEAD_BYTES);
+      for (BinaryFormat format : Formats.binary()) {
+        if (format.lacksTexts() && format.claims(head, head.length)) {
+          InputStream all = new SequenceInputStream(new ByteArrayInputStream(head), in);
+          format.parse(source.path(), all, new NoSink(), seeker);
+        }
+      }
+    } catch (IOException e) {
+      // What was found until here counts; whoever reads the log will say so.
+    }
+  }
+
   private Reading parse(
-      Source source, int ordinal, CountingInput counting, TextSource text, Matcher.Session session)
+      Source source,
+      int ordinal,
+      CountingInput counting,
+      TextSource text,
+      Matcher.Session session,
+      @Nullable ExportedTexts taught)
       throws IOException {
     Head head = new Head(source.path(), text.headLines(), text.isComplete());
     Optional<Format> found = Formats.detect(head);
@@ -111,7 +152,7 @@ final class SourceReader {
     Format format = found.get();
     SourceAnalysis analysis = analysis(source, ordinal, format, usualName(head, format), session);
     LineCursor lines = text.lines();
-    format.parse(head, lines, analysis);
+    format.parse(head, lines, taught == null ? analysis : new TeachingSink(analysis, taught));
     analysis.end();
     boolean tailCut = lines.end() - lines.start() == lines.byteCount();
     Problem lost = null;
@@ -157,16 +198,26 @@ final class SourceReader {
   }
 
   /** Reads a file that is no text, from its first byte again. */
-  private Reading parse(Source source, int ordinal, BinaryFormat format, Matcher.Session session)
+  private Reading parse(
+      Source source,
+      int ordinal,
+      BinaryFormat format,
+      Matcher.Session session,
+      BundleTexts bundleTexts)
       throws IOException {
     SourceAnalysis analysis = analysis(source, ordinal, format, null, session);
     Problem lost = null;
-    try (InputStream in = source.open()) {
+    try (InputStream in = source.open();
+        LogTexts texts = bundleTexts.of(source)) {
       CountingInput counting = new CountingInput(in);
       try {
-        format.parse(source.path(), counting, analysis);
+        format.parse(source.path(), counting, analysis, texts);
       } catch (IOException e) {
         lost = new Problem(0, message(e) + "; what stands before was read");
+      }
+      String note = texts.note();
+      if (note != null) {
+        analysis.problem(0, note);
       }
       analysis.end();
       return new Reading.Parsed(
