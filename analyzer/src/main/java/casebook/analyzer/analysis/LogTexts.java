@@ -76,31 +76,29 @@ final class LogTexts implements MessageTexts, AutoCloseable {
     if (asked == 0) {
       return null;
     }
-    List<String> ways = new ArrayList<>();
-    if (beside != null && file != null) {
-      ways.add(count(fromFile) + " are from " + name(beside.source().path()));
-    }
-    if (fromExports > 0) {
-      ways.add(count(fromExports) + " are learnt from " + names());
-    }
     String broken =
         beside != null && file == null
             ? "; " + name(beside.source().path()) + " can't be decoded"
             : "";
-    long rest = asked - fromFile - fromExports;
-    if (ways.isEmpty()) {
+    if (fromFile + fromExports == 0) {
       return "the log holds no message texts: its events are shown as provider, id and values"
           + broken
           + "; a CSV or XML export has the texts";
     }
-    String others =
-        rest == 0 ? "" : "; the other " + count(rest) + " are shown as provider, id and values";
+    List<String> ways = new ArrayList<>();
+    if (beside != null && file != null) {
+      ways.add(count(fromFile) + " from " + name(beside.source().path()));
+    }
+    if (fromExports > 0) {
+      ways.add(count(fromExports) + " learnt from " + names());
+    }
+    boolean isAll = fromFile + fromExports == asked;
     return "message texts of "
         + count(asked)
-        + " events: "
+        + (asked == 1 ? " event: " : " events: ")
         + String.join(", ", ways)
         + broken
-        + others;
+        + (isAll ? "" : "; the others are shown as provider, id and values");
   }
 
   private static String count(long events) {

@@ -109,11 +109,14 @@ public final class ExportedTexts {
     return kinds;
   }
 
-  /** The time of a text in milliseconds, in the export's own zone; NO_TIME if it has no date. */
-  long localMillis(Text text) {
-    return clock == null || !clock.isDated() || text.rawTime() == LogEvent.NO_TIME
-        ? LogEvent.NO_TIME
-        : clock.instant(text.line(), text.rawTime()).toEpochMilli();
+  /** The text with its time as the clock says it, but in the export's own zone. */
+  Text dated(Text text) {
+    FileClock known = clock;
+    long time =
+        known == null || !known.isDated() || text.time() == LogEvent.NO_TIME
+            ? LogEvent.NO_TIME
+            : known.toUtc(text.line(), text.time());
+    return new Text(this, text.text(), text.line(), time, text.number(), text.computer());
   }
 
   /** True if the times of this export are UTC beyond doubt. */
@@ -126,11 +129,11 @@ public final class ExportedTexts {
    *
    * @param file the export that it is from
    * @param line where it stands
+   * @param time raw time; after {@link #dated}, milliseconds in the export's own zone
    * @param number {@code EventRecordID}, or -1
    * @param computer empty if not told
    */
-  record Text(
-      ExportedTexts file, String text, long line, long rawTime, long number, String computer) {
+  record Text(ExportedTexts file, String text, long line, long time, long number, String computer) {
 
     private boolean isLike(Text other) {
       return text.equals(other.text) && number == other.number;

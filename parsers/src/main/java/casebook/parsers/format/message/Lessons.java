@@ -48,7 +48,11 @@ public final class Lessons {
 
   private static Lesson lesson(EventKey key, List<Texts> parts) {
     List<Text> texts =
-        parts.stream().flatMap(part -> part.all().stream()).limit(MOST_TEXTS).toList();
+        parts.stream()
+            .flatMap(part -> part.all().stream())
+            .limit(MOST_TEXTS)
+            .map(text -> text.file().dated(text))
+            .toList();
     Text constant = parts.getFirst().constant();
     for (Texts part : parts) {
       Text other = part.constant();

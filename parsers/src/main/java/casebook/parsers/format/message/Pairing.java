@@ -65,7 +65,7 @@ public final class Pairing implements MessageTexts {
         || !isSameComputer(text.computer(), event.computer())) {
       return;
     }
-    long local = text.file().localMillis(text);
+    long local = text.time();
     boolean isTimed = local != LogEvent.NO_TIME && event.millis() != LogEvent.NO_TIME;
     long offset = isTimed ? Math.floorDiv(local, 1000L) - Math.floorDiv(event.millis(), 1000L) : 0;
     if (isTimed ? isOffset(offset, text.file()) : isNumbered) {
@@ -81,8 +81,8 @@ public final class Pairing implements MessageTexts {
 
   private void add(Text text, LoggedEvent event, long offset, boolean isNumbered) {
     List<Candidate> candidates = found.computeIfAbsent(text, key -> new ArrayList<>(2));
-    List<String> values = values(event);
-    if (candidates.size() == MOST_PER_TEXT || values == null) {
+    List<String> values = candidates.size() == MOST_PER_TEXT ? null : values(event);
+    if (values == null) {
       return;
     }
     charsLeft -= 16 + values.stream().mapToInt(value -> 16 + value.length()).sum();

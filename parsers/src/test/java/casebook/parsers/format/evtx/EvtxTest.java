@@ -10,6 +10,7 @@ import casebook.parsers.format.Formats;
 import casebook.parsers.format.ItemSink;
 import casebook.parsers.format.evtx.TestChunk.SystemValues;
 import casebook.parsers.format.evtx.TestChunk.Value;
+import casebook.parsers.format.message.MessageTexts;
 import casebook.parsers.item.Item;
 import casebook.parsers.item.Level;
 import casebook.parsers.item.LogEvent;
@@ -17,6 +18,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -343,5 +345,54 @@ class EvtxTest {
         .hasMessage("broken");
     assertThat(sink.events()).isNotEmpty();
     assertThat(sink.clocks()).isEqualTo(1);
+  }
+
+  private static CollectingSink.Event withText(Consumer<TestChunk> data, MessageTexts texts) {
+    CollectingSink sink = new CollectingSink();
+    byte[] file = TestLog.of(chunk -> chunk.event(7, data));
+    try {
+      new Evtx().parse("x.evtx", new ByteArrayInputStream(file), sink, texts);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return sink.event();
+  }
+
+  @Test
+  void showsATextThatIsKnownFromElsewhereBeforeTheValues() {
+    CollectingSink.Event event =
+        withText(
+            strings("ink", "", "red"),
+            of -> of.provider() + " " + of.id() + " " + of.number() + " " + of.values());
+    assertThat(event.fields()).containsEntry("message", "Quill 4711 7 [ink, , red]");
+    assertThat(event.raw()).isEqualTo(HEADLINE + "\nQuill 4711 7 [ink, , red]\nink\nred");
+  }
+
+  @Test
+  void doesNotSayAValueTwiceThatIsTheWholeText() {
+    CollectingSink.Event event = withText(strings("The ink\r\nis out."), of -> "The ink\nis out.");
+    assertThat(event.raw()).isEqualTo(HEADLINE + "\nThe ink\r\nis out.");
+  }
+
+  @Test
+  void handsOverTheValuesAsTheyStand() {
+    List<String> seen = new ArrayList<>();
+    withText(
+        xml -> {
+          xml.fragment().open("EventData").closeTag();
+          xml.open("Data", true).attribute("Name").text("Ink").closeTag().text("red").end();
+          xml.open("Data", true).attribute("Name").text("Paper").closeTag().end();
+          xml.element("Binary", "00FF");
+          xml.end().eof();
+        },
+        of -> {
+          seen.addAll(of.values());
+          seen.add(of.computer());
+          seen.add(Instant.ofEpochMilli(of.millis()).toString());
+          seen.add(of.eventSource());
+          return null;
+        });
+    assertThat(seen)
+        .containsExactly("red", "", "ink.quill.example", "2026-03-01T07:12:09.123Z", "");
   }
 }
