@@ -6,6 +6,7 @@ import casebook.parsers.format.message.LearntTexts;
 import casebook.parsers.format.message.Lessons;
 import casebook.parsers.format.message.Pairing;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +31,9 @@ final class BundleTexts {
 
   /** Beyond so many, further exports teach nothing: what is kept of each would be too little. */
   private static final int MOST_EXPORTS = 64;
+
+  /** A server has hundreds of logs, nearly all of them small and of no interest. */
+  private static final int MOST_LOGS = 64;
 
   private final List<Source> sources;
   private final Map<String, LocaleMetaData> beside = new TreeMap<>();
@@ -103,7 +107,12 @@ final class BundleTexts {
   List<Integer> seekPairs() {
     Lessons found = Lessons.of(inOrder(taught));
     lessons = found;
-    return found.isEmpty() ? List.of() : logs;
+    return found.isEmpty()
+        ? List.of()
+        : logs.stream()
+            .sorted(Comparator.<Integer>comparingLong(i -> -sources.get(i).bytes()))
+            .limit(MOST_LOGS)
+            .toList();
   }
 
   /** Who looks for pairs in a log. */
@@ -112,7 +121,8 @@ final class BundleTexts {
     if (known == null) {
       throw new IllegalStateException("pairs are sought after exports are read");
     }
-    return pairings.computeIfAbsent(ordinal, key -> new Pairing(known, logs.size()));
+    return pairings.computeIfAbsent(
+        ordinal, key -> new Pairing(known, Math.min(MOST_LOGS, logs.size())));
   }
 
   /** Learns from what was found. */

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class LearntTexts {
 
   private static final int MOST_VARIANTS = 8;
-  private static final int MOST_CANDIDATES = 16;
+  private static final int MOST_CANDIDATES = 32;
   private static final long HOUR_SECONDS = 3600;
 
   private final Lessons lessons;
@@ -91,11 +91,9 @@ public final class LearntTexts {
     for (Lesson lesson : lessons.all().values()) {
       for (Text text : lesson.texts()) {
         List<Candidate> found =
-            pairings.stream()
-                .flatMap(pairing -> pairing.candidates(text).stream())
-                .limit(MOST_CANDIDATES)
-                .toList();
-        if (!found.isEmpty()) {
+            pairings.stream().flatMap(pairing -> pairing.candidates(text).stream()).toList();
+        boolean isCrowded = pairings.stream().anyMatch(pairing -> pairing.isCrowded(text));
+        if (!isCrowded && !found.isEmpty() && found.size() <= MOST_CANDIDATES) {
           all.put(text, found);
         }
       }
@@ -106,28 +104,14 @@ public final class LearntTexts {
   /** The templates of one kind of event; none if two pairs contradict each other. */
   private static List<Variant> templates(List<Pair> pairs) {
     List<Variant> known = new ArrayList<>();
-    List<Pair> open = new ArrayList<>();
     for (Pair pair : pairs) {
       List<String> values = onlyOne(pair);
-      if (values == null) {
-        open.add(pair);
-      } else if (!take(known, pair.text(), values)) {
+      if (values != null && !take(known, pair.text(), values)) {
         return List.of();
       }
     }
-    for (Pair pair : open) {
-      List<List<String>> fitting =
-          pair.vectors().stream()
-              .filter(
-                  values ->
-                      known.stream()
-                          .anyMatch(one -> pair.text().text().equals(one.template().fill(values))))
-              .toList();
-      if (fitting.isEmpty() && isContradicted(known, pair)) {
-        return List.of();
-      }
-    }
-    return known;
+    // What was thought of an early pair must still be true after the last one.
+    return pairs.stream().anyMatch(pair -> isContradicted(known, pair)) ? List.of() : known;
   }
 
   /** The values of the text's event, if there is one that it must be; else null. */
@@ -145,9 +129,13 @@ public final class LearntTexts {
   /** True if whichever of the events it is, its text should be another. */
   private static boolean isContradicted(List<Variant> known, Pair pair) {
     return !pair.vectors().isEmpty()
-        && pair.vectors().stream()
-            .allMatch(
-                values -> known.stream().anyMatch(one -> one.template().fill(values) != null));
+        && pair.vectors().stream().allMatch(values -> isOther(known, pair.text().text(), values));
+  }
+
+  private static boolean isOther(List<Variant> known, String text, List<String> values) {
+    return known.stream()
+        .map(variant -> variant.template().fill(values))
+        .anyMatch(filled -> filled != null && !filled.equals(text));
   }
 
   private static boolean take(List<Variant> known, Text text, List<String> values) {

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pairing implements MessageTexts {
 
-  private static final int MOST_PER_TEXT = 8;
+  private static final int MOST_PER_TEXT = 16;
   private static final int MOST_VALUES = 64;
   private static final int MOST_VALUE_CHARS = 8192;
-  private static final int LEAST_CHARS = 1 << 16;
-  private static final int MOST_CHARS = 8 << 20;
+  private static final int MOST_CHARS = 4 << 20;
+  private static final int CHARS_OF_ALL = 64 << 20;
   private static final long QUARTER_SECONDS = 900;
   private static final long MOST_OFFSET_SECONDS = 14 * 3600;
 
@@ -45,7 +45,7 @@ public final class Pairing implements MessageTexts {
    */
   public Pairing(Lessons lessons, int files) {
     this.lessons = lessons;
-    charsLeft = Math.max(LEAST_CHARS, MOST_CHARS / files);
+    charsLeft = Math.min(MOST_CHARS, CHARS_OF_ALL / files);
   }
 
   @Override
@@ -81,14 +81,12 @@ public final class Pairing implements MessageTexts {
 
   private void add(Text text, LoggedEvent event, long offset, boolean isNumbered) {
     List<Candidate> candidates = found.computeIfAbsent(text, key -> new ArrayList<>(2));
-    List<String> values = candidates.size() == MOST_PER_TEXT ? null : values(event);
-    if (values == null) {
+    if (candidates.size() > MOST_PER_TEXT) {
       return;
     }
+    List<String> values = values(event);
     charsLeft -= 16 + values.stream().mapToInt(value -> 16 + value.length()).sum();
-    if (charsLeft > 0) {
-      candidates.add(new Candidate(values, offset, isNumbered));
-    }
+    candidates.add(new Candidate(values, offset, isNumbered));
   }
 
   /** True unless both are known and differ; one of them may lack its domain. */
@@ -101,19 +99,25 @@ public final class Pairing implements MessageTexts {
     return (dot < 0 ? computer : computer.substring(0, dot)).toLowerCase(Locale.ROOT);
   }
 
-  private static @Nullable List<String> values(LoggedEvent event) {
+  /** The values; none of an event that has more than are worth keeping, so that it fits nothing. */
+  private static List<String> values(LoggedEvent event) {
     List<String> values = event.values();
     int chars = 0;
     for (String value : values) {
       chars += value.length();
     }
     return values.size() > MOST_VALUES || chars > MOST_VALUE_CHARS
-        ? null
+        ? List.of()
         : values.stream().map(PlainText::of).toList();
   }
 
   /** The events that may be the text's, in the order of the log. */
   List<Candidate> candidates(Text text) {
     return found.getOrDefault(text, List.of());
+  }
+
+  /** True if there were more such events than are kept, so that nothing follows from these. */
+  boolean isCrowded(Text text) {
+    return charsLeft <= 0 || candidates(text).size() > MOST_PER_TEXT;
   }
 }

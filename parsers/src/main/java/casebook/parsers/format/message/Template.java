@@ -4,8 +4,10 @@ import casebook.parsers.format.message.Occurrences.Occurrence;
 import casebook.parsers.format.message.Occurrences.Source;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * chance. Every further pair rules out what does not fit. What stays open does no harm: a hole is
  * filled only where all that is still possible gives the same. A value that stands nowhere in the
  * text may yet decide it ({@code Access is denied.} for {@code 5}), so the template holds only for
- * events that have the same one, until two that differ are seen with the same text.
+ * events that have one it was seen with, until several that differ were seen.
  */
 final class Template {
 
@@ -33,13 +35,18 @@ final class Template {
   /** Codes of words; they never stand in the text as they are. */
   private static final String WORD_CODE = "%%";
 
+  /** Two codes may mean the same. */
+  private static final int ENOUGH_VALUES = 3;
+
   /** One value may fill many holes; no real text comes near this. */
   private static final int MOST_CHARS = 1 << 17;
 
   private final List<String> base;
   private final List<String> literals = new ArrayList<>();
   private final List<Hole> holes = new ArrayList<>();
-  private final boolean[] free;
+
+  /** Of each value that stands nowhere in the text, all that were seen with it. */
+  private final List<Set<String>> seen = new ArrayList<>();
 
   /** What may stand at a place: what stood there at first, or one of the values. */
   private record Hole(String first, boolean mayBeFixed, List<Source> sources) {
@@ -52,7 +59,7 @@ final class Template {
   /** Begins with one pair. */
   Template(String text, List<String> values) {
     base = List.copyOf(values);
-    free = new boolean[values.size()];
+    values.forEach(value -> seen.add(new HashSet<>(Set.of(value))));
     int at = 0;
     for (Occurrence one : Occurrences.in(text, values)) {
       literals.add(text.substring(at, one.start()));
@@ -92,20 +99,28 @@ final class Template {
     }
     holes.clear();
     holes.addAll(left);
-    for (int k = 0; k < free.length; k++) {
-      boolean differs = !values.get(k).equals(base.get(k));
-      free[k] |= differs && isUnused(k) && !values.get(k).startsWith(WORD_CODE);
+    for (int k = 0; k < seen.size(); k++) {
+      if (isUnused(k) && !isFree(k)) {
+        seen.get(k).add(values.get(k));
+      }
     }
     return Outcome.TAKEN;
   }
 
   private boolean holdsFor(List<String> values) {
     for (int k = 0; k < base.size(); k++) {
-      if (!free[k] && !values.get(k).equals(base.get(k)) && isUnused(k)) {
+      String value = values.get(k);
+      boolean isKnown = seen.get(k).contains(value);
+      if (!isKnown && isUnused(k) && (!isFree(k) || value.startsWith(WORD_CODE))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** True if so many different values had the same text that it can't depend on them. */
+  private boolean isFree(int index) {
+    return seen.get(index).size() >= ENOUGH_VALUES && !base.get(index).startsWith(WORD_CODE);
   }
 
   /** The text of an event with these values; null if it is not certain. */

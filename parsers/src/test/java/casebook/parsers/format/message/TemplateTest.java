@@ -49,8 +49,10 @@ class TemplateTest {
           a value that is now empty               | User ann on h1.contoso.com = ann;h1.contoso.com // User bob on h2.contoso.com = bob;h2.contoso.com | ;h3.contoso.com | User  on h3.contoso.com
           a code may stand for words              | Access is denied. = 5                                                   | 6                 | -
           the same code, the same words           | Access is denied. = 5                                                   | 5                 | Access is denied.
-          a value that no text shows              | Done. = 5 // Done. = 6                                                   | 7                 | Done.
-          words of codes are never taken for that | Done. = %%5 // Done. = %%6                                               | %%7               | -
+          a value that no text shows | Done. = 5 // Done. = 6 // Done. = 9 | 7 | Done.
+          two codes may mean the same | It is off. = 5 // It is off. = 6 | 7 | -
+          ... and are known to | It is off. = 5;8 // It is off. = 6;9 | 6;8 | It is off.
+          words of codes are never taken for that | Done. = %%5 // Done. = %%6 // Done. = %%8 | %%7 | -
           each code has its own words             | C:\\aa is off = C:\\aa;1 // C:\\bb is on = C:\\bb;2                           | C:\\cc;2           | C:\\cc is on
           a code that was not seen                | C:\\aa is off = C:\\aa;1 // C:\\bb is on = C:\\bb;2                           | C:\\cc;3           | -
           another version with more values        | Opened C:\\a.log. = C:\\a.log                                            | C:\\b.log;x       | -
