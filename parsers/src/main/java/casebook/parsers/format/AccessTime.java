@@ -8,7 +8,6 @@ import casebook.parsers.item.LogEvent;
  */
 final class AccessTime {
 
-  private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
   private static final int NO_OFFSET = Integer.MIN_VALUE;
 
   private long millis;
@@ -31,7 +30,7 @@ final class AccessTime {
       millis =
           Ascii.millis(
               Ascii.digits(b, at + 7, to, 4),
-              month(b, at + 3),
+              Ascii.month(b, at + 3, to),
               Ascii.digits(b, at, to, 2),
               Ascii.timeMillis(b, timeAt, to));
     } else if (at + 19 < to && b[at + 2] == '/' && b[at + 5] == '/') {
@@ -130,20 +129,5 @@ final class AccessTime {
             || (length == 3 && b[from] == 'U' && b[from + 1] == 'T' && b[from + 2] == 'C')
             || (length == 3 && b[from] == 'G' && b[from + 1] == 'M' && b[from + 2] == 'T');
     return utc ? 0 : NO_OFFSET;
-  }
-
-  /** Month of an English abbreviation, from 1; 0 if it is none. */
-  private static int month(byte[] b, int at) {
-    int first = b[at] | 0x20;
-    int second = b[at + 1] | 0x20;
-    int third = b[at + 2] | 0x20;
-    for (int i = 0; i < MONTHS.length(); i += 3) {
-      if (MONTHS.charAt(i) == first
-          && MONTHS.charAt(i + 1) == second
-          && MONTHS.charAt(i + 2) == third) {
-        return i / 3 + 1;
-      }
-    }
-    return 0;
   }
 }

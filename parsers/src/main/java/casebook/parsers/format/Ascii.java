@@ -7,6 +7,8 @@ import java.time.LocalDate;
 /** Reading small things out of byte ranges: numbers, dates, words. Ranges are [from, to). */
 final class Ascii {
 
+  private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
+
   private Ascii() {}
 
   /** True if the range holds nothing but blanks and tabs. */
@@ -46,10 +48,34 @@ final class Ascii {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
+  /** The ASCII bytes of several constants. */
+  static byte[][] words(String... texts) {
+    byte[][] words = new byte[texts.length][];
+    for (int i = 0; i < texts.length; i++) {
+      words[i] = bytes(texts[i]);
+    }
+    return words;
+  }
+
+  /** A range of ASCII as a string. */
+  static String text(byte[] b, int from, int to) {
+    return new String(b, from, to - from, StandardCharsets.US_ASCII);
+  }
+
   /** Index of a byte in the range, or -1. */
   static int indexOf(byte[] b, int from, int to, char wanted) {
     for (int i = from; i < to; i++) {
       if (b[i] == wanted) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /** Index of an ASCII text in the range, or -1. */
+  static int indexOf(byte[] b, int from, int to, byte[] wanted) {
+    for (int i = from; i <= to - wanted.length; i++) {
+      if (startsWith(b, i, to, wanted)) {
         return i;
       }
     }
@@ -107,6 +133,42 @@ final class Ascii {
       }
     }
     return (hour * 3600L + minute * 60L + Math.min(second, 59)) * 1000L + millis;
+  }
+
+  /** Month of the English abbreviation at {@code at}, from 1; 0 if it is none. */
+  static int month(byte[] b, int at, int to) {
+    if (at + 3 > to) {
+      return 0;
+    }
+    int first = b[at] | 0x20;
+    int second = b[at + 1] | 0x20;
+    int third = b[at + 2] | 0x20;
+    for (int i = 0; i < MONTHS.length(); i += 3) {
+      if (MONTHS.charAt(i) == first
+          && MONTHS.charAt(i + 1) == second
+          && MONTHS.charAt(i + 2) == third) {
+        return i / 3 + 1;
+      }
+    }
+    return 0;
+  }
+
+  /** True if the range is this text of lower-case letters, in any case. */
+  static boolean equalsIgnoringCase(byte[] b, int from, int to, byte[] lower) {
+    if (to - from != lower.length) {
+      return false;
+    }
+    for (int i = 0; i < lower.length; i++) {
+      if (lowerCase(b[from + i]) != lower[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A capital letter made small; any other byte as it is. */
+  static byte lowerCase(byte c) {
+    return c >= 'A' && c <= 'Z' ? (byte) (c + 32) : c;
   }
 
   /** A date and a time of day as milliseconds since 1970-01-01T00:00; NO_TIME if out of range. */

@@ -25,17 +25,24 @@ final class RequestLines {
 
   private RequestLines() {}
 
-  /** Pushes every line as an event or as unparsed; blank lines are slack. */
+  /**
+   * Pushes every line as an event or as unparsed; blank lines and comments with {@code #} are
+   * slack.
+   */
   static void parse(LineCursor lines, ItemSink sink, String shape, Reader reader)
       throws IOException {
     LogEvent event = new LogEvent();
     while (lines.nextLine()) {
-      if (!lines.isRestOfCut() && Ascii.isBlank(lines.buffer(), lines.start(), lines.end())) {
+      if (!lines.isRestOfCut() && isSlack(lines.buffer(), lines.start(), lines.end())) {
         sink.slack(lines.byteCount());
       } else {
         line(lines, sink, shape, reader, event);
       }
     }
+  }
+
+  private static boolean isSlack(byte[] b, int from, int to) {
+    return (from < to && b[from] == '#') || Ascii.isBlank(b, from, to);
   }
 
   /** Pushes the cursor's line as an event, or as unparsed if {@code reader} does not know it. */

@@ -7,8 +7,15 @@ import casebook.parsers.item.LogEvent;
 /** How grave the outcome of a request is. Logs of requests state no level of their own. */
 final class RequestOutcome {
 
-  private static final byte[] DENIED = Ascii.bytes("denied");
   private static final byte[] FAILED = Ascii.bytes("failed");
+  private static final byte[][] REFUSALS = {
+    Ascii.bytes("denied"),
+    Ascii.bytes("deny"),
+    Ascii.bytes("block"),
+    Ascii.bytes("reject"),
+    Ascii.bytes("discard"),
+    Ascii.bytes("reset-")
+  };
 
   // ISA and TMG write these in place of 407 and 403.
   private static final long ISA_PROXY_AUTHENTICATION_REQUIRED = 12209;
@@ -36,9 +43,19 @@ final class RequestOutcome {
     byte[] b = event.bytes();
     int from = event.start(Field.RESULT);
     int to = event.end(Field.RESULT);
-    return contains(b, from, to, DENIED) || contains(b, from, to, FAILED)
+    return isRefusal(b, from, to) || contains(b, from, to, FAILED)
         ? Level.WARNING
         : Level.INFORMATION;
+  }
+
+  /** True if a proxy's or firewall's own word says that it did not let the request through. */
+  static boolean isRefusal(byte[] b, int from, int to) {
+    for (byte[] word : REFUSALS) {
+      if (contains(b, from, to, word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean contains(byte[] b, int from, int to, byte[] lower) {

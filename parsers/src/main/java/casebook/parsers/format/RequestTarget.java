@@ -16,6 +16,9 @@ final class RequestTarget {
   private static final int LONGEST_SCHEME = 20;
   private static final int LONGEST_PORT = 5;
 
+  private static final byte[] CONNECT = Ascii.bytes("CONNECT");
+  private static final byte[] PROTOCOL = Ascii.bytes("HTTP/");
+
   private RequestTarget() {}
 
   /**
@@ -39,6 +42,30 @@ final class RequestTarget {
     } else if (b[from] != '/' && (connect || portColon(b, from, authorityEnd(b, from, to)) >= 0)) {
       authority(event, b, from, to);
     }
+  }
+
+  /**
+   * Sets method and target from the first line of a request, {@code CONNECT host:443 HTTP/1.1}; of
+   * anything else, nothing.
+   */
+  static void requestLine(LogEvent event, byte[] b, int from, int to) {
+    int methodEnd = from;
+    while (methodEnd < to && RequestTokens.isUpper(b[methodEnd])) {
+      methodEnd++;
+    }
+    if (methodEnd == from || methodEnd == to || b[methodEnd] != ' ') {
+      return;
+    }
+    int end = to;
+    int last = to;
+    while (last > methodEnd + 1 && b[last - 1] != ' ') {
+      last--;
+    }
+    if (last > methodEnd + 1 && Ascii.startsWith(b, last, to, PROTOCOL)) {
+      end = last - 1;
+    }
+    event.set(Field.METHOD, from, methodEnd);
+    url(event, b, methodEnd + 1, end, Ascii.startsWith(b, from, methodEnd, CONNECT));
   }
 
   /**

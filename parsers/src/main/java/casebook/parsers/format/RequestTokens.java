@@ -55,9 +55,14 @@ final class RequestTokens {
 
   /** True if the word can only be an IP address: hex digits with three dots or two colons. */
   boolean isAddress(byte[] b, int index) {
+    return isAddress(b, starts[index], ends[index]);
+  }
+
+  /** True if the range can only be an IP address: hex digits with three dots or two colons. */
+  static boolean isAddress(byte[] b, int from, int to) {
     int dots = 0;
     int colons = 0;
-    for (int i = starts[index]; i < ends[index]; i++) {
+    for (int i = from; i < to; i++) {
       byte c = b[i];
       if (c == '.') {
         dots++;
