@@ -38,6 +38,7 @@ public final class Answers {
   private final int most;
   private final NumberSet statuses;
   private final NumberSet refused;
+  private final List<Globs> refusals;
   private final List<Globs> watched;
   private final Map<Long, Boolean> watchedHosts = new HashMap<>();
   private final Map<Long, Starts> starts = new HashMap<>();
@@ -74,7 +75,8 @@ public final class Answers {
   Answers(List<Rule> rules, int most) {
     this.most = most;
     List<NumberSet.Range> ranges = new ArrayList<>();
-    List<NumberSet.Range> refusals = new ArrayList<>();
+    List<NumberSet.Range> refusedStatuses = new ArrayList<>();
+    List<Globs> refusedResults = new ArrayList<>();
     List<Globs> globs = new ArrayList<>();
     for (Rule rule : rules) {
       Answered answered = rule.answered();
@@ -82,7 +84,9 @@ public final class Answers {
         ranges.addAll(answered.status().ranges());
         for (Condition part : rule.when().wanted()) {
           if (part instanceof NumberIs is && is.field() == Field.STATUS) {
-            refusals.addAll(is.numbers().ranges());
+            refusedStatuses.addAll(is.numbers().ranges());
+          } else if (part instanceof FieldIs is && is.field() == Field.RESULT) {
+            refusedResults.add(is.globs());
           } else if (part instanceof FieldIs is && is.field() == Field.HOST) {
             globs.add(is.globs());
           }
@@ -90,7 +94,8 @@ public final class Answers {
       }
     }
     statuses = new NumberSet(ranges);
-    refused = new NumberSet(refusals);
+    refused = new NumberSet(refusedStatuses);
+    refusals = List.copyOf(refusedResults);
     watched = List.copyOf(globs);
   }
 
@@ -107,7 +112,8 @@ public final class Answers {
         || count >= most
         || !event.has(Field.CLIENT)
         || time == LogEvent.NO_TIME
-        || !isWatched(event)) {
+        || !isWatched(event)
+        || isRefusal(event)) {
       return;
     }
     long begin = begin(event);
@@ -126,6 +132,15 @@ public final class Answers {
     long status = event.number(Field.STATUS);
     return statuses.contains(status)
         || (status >= 0 && event.has(Field.USER) && !refused.contains(status) && isNamed(event));
+  }
+
+  /** A proxy that blocks may do so with a page of its own and status 200. */
+  private boolean isRefusal(LogEvent event) {
+    if (refusals.isEmpty() || !event.has(Field.RESULT)) {
+      return false;
+    }
+    String result = Optional.ofNullable(event.text(Field.RESULT)).orElse("");
+    return refusals.stream().anyMatch(globs -> globs.matches(result));
   }
 
   private static boolean isNamed(LogEvent event) {

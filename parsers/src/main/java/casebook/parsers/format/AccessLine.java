@@ -14,6 +14,7 @@ final class AccessLine implements RequestLines.Reader {
 
   private final RequestTokens words = new RequestTokens();
   private final AccessTime time = new AccessTime();
+  private final TimeFirstLine timeFirst = new TimeFirstLine();
   private int requestStart;
   private int requestEnd;
   private long zoned;
@@ -42,13 +43,18 @@ final class AccessLine implements RequestLines.Reader {
     while (bracket >= 0 && !time.read(b, bracket + 1, to)) {
       bracket = Ascii.indexOf(b, bracket + 1, to, '[');
     }
-    if (bracket < 0 || !findRequest(b, time.end() + 1, to)) {
+    if (bracket < 0) {
       return false;
     }
+    if (!timeFirst.read(b, time.end() + 1, to, event)) {
+      if (!findRequest(b, time.end() + 1, to)) {
+        return false;
+      }
+      setRequest(event, b);
+      setOutcome(event, b, skipGap(b, requestEnd + 1, to), to);
+      setClient(event, b, from, bracket);
+    }
     event.rawTime(time.millis());
-    setRequest(event, b);
-    setOutcome(event, b, skipGap(b, requestEnd + 1, to), to);
-    setClient(event, b, from, bracket);
     event.level(RequestOutcome.level(event));
     if (time.isZoned()) {
       zoned++;

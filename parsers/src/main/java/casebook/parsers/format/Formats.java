@@ -27,6 +27,7 @@ public final class Formats {
           new UmbrellaCsv(),
           new IisNative(),
           new Proxifier(),
+          new Zscaler(),
           new KeyValueLog(),
           new DotnetConfig(),
           new Clixml(),

@@ -159,6 +159,19 @@ final class SquidLine implements RequestLines.Reader {
     if (plainStatus && client + 1 < method && result != method - 1) {
       setUser(event, b, method - 1, method - 1);
     }
+    if (client == CLIENT && words.isNumber(b, ELAPSED)) {
+      set(event, Field.ELAPSED, ELAPSED);
+    }
+    if (result > 0 && result + 1 < method && words.isNumber(b, result + 1)) {
+      set(event, Field.BYTES, result + 1);
+    }
+    int peer = method + 2;
+    while (peer < words.count() && !isHierarchy(b, peer)) {
+      peer++;
+    }
+    if (peer > method + 2 && peer < words.count()) {
+      setUser(event, b, peer - 1, peer - 1);
+    }
     setMethod(event, b, method);
     RequestTarget.url(
         event, b, words.start(method + 1), words.end(method + 1), isConnect(b, method));

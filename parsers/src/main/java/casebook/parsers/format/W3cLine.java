@@ -66,6 +66,11 @@ final class W3cLine implements RequestLines.Reader {
     }
   }
 
+  /** Takes columns for granted until a {@code #Fields} line says otherwise. */
+  void assume(W3cFields known) {
+    fields(known);
+  }
+
   // One name is no table: other programs use the word for lists with commas.
   private void fields(W3cFields now) {
     if (now.columns() < 2) {

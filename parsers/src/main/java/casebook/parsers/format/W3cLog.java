@@ -5,6 +5,7 @@ import casebook.parsers.item.LogEvent;
 import casebook.parsers.text.LineCursor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * W3C extended logs: IIS, HTTP.SYS, ISA and TMG, Blue Coat, Windows Firewall. What a column means
@@ -45,7 +46,10 @@ final class W3cLog implements Format {
         others += fits ? 0 : 1;
       }
     }
-    if (fieldsAt == 0 || others > fitting) {
+    if (fieldsAt == 0) {
+      return W3cHeadless.fields(head).isPresent() ? 80 : 0;
+    }
+    if (others > fitting) {
       return 0;
     }
     return fieldsAt <= EXPECTED_WITHIN_LINES ? 95 : 60;
@@ -53,9 +57,11 @@ final class W3cLog implements Format {
 
   @Override
   public void parse(Head head, LineCursor lines, ItemSink sink) throws IOException {
-    W3cTime time = W3cTime.of(head);
+    Optional<W3cFields> known = W3cHeadless.fields(head);
+    W3cTime time = known.isPresent() ? W3cTime.dated() : W3cTime.of(head);
     W3cLine reader = new W3cLine(time);
     LogEvent event = new LogEvent();
+    known.ifPresent(reader::assume);
     while (lines.nextLine()) {
       byte[] b = lines.buffer();
       int from = lines.start();

@@ -41,6 +41,11 @@ final class W3cTime {
     this.undated = undated;
   }
 
+  /** Starts a file in which each record states its date. */
+  static W3cTime dated() {
+    return new W3cTime(false);
+  }
+
   /** Starts with what the head of the file tells about dates. */
   static W3cTime of(Head head) {
     boolean dateColumn = false;
