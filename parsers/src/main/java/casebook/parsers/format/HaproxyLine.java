@@ -43,7 +43,8 @@ final class HaproxyLine implements RequestLines.Reader {
     int bracket = Ascii.indexOf(b, from, to, '[');
     while (bracket >= 0) {
       int close = Ascii.indexOf(b, bracket, Math.min(to, bracket + 40), ']');
-      if (close > 0 && moment.leading(b, bracket + 1, close)) {
+      // A bracket that was left empty makes a session without a time.
+      if (close == bracket + 1 || (close > 0 && moment.leading(b, bracket + 1, close))) {
         return session(b, from, bracket, close, to, event);
       }
       bracket = Ascii.indexOf(b, bracket + 1, to, '[');
@@ -170,11 +171,7 @@ final class HaproxyLine implements RequestLines.Reader {
         return true;
       }
     }
-    if (text < 0) {
-      return false;
-    }
-    // An empty bracket where a session's time should be: a damaged line, not a statement.
-    return Ascii.indexOf(b, text, to, '[') < 0 || b[text] == '[';
+    return text >= 0;
   }
 
   /** Index after {@code haproxy[123]: }, or -1. */

@@ -214,6 +214,9 @@ final class KeyValueLine implements RequestLines.Reader {
       boolean bare = start < end(Slot.URL) && b[start] != '/' && b[start] != '?';
       RequestTarget.url(event, b, start, end(Slot.URL), bare);
     }
+    if (event.has(Field.URL)) {
+      RequestTarget.port(event, b, event.start(Field.URL), event.end(Field.URL));
+    }
     if (!event.has(Field.HOST) && has(Slot.HOST_BASE64)) {
       putDecodedHost(b);
     } else if (!event.has(Field.HOST) && has(Slot.DESTINATION)) {

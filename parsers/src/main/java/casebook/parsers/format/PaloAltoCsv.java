@@ -28,7 +28,7 @@ final class PaloAltoCsv implements Format {
   @Override
   public int confidence(Head head) {
     int fitting = RequestLines.fitting(head, new Line(new Moment()));
-    return fitting >= 80 ? 95 : fitting >= 30 ? 60 : 0;
+    return fitting >= 80 ? 95 : fitting >= 50 ? 60 : 0;
   }
 
   @Override

@@ -44,6 +44,17 @@ final class RequestTarget {
     }
   }
 
+  /** Sets {@link Field#PORT}, if it is not set yet, from a target that states one. */
+  static void port(LogEvent event, byte[] b, int from, int to) {
+    int scheme = afterScheme(b, from, to);
+    int start = scheme < 0 ? from : scheme;
+    int end = authorityEnd(b, start, to);
+    int colon = start < end ? portColon(b, start, end) : -1;
+    if (colon >= 0 && !event.has(Field.PORT)) {
+      event.set(Field.PORT, colon + 1, end);
+    }
+  }
+
   /**
    * Sets method and target from the first line of a request, {@code CONNECT host:443 HTTP/1.1}; of
    * anything else, nothing.

@@ -33,6 +33,7 @@ record ZscalerColumns(
   /** Where nobody signed in, the feed names the location in place of the user. */
   private static final int USERS_PER_CENT = 30;
 
+  private static final byte[] NOTHING = Ascii.bytes("na");
   private static final byte[][] ACTIONS =
       Ascii.words("allowed", "blocked", "cautioned", "isolated", "allow", "block", "isolate");
   private static final byte[][] PROTOCOLS =
@@ -89,8 +90,9 @@ record ZscalerColumns(
     if (time < 0 || action < 0 || (protocol < 0 && method < 0)) {
       return Optional.empty();
     }
-    int status = judge.first(ZscalerColumns::isStatus, Math.max(method, 0));
-    status = status < 0 ? judge.first(ZscalerColumns::isStatus, 0) : status;
+    // "NA" may stand in several columns; that of the status comes after that of the method.
+    int status = judge.first(ZscalerColumns::isStatus, method + 1);
+    status = status < 0 ? judge.first(ZscalerColumns::isNumericStatus, 0) : status;
     return Optional.of(
         new ZscalerColumns(
             judge.count,
@@ -115,11 +117,14 @@ record ZscalerColumns(
   }
 
   private static boolean isStatus(byte[] b, int[] cell) {
-    return Ascii.equalsIgnoringCase(b, cell[0], cell[1], Ascii.bytes("na"))
-        || (cell[1] - cell[0] == 3
-            && RequestTokens.isNumber(b, cell[0], cell[1])
-            && b[cell[0]] >= '1'
-            && b[cell[0]] <= '5');
+    return Ascii.equalsIgnoringCase(b, cell[0], cell[1], NOTHING) || isNumericStatus(b, cell);
+  }
+
+  private static boolean isNumericStatus(byte[] b, int[] cell) {
+    return cell[1] - cell[0] == 3
+        && RequestTokens.isNumber(b, cell[0], cell[1])
+        && b[cell[0]] >= '1'
+        && b[cell[0]] <= '5';
   }
 
   /** {@code host}, {@code host:port} or {@code host/path}; an address alone may be anything. */

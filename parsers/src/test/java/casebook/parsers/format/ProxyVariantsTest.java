@@ -1,0 +1,76 @@
+package casebook.parsers.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Lines of known formats in an order of their own, or without their head. */
+class ProxyVariantsTest {
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '¦',
+      quoteCharacter = '`',
+      textBlock =
+          """
+      # why ¦ format ¦ line ¦ what is read
+      McAfee Web Gateway ¦ access-log ¦ [11/Mar/2026:10:39:16 +0000] "contoso\\ann" 10.1.2.15 407 "CONNECT login.windows.net:443 HTTP/1.1" "Business, Software" "Minimal Risk" "" 3121 "" "" "81" ¦ 2026-03-11T10:39:16Z WARNING user=contoso\\ann client=10.1.2.15 method=CONNECT url=login.windows.net:443 host=login.windows.net port=443 status=407 bytes=3121
+      McAfee Web Gateway, nobody named ¦ access-log ¦ [11/Mar/2026:10:39:16 +0100] "" 10.1.2.15 200 "GET http://a.example/b c HTTP/1.1" "-" "-" "text/html" 131 "agent" "" "0" ¦ 2026-03-11T09:39:16Z INFORMATION client=10.1.2.15 method=GET url=http://a.example/b c host=a.example status=200 bytes=131
+      Nginx Proxy Manager ¦ access-log ¦ [10/Oct/2025:12:00:02 +0200] - 404 404 - GET https a.example "/b c" [Client 10.1.2.15] [Length 12] [Gzip -] [Sent-to 10.0.0.1] "agent" "-" ¦ 2025-10-10T10:00:02Z INFORMATION client=10.1.2.15 method=GET url=/b c host=a.example status=404 bytes=12
+      Envoy ¦ access-log ¦ [2026-03-17T08:14:23.5Z] "GET /b HTTP/1.1" 200 - 0 5 ¦ 2026-03-17T08:14:23.500Z INFORMATION method=GET url=/b status=200
+      Olfeo ¦ access-log ¦ 10.1.2.15 - ann [15/04/2024 12:50:04] "CONNECT https://a.example:443 HTTP/1.1" 200 - - 1000 Business Services ¦ 2024-04-15T12:50:04Z INFORMATION user=ann client=10.1.2.15 method=CONNECT url=https://a.example:443 host=a.example port=443 status=200
+      Squid's own common ¦ access-log ¦ 10.1.2.15 - ann [17/Mar/2026:08:34:20 +0000] "CONNECT a.example:443 HTTP/1.1" 407 3900 TCP_DENIED:HIER_NONE ¦ 2026-03-17T08:34:20Z WARNING user=ann client=10.1.2.15 method=CONNECT url=a.example:443 host=a.example port=443 status=407 result=TCP_DENIED bytes=3900
+      Squid, 23 columns ¦ squid ¦ 1773736460.123    104 10.1.2.15 58938 TCP_TUNNEL/200 904 123 364 123 - CONNECT a.example:443 1.1 ann HIER_DIRECT/5.6.7.8 443 - - - "-" "agent" "a.example:443" "-" 53 - ¦ 2026-03-17T08:34:20.123Z INFORMATION user=ann client=10.1.2.15 method=CONNECT url=a.example:443 host=a.example port=443 status=200 result=TCP_TUNNEL elapsed=104 bytes=904
+      HAProxy, the time left empty ¦ haproxy ¦ 10.1.2.15:38037 [] in b/s 0/0/0/155/156 302 15987 - - ---- 18/18/18/0/0 0/0 "GET /b HTTP/1.1" ¦ - INFORMATION client=10.1.2.15 method=GET url=/b status=302 result=---- elapsed=156 bytes=15987
+      Windows Firewall without its head ¦ w3c ¦ 2026-03-17 09:34:20 DROP TCP 10.1.2.15 20.50.1.2 445 443 48 SA 4175551841 892874455 17520 - - - RECEIVE ¦ 2026-03-17T09:34:20Z INFORMATION client=10.1.2.15 host=20.50.1.2 port=443 result=DROP
+      IIS without its head ¦ w3c ¦ 2026-03-17 09:34:20 10.0.0.1 GET /a b=c 443 CONTOSO\\ann 10.1.2.15 Mozilla/5.0+(X) - 401 2 5 15 ¦ 2026-03-17T09:34:20Z INFORMATION user=CONTOSO\\ann client=10.1.2.15 method=GET url=/a status=401 elapsed=15
+      """)
+  void readsALine(String why, String format, String line, String said) {
+    Format reader = Formats.named(format).orElseThrow();
+    assertThat(Said.by(reader, line)).isEqualTo(said);
+    byte[] file = line.getBytes(StandardCharsets.UTF_8);
+    assertThat(Formats.detect(CollectingSink.head("x.log", file)).map(FileFormat::name))
+        .contains(format);
+  }
+
+  @Test
+  void takesTheClockOfAFirewallForLocalThoughItsHeadIsLost() {
+    String line = "2026-03-17 09:34:20 OPEN TCP 10.1.2.15 20.50.1.2 3599 445 - - - - - - - - -\n";
+    CollectingSink sink = CollectingSink.of(new W3cLog(), line);
+    assertThat(Objects.requireNonNull(sink.clock()).isZoned()).isFalse();
+    assertThat(Objects.requireNonNull(sink.clock()).isDated()).isTrue();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+      # why | line
+      FTP, whose columns differ | 2026-03-17 09:34:20 10.1.2.15 ftp MSFTPSVC1 WEB 10.0.0.1 21 [12]USER ftp - 331 0 FTP - - - -
+      another word for action   | 2026-03-17 09:34:20 MAYBE TCP 10.1.2.15 20.50.1.2 3599 445 - - - - - - - - -
+      a column too few          | 2026-03-17 09:34:20 10.0.0.1 GET /a b=c 443 - 10.1.2.15 Mozilla 401 2 5 15
+      a statement               | 2026-03-17 09:34:20 OPEN the door
+      """)
+  void guessesNoColumns(String why, String line) {
+    byte[] file = (line + "\n").repeat(5).getBytes(StandardCharsets.UTF_8);
+    assertThat(new W3cLog().confidence(CollectingSink.head("x.log", file))).isZero();
+  }
+
+  @Test
+  void countsTheHeadOfAWebGatewayLogAsNoRecord() {
+    CollectingSink sink =
+        CollectingSink.of(
+            new AccessLog(),
+            """
+            #time_stamp "auth_user" src_ip status_code "req_line"
+            [11/Mar/2026:10:39:16 +0000] "" 10.1.2.15 200 "GET / HTTP/1.1" "" "" "" 1 "" "" "0"
+            """);
+    assertThat(sink.records()).isEqualTo(1);
+    assertThat(sink.slackBytes()).isEqualTo(54);
+  }
+}
