@@ -46,7 +46,7 @@ final class AccessLine implements RequestLines.Reader {
     if (bracket < 0) {
       return false;
     }
-    if (!timeFirst.read(b, time.end() + 1, to, event)) {
+    if (!isFirst(b, from, bracket) || !timeFirst.read(b, time.end() + 1, to, event)) {
       if (!findRequest(b, time.end() + 1, to)) {
         return false;
       }
@@ -64,6 +64,12 @@ final class AccessLine implements RequestLines.Reader {
     dayFirst |= time.isSurelyDayFirst();
     monthFirst |= time.isSurelyMonthFirst();
     return true;
+  }
+
+  /** True if nothing stands before the time but what syslog writes. */
+  private static boolean isFirst(byte[] b, int from, int bracket) {
+    int end = trimmedEnd(b, from, bracket);
+    return end == from || b[end - 1] == ':';
   }
 
   /**

@@ -205,7 +205,8 @@ class AccessLogTest {
         "[26/Jun/2006:05:02:57 +0100] WARN:admin:Authentication failure, url=/index.cgi",
         "1.1.1.1:65276 [29/Feb/2024:15:01:18.909] HTTP~ Store/x 0/0/0/5/5 200 7500 - - --VN"
             + " 409/407/0/0/0 0/0 \"GET /css HTTP/1.1\"",
-        "[11/Mar/2022:10:39:16 +0000] \"user\" 1.2.3.4 200 \"GET http://a.example/ HTTP/1.1\" \"x\"",
+        "[11/Mar/2022:10:39:16 +0000] \"user\" a.example 200 \"GET http://a.example/ HTTP/1.1\" \"x\"",
+        "[11/Mar/2022:10:39:16 +0000] - 200 - GET https a.example /b [Client 1.2.3.4]",
         "1.2.3.4 - - [30/Feb/2024:15:01:18 +0000] \"GET / HTTP/1.1\" 200 1",
         "1.2.3.4 - - [22/Jän/2024:15:01:18 +0000] \"GET / HTTP/1.1\" 200 1",
         "1.2.3.4 - - [22/Jan/2024:15:01:18 +2500] \"GET / HTTP/1.1\" 200 1",

@@ -285,6 +285,16 @@ class SquidLogTest {
     fields.put("client", words.get(client < 0 || client >= method ? 0 : client));
     fields.put("method", words.get(method));
     fields.put("url", words.get(method + 1));
+    if (client == 1 && client < method && words.get(0).matches("\\d+")) {
+      fields.put("elapsed", words.get(0));
+    }
+    if (result > 0 && result + 1 < method && words.get(result + 1).matches("\\d+")) {
+      fields.put("bytes", words.get(result + 1));
+    }
+    int peer = first(words, method + 2, "[A-Z][A-Z0-9_]{3,}/.+");
+    if (peer > method + 2 && !words.get(peer - 1).equals("-")) {
+      fields.put("user", words.get(peer - 1));
+    }
     naiveTarget(words.get(method), words.get(method + 1), fields);
     return fields;
   }
