@@ -107,7 +107,8 @@ final class SourceAnalysis implements ItemSink {
       case LogEvent event -> event(event);
       case ConfigSetting setting -> {
         appSettings.enter(setting);
-        records += setting.isElement() ? 0 : 1;
+        // What a command said is told beside its lines, which are counted already.
+        records += setting.isElement() || format.family() != Family.CONFIG ? 0 : 1;
         if (settings.size() < MOST_SETTINGS && interest.isOf(setting)) {
           settings.add(
               new Setting(
@@ -275,9 +276,10 @@ final class SourceAnalysis implements ItemSink {
 
   /** Evidence from configuration, whose lines are not known yet. */
   List<Draft> configDrafts() {
-    return format.family() == Family.CONFIG
-        ? tallies.values().stream().flatMap(tally -> tally.drafts().stream()).toList()
-        : List.of();
+    return tallies.values().stream()
+        .flatMap(tally -> tally.drafts().stream())
+        .filter(draft -> format.family() == Family.CONFIG || draft.setting() != null)
+        .toList();
   }
 
   @Nullable StoreException storeFailure() {

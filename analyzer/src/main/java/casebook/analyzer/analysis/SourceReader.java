@@ -236,7 +236,7 @@ final class SourceReader {
     if (usualName != null) {
       products.addAll(knowledge.products().ofFile(usualName, format.name()));
     }
-    FileContext file = new FileContext(source.path(), Set.of(format.family()), products, usualName);
+    FileContext file = new FileContext(source.path(), format.families(), products, usualName);
     FileFiling store =
         filing == null ? null : filing.open(ordinal, source.path(), format.name(), format.family());
     return new SourceAnalysis(

@@ -2,22 +2,37 @@ package casebook.analyzer.knowledge;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A pattern for the end of a setting's path, such as {@code system.net/defaultProxy/@enabled} or
  * {@code sources/source[ECMA2Host]/@switchValue}. It begins at an element boundary; with a leading
  * {@code /} at the root. {@code *} stands for anything inside one part; a part without brackets
- * fits with or without them. Names are compared as .NET does, case included.
+ * fits with or without them. Names are compared as .NET does, case included; those of a registry
+ * and of what Windows itself tells, without.
  *
  * @param text as written
  */
 public record SettingPath(String text) {
 
+  /** Where what commands print stands; Windows does not tell names apart by their case. */
+  private static final List<String> WINDOWS =
+      List.of(
+          "/services/",
+          "/hotfixes/",
+          "/system/",
+          "/winhttp/",
+          "/certificates/",
+          "/connections/",
+          "/executionPolicy/");
+
   /** True if the full path of a setting ends like this. */
   public boolean matches(String fullPath) {
     boolean rooted = text.startsWith("/");
-    List<String> wanted = split(rooted ? text.substring(1) : text);
-    List<String> actual = split(fullPath.startsWith("/") ? fullPath.substring(1) : fullPath);
+    boolean ofWindows = isOfWindows(fullPath);
+    List<String> wanted = split(folded(rooted ? text.substring(1) : text, ofWindows));
+    List<String> actual =
+        split(folded(fullPath.startsWith("/") ? fullPath.substring(1) : fullPath, ofWindows));
     if (wanted.size() > actual.size() || (rooted && wanted.size() != actual.size())) {
       return false;
     }
@@ -28,6 +43,14 @@ public record SettingPath(String text) {
       }
     }
     return true;
+  }
+
+  private static boolean isOfWindows(String path) {
+    return path.startsWith("/HKEY_") || WINDOWS.stream().anyMatch(path::startsWith);
+  }
+
+  private static String folded(String path, boolean fold) {
+    return fold ? path.toLowerCase(Locale.ROOT) : path;
   }
 
   private static boolean part(String wanted, String actual) {

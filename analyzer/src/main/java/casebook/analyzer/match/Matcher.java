@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,7 @@ public final class Matcher {
   private static final int ENOUGH_OF_A_FACT = 100;
 
   private final Products products;
-  private final Map<Set<Family>, Plan> plans = new HashMap<>();
+  private final Map<Set<Family>, Plan> plans = new ConcurrentHashMap<>();
   private final List<Rule> rules;
   private final Map<String, Set<String>> foldsUnder = new HashMap<>();
 
@@ -74,8 +75,7 @@ public final class Matcher {
   }
 
   private Plan plan(Set<Family> families) {
-    Plan plan = plans.get(families);
-    return plan == null ? new Plan(rules, families) : plan;
+    return plans.computeIfAbsent(families, these -> new Plan(rules, these));
   }
 
   /** Matches items one after the other; not thread-safe. */

@@ -136,7 +136,7 @@ public final class ProofRunner {
     Matcher.Session session = new Matcher(List.of(rule), products).session();
     FileContext file =
         new FileContext(
-            proof.file(), Set.of(format.family()), products.ofFile(proof.file(), format.name()));
+            proof.file(), format.families(), products.ofFile(proof.file(), format.name()));
     Collected collected = new Collected(rule, session, file);
     format.parse(head, source.lines(), collected);
     return collected.standing();

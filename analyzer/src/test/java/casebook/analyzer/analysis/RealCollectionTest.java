@@ -41,6 +41,7 @@ class RealCollectionTest {
           "evtx",
           "msi-log",
           "dotnet-config",
+          "registry-export",
           "squid",
           "w3c",
           "access-log",

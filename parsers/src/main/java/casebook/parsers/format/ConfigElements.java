@@ -17,8 +17,21 @@ final class ConfigElements {
   private final Deque<Element> open = new ArrayDeque<>();
   private long keptChars;
 
-  /** Goes into an element and gives its path. */
-  String enter(String name, Map<String, String> attributes) {
+  /**
+   * Begins inside other elements.
+   *
+   * @param prefix path of what is around the root; may be empty
+   */
+  ConfigElements(String prefix) {
+    path.append(prefix);
+  }
+
+  /**
+   * Goes into an element and gives its path.
+   *
+   * @param label what tells it from others of its name; empty if its attributes do
+   */
+  String enter(String name, Map<String, String> attributes, String label) {
     long chars = 0;
     for (Map.Entry<String, String> attribute : attributes.entrySet()) {
       chars += attribute.getKey().length() + attribute.getValue().length();
@@ -28,10 +41,13 @@ final class ConfigElements {
     open.push(new Element(path.length(), keep ? attributes : Map.of(), keep ? chars : 0));
     keptChars += open.element().keptChars;
     if (path.length() < MAX_PATH_CHARS) {
-      String label = attributes.getOrDefault("name", attributes.getOrDefault("key", ""));
+      String mark =
+          label.isEmpty()
+              ? attributes.getOrDefault("name", attributes.getOrDefault("key", ""))
+              : label;
       path.append('/').append(cut(name));
-      if (!label.isEmpty()) {
-        path.append('[').append(cut(label)).append(']');
+      if (!mark.isEmpty()) {
+        path.append('[').append(cut(mark)).append(']');
       }
     }
     return path.toString();

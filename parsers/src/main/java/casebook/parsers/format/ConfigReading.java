@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.codehaus.stax2.LocationInfo;
@@ -21,11 +20,21 @@ final class ConfigReading {
 
   private static final int FAULT_LINE_CHARS = 500;
 
-  private final XMLInputFactory factory;
   private final ConfigText source;
   private final ItemSink sink;
-  private final ConfigElements elements = new ConfigElements();
+  private final ConfigElements elements;
+  private final ConfigSections sections = new ConfigSections();
   private final ConfigRun text = new ConfigRun();
+
+  /** How deep what is read lies in an encrypted section; 0 outside of any. */
+  private int encryptedDepth;
+
+  private long encryptedValues;
+  private boolean hasRoot;
+  private boolean declared;
+
+  /** True once something is read that .NET would not have come to: it refuses the file. */
+  private boolean odd;
 
   /** End of what the parser has accepted, in characters. */
   private long acceptedTo;
@@ -35,15 +44,21 @@ final class ConfigReading {
 
   private long carriedBytes;
 
-  ConfigReading(XMLInputFactory factory, LineCursor lines, ItemSink sink) {
-    this.factory = factory;
+  /**
+   * A configuration.
+   *
+   * @param prefix path of the elements that its root is inside of where it is included; may be
+   *     empty
+   */
+  ConfigReading(LineCursor lines, ItemSink sink, String prefix) {
+    elements = new ConfigElements(prefix);
     this.source = new ConfigText(lines);
     this.sink = sink;
   }
 
   void read() throws IOException {
     try {
-      XMLStreamReader2 reader = (XMLStreamReader2) factory.createXMLStreamReader(source);
+      XMLStreamReader2 reader = ConfigParser.open(source);
       while (reader.hasNext()) {
         int event = reader.next();
         LocationInfo place = reader.getLocationInfo();
@@ -64,6 +79,13 @@ final class ConfigReading {
       return;
     }
     slackTo(Long.MAX_VALUE);
+    if (encryptedValues > 0) {
+      sink.problem(
+          0,
+          encryptedValues
+              + (encryptedValues == 1 ? " value is" : " values are")
+              + " encrypted by IIS and can be read on its server only");
+    }
   }
 
   private void event(XMLStreamReader2 reader, int event, long from, long to)
@@ -72,11 +94,15 @@ final class ConfigReading {
       case XMLStreamConstants.START_ELEMENT -> {
         flushText();
         source.moveTo(from);
+        if (!elements.isInside()) {
+          document();
+        }
         element(reader, from, to);
       }
       case XMLStreamConstants.END_ELEMENT -> {
         flushText();
         elements.leave();
+        encryptedDepth -= encryptedDepth > 0 ? 1 : 0;
       }
       case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
           text.add(reader.getText(), from, source);
@@ -89,9 +115,49 @@ final class ConfigReading {
       case XMLStreamConstants.DTD -> {
         source.moveTo(from);
         sink.problem(source.line(), "the document type definition is ignored");
+        ConfigParser.keepEntities(reader);
+      }
+      case XMLStreamConstants.START_DOCUMENT -> {
+        source.moveTo(from);
+        declaration();
       }
       default -> source.moveTo(from);
     }
+  }
+
+  /** A root begins; behind another one it makes .NET refuse the whole file. */
+  private void document() {
+    if (hasRoot && !declared) {
+      oddDocument("a second document begins behind the end of the first");
+    }
+    hasRoot = true;
+    declared = false;
+    sections.clear();
+  }
+
+  /** The parser says so of a declaration that is not the very first thing in the file. */
+  private void declaration() {
+    oddDocument(
+        hasRoot
+            ? "a second document begins behind the end of the first"
+            : "the XML declaration does not stand at the beginning of the file");
+    declared = true;
+  }
+
+  private void oddDocument(String what) {
+    String message = "not well-formed XML from here on: " + what + "; it is read all the same";
+    if (!odd) {
+      odd = true;
+      sink.accept(
+          new Unparsed(
+              source.line(),
+              source.column(),
+              Unparsed.MALFORMED_XML,
+              message,
+              source.lineText(FAULT_LINE_CHARS)),
+          0);
+    }
+    sink.problem(source.line(), message);
   }
 
   private void element(XMLStreamReader2 reader, long from, long to) {
@@ -102,10 +168,13 @@ final class ConfigReading {
     List<ConfigSetting> settings = new ArrayList<>();
     List<ConfigTag.Place> places = ConfigTag.attributes(source, from, to);
     for (ConfigTag.Place place : places) {
-      attributes.put(place.name(), values.getOrDefault(place.name(), ""));
+      String value = values.getOrDefault(place.name(), "");
+      encryptedValues += ConfigCipher.isHidden(value) ? 1 : 0;
+      attributes.put(place.name(), ConfigCipher.shown(value));
     }
     Map<String, String> fixed = Collections.unmodifiableMap(attributes);
-    String path = elements.enter(reader.getPrefixedName(), fixed);
+    String path = elements.enter(reader.getPrefixedName(), fixed, label(reader, line));
+    encrypted(reader.getPrefixedName(), fixed, line);
     settings.add(new ConfigSetting(path, "", "", line, column, fixed));
     for (ConfigTag.Place place : places) {
       source.moveTo(place.offset());
@@ -113,7 +182,7 @@ final class ConfigReading {
           new ConfigSetting(
               path,
               place.name(),
-              values.getOrDefault(place.name(), ""),
+              attributes.getOrDefault(place.name(), ""),
               source.line(),
               source.column(),
               fixed));
@@ -122,6 +191,34 @@ final class ConfigReading {
     for (ConfigSetting setting : settings) {
       sink.accept(setting, carriedBytes);
       carriedBytes = 0;
+    }
+  }
+
+  /** {@code #2} for a section that stands there again. */
+  private String label(XMLStreamReader2 reader, long line) {
+    String name = reader.getPrefixedName();
+    int count = sections.count(elements.path(), name);
+    if (count < 2) {
+      return "";
+    }
+    sink.problem(
+        line,
+        "<"
+            + name
+            + "> stands here again; .NET refuses the file: \"Sections must only appear once per"
+            + " config file\"");
+    return "#" + count;
+  }
+
+  private void encrypted(String name, Map<String, String> attributes, long line) {
+    String provider = ConfigCipher.provider(attributes);
+    if (encryptedDepth > 0) {
+      encryptedDepth++;
+    } else if (!provider.isEmpty()) {
+      encryptedDepth = 1;
+      sink.problem(
+          line,
+          "<" + name + "> is encrypted by " + provider + " and can be read on its server only");
     }
   }
 
@@ -149,7 +246,7 @@ final class ConfigReading {
           new ConfigSetting(
               elements.path(),
               "#text",
-              text.value(),
+              encryptedDepth > 0 ? ConfigCipher.HIDDEN : text.value(),
               text.line(),
               text.column(),
               elements.attributes()),

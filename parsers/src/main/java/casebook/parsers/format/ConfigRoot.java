@@ -1,6 +1,7 @@
 package casebook.parsers.format;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,20 @@ final class ConfigRoot {
   /** What the children of a configuration's root are called, besides those of the machine's own. */
   private static final Set<String> CHILDREN =
       Set.of("configSections", "location", "mscorlib", "uri", "windows", "configProtectedData");
+
+  /** Roots of what the sync engines and agents write. */
+  private static final Set<String> ADSYNC =
+      Set.of(
+          "export-ma",
+          "saved-ma-configuration",
+          "ma-data",
+          "saved-mv-configuration",
+          "mv-data",
+          "synchronizationRule",
+          "ConnectorTrustSettingsFile");
+
+  /** Sections that are not included directly under the root, with what is around them. */
+  private static final Map<String, String> GROUPS = Map.of("defaultProxy", "/system.net");
 
   private final String text;
   private int at;
@@ -59,6 +74,32 @@ final class ConfigRoot {
       return namedConfig ? 85 : 60;
     }
     return namedConfig ? 50 : 0;
+  }
+
+  /** True if these are the first lines of what a sync engine or agent writes. */
+  static boolean isAdsync(List<String> lines) {
+    ConfigRoot root = new ConfigRoot(String.join("\n", lines));
+    String name = root.element();
+    return name != null
+        && (ADSYNC.contains(name)
+            || (name.equals("Configuration") && "Connectors".equals(root.element())));
+  }
+
+  /**
+   * The path under which a file that holds a section alone is included; empty for others. A file
+   * that .NET reads by itself includes nothing: there, such a root is a mistake.
+   */
+  static String include(Head head) {
+    String name = head.fileName();
+    boolean readByItself =
+        name.endsWith(".exe.config")
+            || name.equals("web.config")
+            || name.equals("app.config")
+            || name.equals("machine.config");
+    String root = new ConfigRoot(String.join("\n", head.lines())).element();
+    return readByItself || root == null || !SECTIONS.contains(root)
+        ? ""
+        : "/configuration" + GROUPS.getOrDefault(root, "");
   }
 
   /** The name of the next start tag, prefix included; null if none follows or this is no XML. */

@@ -1,6 +1,9 @@
 package casebook.parsers.format;
 
 import casebook.parsers.format.evtx.Evtx;
+import casebook.parsers.format.system.PowershellTranscript;
+import casebook.parsers.format.system.RegistryExport;
+import casebook.parsers.format.system.WindowsCommand;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,13 +32,17 @@ public final class Formats {
           new Proxifier(),
           new Zscaler(),
           new KeyValueLog(),
+          new RegistryExport(),
           new DotnetConfig(),
+          new AdsyncConfig(),
           new Clixml(),
           new Fiddler(),
           JsonFormat.har(),
           JsonFormat.zscaler(),
           JsonFormat.lines(),
           JsonFormat.document(),
+          new PowershellTranscript(),
+          new WindowsCommand(),
           new PlainLog());
 
   private static final List<BinaryFormat> BINARY = List.of(new Evtx());

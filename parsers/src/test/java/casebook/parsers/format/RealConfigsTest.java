@@ -63,7 +63,8 @@ class RealConfigsTest {
         assertThat(sink.unparsed().getFirst().recordLine())
             .as(row[0])
             .isEqualTo(Long.parseLong(fault.group(1)));
-        assertThat(elements + "/" + attributes)
+        long line = Long.parseLong(fault.group(1));
+        assertThat(before(sink, line, true) + "/" + before(sink, line, false))
             .as(row[0])
             .isEqualTo(fault.group(2) + "/" + fault.group(3));
       } else {
@@ -78,6 +79,15 @@ class RealConfigsTest {
     }
     System.out.printf("%d configurations, %d not well-formed, %d items%n", files, faults, settings);
     assertThat(files).isEqualTo(139);
+  }
+
+  /** Elements or attributes, where another document is read behind the fault those before it. */
+  private static long before(CollectingSink sink, long line, boolean elements) {
+    boolean goesOn = sink.unparsed().getFirst().message().endsWith("read all the same");
+    return sink.settings().stream()
+        .filter(setting -> !goesOn || setting.recordLine() < line)
+        .filter(setting -> !setting.name().equals("#text") && setting.isElement() == elements)
+        .count();
   }
 
   @Test

@@ -1,0 +1,21 @@
+package casebook.parsers.format.system;
+
+import casebook.parsers.format.FileClock;
+import casebook.parsers.format.ItemSink;
+import casebook.parsers.item.Item;
+
+/** Takes everything and keeps nothing. */
+final class NoSink implements ItemSink {
+
+  @Override
+  public void accept(Item item, long understoodBytes) {}
+
+  @Override
+  public void slack(long bytes) {}
+
+  @Override
+  public void problem(long line, String message) {}
+
+  @Override
+  public void clock(FileClock clock) {}
+}
