@@ -63,7 +63,8 @@ public final class Analysis {
    * @throws InterruptedException if the thread is interrupted; nothing is left running
    */
   public Outcome run(Bundle bundle, String caseId) throws InterruptedException {
-    List<Reading> readings = readAll(bundle.sources());
+    List<Source> sources = bundle.sources();
+    List<Reading> readings = readAll(sources, Includes.of(sources));
     Answers answers = new Answers(knowledge.rules());
     for (Reading reading : readings) {
       if (reading instanceof Reading.Parsed parsed) {
@@ -105,13 +106,15 @@ public final class Analysis {
     return losses;
   }
 
-  private List<Reading> readAll(List<Source> sources) throws InterruptedException {
+  private List<Reading> readAll(List<Source> sources, Includes includes)
+      throws InterruptedException {
     Reading[] readings = new Reading[sources.size()];
     AtomicInteger done = new AtomicInteger();
     BundleTexts texts = new BundleTexts(sources);
+    Neighbours neighbours = new Neighbours(texts, includes);
     Task read =
         (ordinal, session) -> {
-          readings[ordinal] = reader.read(sources.get(ordinal), ordinal, session, texts);
+          readings[ordinal] = reader.read(sources.get(ordinal), ordinal, session, neighbours);
           progress.files(done.incrementAndGet(), sources.size());
         };
     learn(sources, texts, read);

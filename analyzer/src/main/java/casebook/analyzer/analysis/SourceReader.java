@@ -54,7 +54,7 @@ final class SourceReader {
   }
 
   /** Reads a file to its end; whatever is wrong with it becomes part of the result. */
-  Reading read(Source source, int ordinal, Matcher.Session session, BundleTexts texts) {
+  Reading read(Source source, int ordinal, Matcher.Session session, Neighbours neighbours) {
     String unreadable = source.unreadable();
     if (unreadable != null) {
       return skipped(source, ordinal, "skipped", 0, unreadable, true);
@@ -76,17 +76,17 @@ final class SourceReader {
       byte[] start = text.headBytes();
       for (BinaryFormat format : Formats.binary()) {
         if (format.claims(start, start.length)) {
-          return parse(source, ordinal, format, session, texts);
+          return parse(source, ordinal, format, session, neighbours.texts());
         }
       }
-      String about = texts.about(source, start, text.encoding().isText());
+      String about = neighbours.texts().about(source, start, text.encoding().isText());
       if (about != null) {
         return skipped(source, ordinal, "skipped", source.bytes(), about, false);
       }
       if (!text.encoding().isText()) {
         return binary(source, ordinal, start);
       }
-      return parse(source, ordinal, counting, text, session, texts.taught(ordinal));
+      return parse(source, ordinal, counting, text, session, neighbours);
     } catch (IOException e) {
       return skipped(source, ordinal, "skipped", 0, message(e), true);
     }
@@ -140,7 +140,7 @@ final class SourceReader {
       CountingInput counting,
       TextSource text,
       Matcher.Session session,
-      @Nullable ExportedTexts taught)
+      Neighbours neighbours)
       throws IOException {
     Head head = new Head(source.path(), text.headLines(), text.isComplete());
     Optional<Format> found = Formats.detect(head);
@@ -150,8 +150,17 @@ final class SourceReader {
       return skipped(source, ordinal, "skipped", counting.count(), why, lost);
     }
     Format format = found.get();
-    SourceAnalysis analysis = analysis(source, ordinal, format, usualName(head, format), session);
+    Includes includes = neighbours.includes();
+    String includer = includes.includer(source.path());
+    String usualName = includer == null ? usualName(head, format) : includer;
+    SourceAnalysis analysis = analysis(source, ordinal, format, usualName, session);
+    if (format.family() == Family.CONFIG) {
+      Declaration.lie(head.lines(), text.encoding().name())
+          .ifPresent(lie -> analysis.problem(1, lie));
+      includes.named(source.path()).forEach(one -> analysis.problem(one.line(), one.message()));
+    }
     LineCursor lines = text.lines();
+    ExportedTexts taught = neighbours.texts().taught(ordinal);
     format.parse(head, lines, taught == null ? analysis : new TeachingSink(analysis, taught));
     analysis.end();
     boolean tailCut = lines.end() - lines.start() == lines.byteCount();

@@ -54,7 +54,8 @@ final class IpConfig implements Section {
       inAdapter = true;
       block =
           new StateElement(
-              StateElement.path("/ipconfig/adapter", heading.substring(0, heading.length() - 1)),
+              StateElement.path(
+                  "/ipconfig/adapter", heading.substring(0, heading.length() - 1).strip()),
               line);
       return true;
     }
