@@ -87,12 +87,12 @@ final class ConfigLines {
       }
       return end;
     }
-    if (line.charAt(from) == '"') {
-      return line.length(); // a value of a registry: its name stands in quotes
-    }
     if (setting.name().startsWith("#")) {
       int end = line.indexOf('<', from);
       return end <= from ? line.length() : end;
+    }
+    if (line.charAt(from) == '"') {
+      return line.length(); // a value of a registry: its name stands in quotes
     }
     int open = from;
     while (open < line.length() && line.charAt(open) != '"' && line.charAt(open) != '\'') {

@@ -41,6 +41,10 @@ final class ConfigRoot {
           "synchronizationRule",
           "ConnectorTrustSettingsFile");
 
+  /** Names of files that .NET looks for, also of copies of them. */
+  private static final List<String> READ_BY_THEMSELVES =
+      List.of(".exe.config", "web.config", "app.config", "machine.config");
+
   /** Sections that are not included directly under the root, with what is around them. */
   private static final Map<String, String> GROUPS = Map.of("defaultProxy", "/system.net");
 
@@ -91,11 +95,7 @@ final class ConfigRoot {
    */
   static String include(Head head) {
     String name = head.fileName();
-    boolean readByItself =
-        name.endsWith(".exe.config")
-            || name.equals("web.config")
-            || name.equals("app.config")
-            || name.equals("machine.config");
+    boolean readByItself = READ_BY_THEMSELVES.stream().anyMatch(name::contains);
     String root = new ConfigRoot(String.join("\n", head.lines())).element();
     return readByItself || root == null || !SECTIONS.contains(root)
         ? ""

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class IpConfig implements Section {
 
   private static final int LONGEST_TITLE = 60;
+  private static final int MOST_SERVERS = 50;
 
   private final Output out;
   private final Line title;
@@ -63,7 +64,7 @@ final class IpConfig implements Section {
     int colon = leader < 0 ? -1 : text.indexOf(':', leader);
     if (colon > 0) {
       row(line, text.substring(0, leader), text.substring(colon + 1).strip());
-    } else if (listing && Addresses.isAddress(text.strip())) {
+    } else if (listing && servers.size() < MOST_SERVERS && Addresses.isAddress(text.strip())) {
       servers.add(text.strip());
     }
     return true;
@@ -75,7 +76,7 @@ final class IpConfig implements Section {
       out.recognise(title);
     }
     listing = label.contains("DNS") && Addresses.isAddress(value);
-    if (listing) {
+    if (listing && servers.isEmpty()) {
       servers.add(value);
       serverLine = line;
     } else if (label.contains("IPv4")) {
