@@ -27,7 +27,6 @@ final class Moment {
 
   private long millis = LogEvent.NO_TIME;
   private boolean zoned;
-  private int end;
   private long stated;
   private long local;
 
@@ -45,11 +44,6 @@ final class Moment {
   /** True if the time is UTC. */
   boolean isZoned() {
     return zoned;
-  }
-
-  /** The byte after the time that {@link #leading} found. */
-  int end() {
-    return end;
   }
 
   /** Reads a range that holds nothing but a point in time; false, and nothing changed, if not. */
@@ -167,14 +161,12 @@ final class Moment {
 
   private void offset(byte[] b, int at, int to) {
     zoned = false;
-    end = at;
     int from = skipBlanks(b, at, to);
     if (from >= to) {
       return;
     }
     if (b[from] == 'Z' && (from + 1 == to || !isWord(b[from + 1]))) {
       zoned = true;
-      end = from + 1;
     } else if (b[from] == '+' || b[from] == '-') {
       int hours = Ascii.digits(b, from + 1, to, 2);
       int colon = from + 3 < to && b[from + 3] == ':' ? 1 : 0;
@@ -183,7 +175,6 @@ final class Moment {
         long shift = (hours * 60L + minutes) * 60_000L;
         millis += b[from] == '+' ? -shift : shift;
         zoned = true;
-        end = from + 5 + colon;
       }
     }
   }
@@ -216,12 +207,6 @@ final class Moment {
     } catch (DateTimeException e) {
       return null;
     }
-  }
-
-  /** Sets the time directly. */
-  void local(long value) {
-    millis = value;
-    zoned = false;
   }
 
   /** Gives the record its time and keeps account. */

@@ -34,8 +34,11 @@ record ZscalerColumns(
   private static final int USERS_PER_CENT = 30;
 
   private static final byte[] NOTHING = Ascii.bytes("na");
+
+  /** Written just so; other vendors use other cases or other words. */
   private static final byte[][] ACTIONS =
-      Ascii.words("allowed", "blocked", "cautioned", "isolated", "allow", "block", "isolate");
+      Ascii.words("Allowed", "Blocked", "Cautioned", "Isolated");
+
   private static final byte[][] PROTOCOLS =
       Ascii.words(
           "http",
@@ -68,7 +71,7 @@ record ZscalerColumns(
 
   /**
    * The columns, if the head's lines can only be such a feed: a time, Zscaler's word for the
-   * verdict, and a protocol or method.
+   * verdict, a target, and a protocol or method.
    */
   static Optional<ZscalerColumns> of(Head head) {
     List<byte[]> lines = new ArrayList<>();
@@ -84,10 +87,12 @@ record ZscalerColumns(
     }
     Moment moment = new Moment();
     int time = judge.first((b, c) -> moment.read(b, c[0], c[1]), 0);
-    int action = judge.first((b, c) -> isOneOf(b, c, ACTIONS), 0);
+    int action = judge.first(ZscalerColumns::isAction, 0);
     int protocol = judge.first((b, c) -> isOneOf(b, c, PROTOCOLS), 0);
     int method = judge.first((b, c) -> isOneOf(b, c, METHODS), 0);
-    if (time < 0 || action < 0 || (protocol < 0 && method < 0)) {
+    int url = judge.first(ZscalerColumns::isTarget, 0);
+    int host = judge.first(ZscalerColumns::isHost, 0);
+    if (time < 0 || action < 0 || (protocol < 0 && method < 0) || Math.max(url, host) < 0) {
       return Optional.empty();
     }
     // "NA" may stand in several columns; that of the status comes after that of the method.
@@ -99,12 +104,21 @@ record ZscalerColumns(
             time,
             judge.first((b, c) -> Ascii.indexOf(b, c[0], c[1], '@') > 0, 0, USERS_PER_CENT),
             protocol,
-            judge.first(ZscalerColumns::isTarget, 0),
-            judge.first(ZscalerColumns::isHost, 0),
+            url,
+            host,
             action,
             method,
             status,
             judge.first((b, c) -> RequestTokens.isAddress(b, c[0], c[1]), 0)));
+  }
+
+  private static boolean isAction(byte[] b, int[] cell) {
+    for (byte[] word : ACTIONS) {
+      if (cell[1] - cell[0] == word.length && Ascii.startsWith(b, cell[0], cell[1], word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isOneOf(byte[] b, int[] cell, byte[][] words) {
