@@ -76,7 +76,10 @@ public final class ExportedTexts {
             charsLeft);
   }
 
-  /** Where no part of the record is set apart as its message, there is none. */
+  /**
+   * Where no part of the record is set apart as its message, there is none. In XML without rendered
+   * texts the values stand for it and nothing follows them.
+   */
   private static boolean hasText(LogEvent event) {
     int start = event.start(Field.MESSAGE);
     int end = event.end(Field.MESSAGE);
@@ -84,7 +87,7 @@ public final class ExportedTexts {
         && !event.isTruncated()
         && end > start
         && end - start <= MOST_BYTES
-        && (start > event.from() || end < event.to());
+        && (end < event.to() || (start > event.from() && !event.isDecoded()));
   }
 
   /**
@@ -135,8 +138,15 @@ public final class ExportedTexts {
    */
   record Text(ExportedTexts file, String text, long line, long time, long number, String computer) {
 
+    /**
+     * True if one of the two tells as much as both: events of one second are hard to tell apart.
+     */
     private boolean isLike(Text other) {
-      return text.equals(other.text) && number == other.number;
+      boolean isSameTime =
+          number < 0
+              && time != LogEvent.NO_TIME
+              && Math.floorDiv(time, 1000L) == Math.floorDiv(other.time, 1000L);
+      return isSameTime || (number == other.number && text.equals(other.text));
     }
   }
 
@@ -154,8 +164,8 @@ public final class ExportedTexts {
     private boolean varies;
 
     /**
-     * Keeps the first few that differ, and of the others one at each doubling: export and log may
-     * overlap in a part of their time only.
+     * Keeps the first few of different seconds, and of the others one at each doubling: export and
+     * log may overlap in a part of their time only.
      *
      * @return how many characters were added to what is kept
      */
