@@ -100,8 +100,8 @@ final class SourceAnalysis implements ItemSink {
   }
 
   @Override
-  public void accept(Item item, long understoodBytes) {
-    understood += understoodBytes;
+  public void accept(Item item, long bytes) {
+    understood += item instanceof Unparsed ? 0 : bytes;
     lastLine = item.recordLine();
     switch (item) {
       case LogEvent event -> event(event);

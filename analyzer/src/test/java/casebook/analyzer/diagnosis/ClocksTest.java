@@ -99,6 +99,8 @@ class ClocksTest {
     assertThat(clock.basis()).isEqualTo(Basis.STATED);
     assertThat(clock.rule()).isEqualTo("no zone; --time-zone");
     assertThat(last(berlin, file("a", Family.TRACE, TOLD)).zone()).isEqualTo(TWO);
+    FileClock guessed = FileClock.zoned(TWO, Basis.INFERRED, "an event says so");
+    assertThat(last(berlin, file("a", Family.EVENT_LOG, guessed)).zone()).isEqualTo(berlin);
   }
 
   @Test

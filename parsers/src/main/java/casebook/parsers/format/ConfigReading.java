@@ -75,7 +75,6 @@ final class ConfigReading {
       }
       slackTo(Math.min(acceptedTo, source.statementsEnd()));
       fault(e);
-      source.skipToEnd();
       return;
     }
     slackTo(Long.MAX_VALUE);
@@ -255,7 +254,7 @@ final class ConfigReading {
     text.clear();
   }
 
-  private void fault(XMLStreamException e) {
+  private void fault(XMLStreamException e) throws IOException {
     boolean beyondLimits = source.isTooLong() || e.getLocation() == null;
     if (e.getLocation() != null) {
       // What is missing at the end belongs behind the last statement, not behind the last line.
@@ -266,15 +265,17 @@ final class ConfigReading {
         beyondLimits
             ? "goes beyond what is read of one configuration; the settings before it were read"
             : "not well-formed XML from here on: " + what + "; the settings before it were read";
-    sink.accept(
+    long line = source.line();
+    Unparsed fault =
         new Unparsed(
-            source.line(),
+            line,
             source.column(),
             beyondLimits ? Unparsed.SHAPE : Unparsed.MALFORMED_XML,
             message,
-            source.lineText(FAULT_LINE_CHARS)),
-        0);
-    sink.problem(source.line(), message);
+            source.lineText(FAULT_LINE_CHARS));
+    source.skipToEnd();
+    sink.accept(fault, source.allBytes() - countedBytes);
+    sink.problem(line, message);
   }
 
   /** What the parser says, without the place that it adds on a line of its own. */

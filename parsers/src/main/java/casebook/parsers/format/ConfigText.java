@@ -113,6 +113,11 @@ final class ConfigText extends Reader {
     return windowStart + end;
   }
 
+  /** Bytes of the UTF-8 text that was taken from the cursor so far. */
+  long allBytes() {
+    return lines.offset() + lines.byteCount();
+  }
+
   /** Reads on to the end, keeping nothing. */
   void skipToEnd() throws IOException {
     while (!atEnd) {

@@ -131,12 +131,14 @@ public final class FileClock {
   }
 
   /**
-   * This clock with its zone filled in; unchanged where the zone is known or there is no date.
+   * This clock with its zone filled in; unchanged where there is no date or the zone is known, but
+   * that what is stated wins over what was inferred.
    *
    * @param sure how sure that is, in percent
    */
   public FileClock resolve(ZoneId with, Basis how, int sure, String why) {
-    if (isZoned() || !dated) {
+    boolean wins = how == Basis.STATED && basis == Basis.INFERRED;
+    if (!dated || (isZoned() && !wins)) {
       return this;
     }
     return new FileClock(

@@ -8,10 +8,10 @@ public interface ItemSink {
   /**
    * Takes one item. A {@link casebook.parsers.item.LogEvent} may not be kept beyond this call.
    *
-   * @param understoodBytes bytes of the decoded text that this item accounts for (its lines with
-   *     their ends); 0 for an item that shares its bytes with one already given
+   * @param bytes bytes of the decoded text that this item stands for (its lines with their ends),
+   *     understood or not; 0 for an item that shares its bytes with one already given
    */
-  void accept(Item item, long understoodBytes);
+  void accept(Item item, long bytes);
 
   /**
    * Bytes that carry no statement and count neither for nor against coverage: blanks, comments,

@@ -64,7 +64,8 @@ final class JsonRecords {
       if (kind == JsonPieces.Kind.RECORD) {
         record(pieces.value(), pieces.line(), pieces.byteCount());
       } else if (!pieces.loose().isEmpty()) {
-        unparsed(pieces.line(), "text that belongs to no JSON", pieces.loose());
+        unparsed(
+            pieces.line(), "text that belongs to no JSON", pieces.loose(), pieces.byteCount());
       } else if (pieces.isFound()) {
         sink.slack(pieces.byteCount());
       } else {
@@ -74,7 +75,7 @@ final class JsonRecords {
     if (pieces.isFound()) {
       sink.slack(heads);
     } else {
-      sink.problem(0, "holds no records: there is no " + String.join(".", path));
+      unparsed(1, "holds no records: there is no " + String.join(".", path), "", heads);
     }
     if (pieces.isOpen() && !pieces.isCutShort()) {
       sink.problem(
@@ -116,7 +117,7 @@ final class JsonRecords {
       bytes += lines.byteCount();
     }
     if (!blank) {
-      unparsed(first, "no JSON value that fills its line", start);
+      unparsed(first, "no JSON value that fills its line", start, bytes);
     } else {
       record(value, first, bytes);
     }
@@ -130,7 +131,8 @@ final class JsonRecords {
       if (fault == null || (partly && value.isCut())) {
         sink.slack(bytes); // an empty object says nothing
       } else {
-        unparsed(line, "no well-formed JSON: " + fault, kept(value.bytes(), 0, value.length()));
+        unparsed(
+            line, "no well-formed JSON: " + fault, kept(value.bytes(), 0, value.length()), bytes);
       }
       return;
     }
@@ -159,8 +161,8 @@ final class JsonRecords {
     }
   }
 
-  private void unparsed(long line, String message, String kept) {
-    sink.accept(new Unparsed(line, 0, Unparsed.SHAPE, message, kept), 0);
+  private void unparsed(long line, String message, String kept, long bytes) {
+    sink.accept(new Unparsed(line, 0, Unparsed.SHAPE, message, kept), bytes);
   }
 
   private static String kept(byte[] b, int from, int to) {

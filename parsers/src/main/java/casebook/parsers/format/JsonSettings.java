@@ -48,14 +48,17 @@ final class JsonSettings {
   void read() throws IOException {
     Pieces in = new Pieces(lines);
     int settings = 0;
-    boolean whole = true;
+    @Nullable Unparsed fault = null;
     try (JsonParser parser = JsonFields.FACTORY.createParser(in)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         if (settings >= MOST_SETTINGS) {
-          sink.problem(
-              parser.currentTokenLocation().getLineNr(),
-              "has more than " + MOST_SETTINGS + " settings; only the first ones are read");
-          whole = false;
+          fault =
+              new Unparsed(
+                  Math.max(1, parser.currentTokenLocation().getLineNr()),
+                  0,
+                  Unparsed.SHAPE,
+                  "has more than " + MOST_SETTINGS + " settings; only the first ones are read",
+                  "");
           break;
         }
         settings += token(parser, token);
@@ -64,14 +67,16 @@ final class JsonSettings {
       if (in.failure != null) {
         throw e;
       }
-      whole = false;
-      fault(e, in);
+      fault = fault(e, in);
     }
     while (in.fill()) {
       // To the end, so that the size of the text is known.
     }
-    if (whole) {
-      sink.slack(lines.offset() + lines.byteCount() - accounted);
+    long rest = lines.offset() + lines.byteCount() - accounted;
+    if (fault == null) {
+      sink.slack(rest);
+    } else {
+      sink.accept(fault, rest);
     }
   }
 
@@ -142,7 +147,7 @@ final class JsonSettings {
     accounted = upTo;
   }
 
-  private void fault(IOException e, Pieces in) {
+  private static Unparsed fault(IOException e, Pieces in) {
     String message =
         "no well-formed JSON from here on: "
             + JsonFields.firstLine(e)
@@ -153,7 +158,7 @@ final class JsonSettings {
       line = Math.max(1, fault.getLocation().getLineNr());
       column = Math.max(0, fault.getLocation().getColumnNr());
     }
-    sink.accept(new Unparsed(line, column, Unparsed.SHAPE, message, ""), 0);
+    return new Unparsed(line, column, Unparsed.SHAPE, message, "");
   }
 
   /** The text as a stream. */

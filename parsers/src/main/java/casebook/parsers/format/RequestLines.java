@@ -1,7 +1,6 @@
 package casebook.parsers.format;
 
 import casebook.parsers.item.LogEvent;
-import casebook.parsers.item.Unparsed;
 import casebook.parsers.text.LineCursor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +9,6 @@ import java.util.List;
 /** The walk through a log in which each line is one request. */
 final class RequestLines {
 
-  private static final int KEPT_CHARS = 1000;
 
   /** Reads one line into an event. */
   @FunctionalInterface
@@ -54,7 +52,7 @@ final class RequestLines {
     }
     event.begin(b, lines.start(), lines.end(), lines.line(), lines.window());
     if (!reader.read(b, lines.start(), lines.end(), event)) {
-      sink.accept(unparsed(lines, shape), 0);
+      TracePieces.unparsed(lines, sink, shape);
       return;
     }
     if (lines.isCut()) {
@@ -80,17 +78,5 @@ final class RequestLines {
       fitting += reader.read(b, 0, b.length, event) ? 1 : 0;
     }
     return lines.isEmpty() ? 0 : fitting * 100 / lines.size();
-  }
-
-  private static Unparsed unparsed(LineCursor lines, String message) {
-    // A character takes at most four bytes, so this many bytes hold all characters that are kept.
-    int length = Math.min(lines.end() - lines.start(), KEPT_CHARS * 4);
-    String text = new String(lines.buffer(), lines.start(), length, StandardCharsets.UTF_8);
-    if (text.length() > KEPT_CHARS) {
-      int end =
-          Character.isHighSurrogate(text.charAt(KEPT_CHARS - 1)) ? KEPT_CHARS - 1 : KEPT_CHARS;
-      text = text.substring(0, end);
-    }
-    return new Unparsed(lines.line(), 0, Unparsed.SHAPE, message, text);
   }
 }

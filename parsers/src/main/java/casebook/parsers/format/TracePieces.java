@@ -37,6 +37,6 @@ final class TracePieces {
     }
     String text =
         new String(lines.buffer(), lines.start(), end - lines.start(), StandardCharsets.UTF_8);
-    sink.accept(new Unparsed(lines.line(), 0, Unparsed.SHAPE, message, text), 0);
+    sink.accept(new Unparsed(lines.line(), 0, Unparsed.SHAPE, message, text), lines.byteCount());
   }
 }

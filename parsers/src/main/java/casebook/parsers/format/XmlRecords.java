@@ -162,6 +162,6 @@ final class XmlRecords {
     }
     end = Ascii.withoutLineEnds(b, pieces.start(), end);
     String kept = new String(b, pieces.start(), end - pieces.start(), StandardCharsets.UTF_8);
-    sink.accept(new Unparsed(pieces.line(), 0, Unparsed.SHAPE, message, kept), 0);
+    sink.accept(new Unparsed(pieces.line(), 0, Unparsed.SHAPE, message, kept), pieces.byteCount());
   }
 }

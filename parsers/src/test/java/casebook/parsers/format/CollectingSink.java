@@ -57,6 +57,7 @@ public final class CollectingSink implements ItemSink {
   private int clocks;
   private long understoodBytes;
   private long slackBytes;
+  private long lostBytes;
 
   /** Parses UTF-8 text with one format. */
   public static CollectingSink of(Format format, String text) {
@@ -90,7 +91,11 @@ public final class CollectingSink implements ItemSink {
 
   @Override
   public void accept(Item item, long understood) {
-    understoodBytes += understood;
+    if (item instanceof Unparsed) {
+      lostBytes += understood;
+    } else {
+      understoodBytes += understood;
+    }
     switch (item) {
       case LogEvent event -> (event.isRest() ? rests : events).add(copy(event, understood));
       case ConfigSetting setting -> settings.add(setting);
@@ -183,6 +188,11 @@ public final class CollectingSink implements ItemSink {
 
   public long understoodBytes() {
     return understoodBytes;
+  }
+
+  /** Bytes of what was not understood. */
+  public long lostBytes() {
+    return lostBytes;
   }
 
   public long slackBytes() {

@@ -165,7 +165,7 @@ final class ChunkRecords {
     int to = Math.min(event.to(), event.from() + KEPT_CHARS);
     String kept =
         new String(event.bytes(), event.from(), to - event.from(), StandardCharsets.UTF_8);
-    sink.accept(new Unparsed(event.recordLine(), 0, Unparsed.SHAPE, message, kept), 0);
+    sink.accept(new Unparsed(event.recordLine(), 0, Unparsed.SHAPE, message, kept), size);
   }
 
   /** Fills the event, as far as the record can be decoded; null if that is to its end. */

@@ -177,7 +177,7 @@ public final class RegistryExport implements Format {
     private void unparsed(String message, String text) {
       settings.flush();
       String kept = text.length() <= MOST_KEPT_CHARS ? text : text.substring(0, MOST_KEPT_CHARS);
-      sink.accept(new Unparsed(lines.line(), 0, Unparsed.SHAPE, message, kept), 0);
+      sink.accept(new Unparsed(lines.line(), 0, Unparsed.SHAPE, message, kept), lines.byteCount());
     }
 
     /** Behind the name that the text begins with, or -1. */
