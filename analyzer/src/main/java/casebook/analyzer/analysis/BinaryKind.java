@@ -10,15 +10,32 @@ import org.jspecify.annotations.Nullable;
  * @param offset where the mark stands
  * @param mark the bytes, one character each
  * @param what what it is, with its article
+ * @param instead what to ask for
  */
-record BinaryKind(int offset, String mark, String what) {
+record BinaryKind(int offset, String mark, String what, String instead) {
 
   private static final List<BinaryKind> KNOWN =
       List.of(
-          new BinaryKind(4, "LfLe", "an event log of Windows XP or 2003 (.evt)"),
-          new BinaryKind(0, "PK\3\4", "an Office document or a program package"),
-          new BinaryKind(0, "Rar!\u001a\u0007", "a RAR archive"),
-          new BinaryKind(0, "MSCF", "a cabinet archive"));
+          new BinaryKind(
+              4,
+              "LfLe",
+              "an event log of Windows XP or 2003 (.evt)",
+              "send it exported as text or CSV"),
+          new BinaryKind(
+              0,
+              "PK\3\4",
+              "an Office document or a program package",
+              "send its content as text if it matters"),
+          new BinaryKind(
+              0,
+              "Rar!\u001a\u0007",
+              "a RAR archive",
+              "unpack it, all its parts together, and send what it holds, as a zip"),
+          new BinaryKind(
+              0,
+              "MSCF",
+              "a cabinet archive (.cab)",
+              "unpack it (expand -F:* FILE.cab FOLDER) and send what it holds, as a zip"));
 
   /** The kind of a file that begins with these bytes, or null. */
   static @Nullable BinaryKind of(byte[] head) {

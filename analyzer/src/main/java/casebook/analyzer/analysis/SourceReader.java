@@ -102,7 +102,7 @@ final class SourceReader {
             ordinal,
             "skipped",
             bytes,
-            kind.what() + " is not read by this version; send its content unpacked or exported",
+            kind.what() + " is not read by this version; " + kind.instead(),
             false);
   }
 

@@ -10,7 +10,6 @@ import casebook.analyzer.store.LuceneCaseStore;
 import casebook.analyzer.store.StoreException;
 import casebook.parsers.bundle.Bundle;
 import casebook.parsers.bundle.BundleException;
-import casebook.parsers.bundle.Limits;
 import casebook.reports.model.Report;
 import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Severity;
@@ -57,7 +56,7 @@ final class AnalyzeCommand implements Command {
 
   @Override
   public List<String> later() {
-    return List.of("case", "since", "until", "password-file", "pseudonymize");
+    return List.of("case", "since", "until", "pseudonymize");
   }
 
   @Override
@@ -67,7 +66,7 @@ final class AnalyzeCommand implements Command {
     if (!request.toStandardOutput()) {
       ReportFiles.requireWritable(Path.of(request.out()));
     }
-    try (Bundle bundle = open(request.bundle(), context)) {
+    try (Bundle bundle = open(request, context)) {
       if (storePath == null) {
         return analyze(bundle, request, null, context);
       }
@@ -87,11 +86,14 @@ final class AnalyzeCommand implements Command {
     }
   }
 
-  private static Bundle open(String bundle, Context context) throws IOException {
-    return bundle.equals("-")
+  private static Bundle open(AnalyzeRequest request, Context context) throws IOException {
+    return request.bundle().equals("-")
         ? Bundle.openStdin(
-            context.in(), Path.of(System.getProperty("java.io.tmpdir", ".")), Limits.DEFAULT)
-        : Bundle.open(Path.of(bundle), Limits.DEFAULT);
+            context.in(),
+            Path.of(System.getProperty("java.io.tmpdir", ".")),
+            request.limits(),
+            request.passwords())
+        : Bundle.open(Path.of(request.bundle()), request.limits(), request.passwords());
   }
 
   private int analyze(

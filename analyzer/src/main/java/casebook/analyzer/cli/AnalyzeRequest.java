@@ -2,6 +2,8 @@ package casebook.analyzer.cli;
 
 import casebook.analyzer.analysis.AnalysisOptions;
 import casebook.analyzer.knowledge.KnowledgeBase;
+import casebook.parsers.bundle.Limits;
+import casebook.parsers.bundle.Passwords;
 import casebook.reports.model.Severity;
 import casebook.reports.output.ReportFormat;
 import java.time.DateTimeException;
@@ -21,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param formats formats of the reports, at least one
  * @param knowledge the rules
  * @param analysis how the bundle is to be analysed
+ * @param limits what the bundle may cost
+ * @param passwords for what is encrypted in it
  * @param failOn least severity that makes the exit code 1; null for none
  * @param quiet true to print the verdict alone
  * @param terminal where the verdict is shown
@@ -31,6 +35,8 @@ record AnalyzeRequest(
     List<ReportFormat> formats,
     KnowledgeBase knowledge,
     AnalysisOptions analysis,
+    Limits limits,
+    Passwords passwords,
     @Nullable Severity failOn,
     boolean quiet,
     Terminal terminal) {
@@ -50,6 +56,8 @@ record AnalyzeRequest(
             "time-zone",
             "ZONE",
             "Zone of local times that nothing in the bundle tells, such as Europe/Berlin or +02:00"));
+    options.addOption(PasswordFile.option());
+    LimitFlags.addTo(options);
     options.addOption(
         Flags.value(
             "fail-on",
@@ -86,6 +94,8 @@ record AnalyzeRequest(
         new AnalysisOptions(
             Flags.count(line, "threads", Runtime.getRuntime().availableProcessors()),
             zone(Flags.last(line, "time-zone"))),
+        LimitFlags.of(line),
+        PasswordFile.of(line, rest.get(0)),
         severity(line),
         line.hasOption("quiet"),
         terminal);

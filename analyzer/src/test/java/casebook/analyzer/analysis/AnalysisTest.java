@@ -119,8 +119,8 @@ class AnalysisTest {
             tuple(
                 "x/log.evt",
                 "skipped",
-                "an event log of Windows XP or 2003 (.evt) is not read by this version; send its content unpacked"
-                    + " or exported"));
+                "an event log of Windows XP or 2003 (.evt) is not read by this version; send it"
+                    + " exported as text or CSV"));
     assertThat(outcome.losses()).isEmpty();
   }
 

@@ -44,7 +44,6 @@ class UsageTest {
         "analyze x.zip --case y",
         "analyze x.zip --since 2026-01-01",
         "analyze x.zip --until=2026-01-01",
-        "analyze x.zip --password-file f",
         "analyze x.zip --pseudonymize",
         "analyze x.zip --format md",
         "analyze x.zip --format html,csv",
@@ -74,6 +73,18 @@ class UsageTest {
             analyze a.zip --format html,json --out - | --out - takes exactly one --format
             analyze a.zip --threads 0           | --threads "0" is not a number from 1 to 9999999
             analyze a.zip --threads two         | --threads "two" is not a number from 1 to 9999999
+            analyze a.zip --password-file none  | --password-file "none" does not exist; check the path
+            analyze . --password-file ./none    | --password-file "./none" lies in the bundle; move it out of there
+            analyze a.zip --max-bytes lots      | --max-bytes "lots" is no size; write 500M, 64G or a number of bytes
+            analyze a.zip --max-bytes 0         | --max-bytes "0" is no size; write 500M, 64G or a number of bytes
+            analyze a.zip --max-bytes 99999999T | --max-bytes "99999999T" is no size; write 500M, 64G or a number of bytes
+            analyze a.zip --max-entry-bytes -1G | --max-entry-bytes "-1G" is no size; write 500M, 64G or a number of bytes
+            analyze a.zip --max-entries 1.5     | --max-entries "1.5" is not a number from 1 to 9999999
+            analyze a.zip --max-ratio 0         | --max-ratio "0" is not a number from 1 to 9999999
+            analyze a.zip --max-depth 101       | --max-depth "101" is too deep; at most 100
+            analyze a.zip --max-time soon       | --max-time "soon" is no time; write 90s, 10m or 2h
+            analyze a.zip --max-time 0          | --max-time "0" is no time; write 90s, 10m or 2h
+            analyze a.zip --max-entry-time 1y   | --max-entry-time "1y" is no time; write 90s, 10m or 2h
             analyze a.zip --fail-on sometimes   | --fail-on "sometimes" is none of never, critical, error, warning
             analyze a.zip --time-zone Mars/Base | --time-zone "Mars/Base" is no zone; write Europe/Berlin or +02:00
             analyze a.zip --color sometimes     | --color "sometimes" is none of auto, always, never

@@ -16,7 +16,12 @@ public interface Bundle extends Closeable {
    * @throws BundleException if it can't be read at all, is empty, or is one part of several
    */
   static Bundle open(Path path, Limits limits) throws IOException {
-    return Opening.open(path, limits);
+    return open(path, limits, Passwords.NONE);
+  }
+
+  /** The same, with passwords for what is encrypted. */
+  static Bundle open(Path path, Limits limits, Passwords passwords) throws IOException {
+    return Opening.open(path, limits, passwords);
   }
 
   /**
@@ -29,7 +34,13 @@ public interface Bundle extends Closeable {
    *     can't be read at all
    */
   static Bundle openStdin(InputStream in, Path tempDir, Limits limits) throws IOException {
-    return Opening.openStdin(in, tempDir, limits);
+    return openStdin(in, tempDir, limits, Passwords.NONE);
+  }
+
+  /** The same, with passwords for what is encrypted. */
+  static Bundle openStdin(InputStream in, Path tempDir, Limits limits, Passwords passwords)
+      throws IOException {
+    return Opening.openStdin(in, tempDir, limits, passwords);
   }
 
   /** The label: the file's or folder's own name; {@code stdin} for standard input. */

@@ -17,6 +17,7 @@ final class EntryInput extends InputStream {
   private final long compressedBytes;
   private final long expectedBytes;
   private final long expectedCrc;
+  private final long startNanos;
   private final CRC32 crc = new CRC32();
   private long position;
 
@@ -37,6 +38,7 @@ final class EntryInput extends InputStream {
     this.in = in;
     this.meter = meter;
     this.deepest = deepest;
+    startNanos = meter.nanos();
     this.compressedBytes = compressedBytes;
     this.expectedBytes = expectedBytes;
     this.expectedCrc = expectedCrc;
@@ -53,6 +55,7 @@ final class EntryInput extends InputStream {
     if (length == 0) {
       return 0;
     }
+    meter.requireTime(startNanos);
     // One byte more than the limit may be asked for: that byte is what tells that it is crossed.
     long room = meter.limits().maxEntryBytes() - position;
     int read = in.read(target, offset, (int) Math.min(length, Math.max(1, room)));

@@ -33,7 +33,7 @@ final class FileBundle implements Bundle {
 
   /** The file as its own only entry. */
   static FileBundle single(String name, Region region, Meter meter) {
-    Source source = FileSource.readable(name, region.size(), region::open, meter);
+    Source source = FileSource.lying(name, region, meter);
     return new FileBundle(name, region, true, List.of(source), List.of(), List.of());
   }
 

@@ -39,6 +39,14 @@ final class FolderBundle implements Bundle {
     return new FolderBundle(name, listing.sources, listing.problems);
   }
 
+  /** Some files of one folder, as if no others were in it. */
+  static FolderBundle of(String name, Path folder, List<Path> files, Meter meter) {
+    Listing listing = new Listing(folder, meter);
+    files.forEach(listing::add);
+    listing.sources.sort(Comparator.comparing(Source::path));
+    return new FolderBundle(name, listing.sources, listing.problems);
+  }
+
   @Override
   public String name() {
     return name;

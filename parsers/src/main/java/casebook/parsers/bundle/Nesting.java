@@ -3,7 +3,9 @@ package casebook.parsers.bundle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,20 +14,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Nesting {
 
-  /** Archives within archives within archives: nobody sends more than two or three. */
-  private static final int MOST_DEPTH = 8;
-
   private final Meter meter;
+  private final Keyring keyring;
   private final Spool spool = new Spool();
   private final List<Source> all = new ArrayList<>();
 
-  private Nesting(Meter meter) {
+  private Nesting(Meter meter, Keyring keyring) {
     this.meter = meter;
+    this.keyring = keyring;
   }
 
   /** The bundle with what its archives hold; the bundle itself where it holds none. */
-  static Bundle open(Bundle bundle, Meter meter) throws IOException {
-    Nesting nesting = new Nesting(meter);
+  static Bundle open(Bundle bundle, Meter meter, Keyring keyring) throws IOException {
+    Nesting nesting = new Nesting(meter, keyring);
     boolean opened = false;
     try {
       nesting.add(bundle.sources(), 0);
@@ -39,22 +40,27 @@ final class Nesting {
   }
 
   private void add(List<Source> sources, int depth) {
-    for (Source source : FiddlerSessions.joined(sources)) {
-      byte[] head = head(source);
-      Packing packing = Packing.of(head, source.path());
+    int most = meter.limits().maxDepth();
+    for (Source source : FiddlerSessions.joined(Volumes.join(sources, meter))) {
+      Packing packing = source.archive() != null ? null : Packing.of(head(source), source.path());
       if (packing == null) {
         all.add(source);
-      } else if (depth >= MOST_DEPTH) {
+      } else if (depth >= most) {
         all.add(
             FileSource.unreadable(
-                source.path(), "lies in more than " + MOST_DEPTH + " archives; not opened", meter));
+                source.path(),
+                "lies in more than "
+                    + (most == 1 ? "1 archive" : most + " archives")
+                    + "; not opened (--max-depth)",
+                meter));
       } else {
         unpack(source, packing, depth);
       }
     }
   }
 
-  private static byte[] head(Source source) {
+  /** Its first bytes, as far as they can be had. */
+  static byte[] head(Source source) {
     if (source.unreadable() != null) {
       return new byte[0];
     }
@@ -79,19 +85,26 @@ final class Nesting {
       }
       boolean full = all.size() + 1 + inner.size() > meter.limits().maxEntries();
       if (full) {
-        throw new IOException("holds more files than may be read; not opened");
+        throw new IOException("holds more files than may be read; not opened (--max-entries)");
       }
-      all.add(
-          new Opened(
-              source,
-              new Source.Archive(inner.size(), holding.problems, !holding.problems.isEmpty())));
+      List<String> problems = new ArrayList<>(holding.problems);
+      if (!problems.isEmpty() && source instanceof Volumes.Joined joined) {
+        addIfSaid(problems, joined.missing());
+      }
+      all.add(new Opened(source, new Source.Archive(inner.size(), problems, !problems.isEmpty())));
       add(inner, depth + 1);
     } catch (IOException e) {
       all.subList(before, all.size()).clear();
-      String why = e.getMessage();
-      all.add(
-          FileSource.unreadable(
-              source.path(), why == null ? "is damaged; it can't be opened" : why, meter));
+      List<String> why = new ArrayList<>();
+      addIfSaid(why, e.getMessage() == null ? "is damaged; it can't be opened" : e.getMessage());
+      addIfSaid(why, source instanceof Volumes.Joined joined ? joined.missing() : null);
+      all.add(FileSource.unreadable(source.path(), String.join("; ", why), meter));
+    }
+  }
+
+  private static void addIfSaid(List<String> sentences, @Nullable String sentence) {
+    if (sentence != null) {
+      sentences.add(sentence);
     }
   }
 
@@ -104,30 +117,57 @@ final class Nesting {
       case ZIP, EMPTY_ZIP -> zip(source);
       case SEVEN_Z -> {
         Unpacking unpacking = new Unpacking(spool, meter);
-        unpacking.sevenZ(whole(source));
+        SevenZ.read(whole(source), unpacking, meter, keyring);
         yield new Holding(unpacking.sources(), unpacking.problems());
       }
-      case TAR -> tar(source::open);
-      case GZIP, BZIP2, XZ, ZSTD -> stream(source, packing);
+      // What lies in it as it is was counted with it.
+      case TAR, AR, CPIO, ARJ -> files(packing, source::open, meter.apart());
+      case GZIP, BZIP2, XZ, ZSTD, LZ4, COMPRESS, LZMA -> stream(source, packing);
     };
   }
 
   private @Nullable Holding zip(Source source) throws IOException {
-    FileBundle zip = ZipReading.open(source.path(), whole(source), meter);
+    FileBundle zip =
+        source instanceof Volumes.Joined joined && joined.last() != null
+            ? spanned(joined, joined.last())
+            : ZipReading.open(source.path(), whole(source), meter, keyring);
     return zip == null ? null : new Holding(zip.sources(), zip.problems());
   }
 
+  private @Nullable FileBundle spanned(Volumes.Joined joined, Source last) throws IOException {
+    long[] starts = new long[joined.parts().keySet().stream().mapToInt(n -> n).max().orElse(0)];
+    Arrays.fill(starts, -1);
+    Region all = null;
+    for (Map.Entry<Integer, Source> part : joined.parts().entrySet()) {
+      Region region = copy(part.getValue());
+      all = all == null ? region : all.and(region);
+      starts[Math.max(1, part.getKey()) - 1] = all.size() - region.size();
+    }
+    Region end = copy(last);
+    all = all == null ? end : all.and(end);
+    String stem = joined.path().substring(0, joined.path().length() - ".zip".length());
+    ZipParts parts = new ZipParts(stem, starts, all.size() - end.size());
+    return ZipReading.open(joined.path(), all, parts, meter, keyring);
+  }
+
   private Region whole(Source source) throws IOException {
+    Source inmost = source instanceof Inner inner ? inner.entry : source;
+    Region lying = inmost instanceof FileSource file ? file.region() : null;
+    return lying == null ? copy(source) : lying;
+  }
+
+  private Region copy(Source source) throws IOException {
     try (InputStream in = source.open()) {
       // Of a damaged archive what is there is read: its own reader tells what is missing.
       return spool.take(in).region();
     }
   }
 
-  private Holding tar(FileSource.Content content) throws IOException {
-    Unpacking unpacking = new Unpacking(spool, meter);
+  private Holding files(Packing packing, FileSource.Content content, Meter counting)
+      throws IOException {
+    Unpacking unpacking = new Unpacking(spool, counting);
     try (InputStream in = content.open()) {
-      unpacking.tar(in);
+      unpacking.stream(packing, in);
     }
     return new Holding(unpacking.sources(), unpacking.problems());
   }
@@ -142,8 +182,8 @@ final class Nesting {
     }
     if (Packing.of(head) == Packing.TAR) {
       // A meter of its own: what comes out is counted when the entries are taken.
-      Meter ratio = new Meter(meter.limits());
-      return tar(FileSource.unpacked(source.path(), source.bytes(), content, ratio)::open);
+      FileSource tar = FileSource.unpacked(source.path(), source.bytes(), content, meter.apart());
+      return files(Packing.TAR, tar::open, meter);
     }
     return new Holding(
         List.of(FileSource.unpacked(packing.inner(source.path()), source.bytes(), content, meter)),

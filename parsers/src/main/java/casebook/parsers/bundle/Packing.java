@@ -6,10 +6,18 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import org.apache.commons.compress.archivers.ArchiveInputStream;
+import org.apache.commons.compress.archivers.ar.ArArchiveInputStream;
+import org.apache.commons.compress.archivers.arj.ArjArchiveInputStream;
+import org.apache.commons.compress.archivers.cpio.CpioArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarUtils;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
+import org.apache.commons.compress.compressors.lzma.LZMACompressorInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.apache.commons.compress.compressors.z.ZCompressorInputStream;
 import org.apache.commons.compress.compressors.zstandard.ZstdCompressorInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +30,18 @@ enum Packing {
   BZIP2("BZh", ".bz2 .tbz2 .tbz"),
   XZ("\u00fd7zXZ\0", ".xz .txz"),
   ZSTD("(\u00b5/\u00fd", ".zst .tzst"),
+  LZ4("\u0004\"M\u0018", ".lz4 .tlz4"),
+  COMPRESS("\u001f\u009d", ".z .taz"),
+  LZMA("]\0\0", ".lzma .tlz"),
+  AR("!<arch>\n", ""),
+  CPIO("0707", ""),
+  ARJ("`\u00ea", ""),
   TAR("", "");
 
   /** Enough to tell all of them. */
   static final int HEAD_BYTES = 512;
 
-  private static final int XZ_MEMORY_KIB = 128 << 10;
+  private static final int MEMORY_KIB = 128 << 10;
 
   /** A zip that begins with one of these is a document or a program, not a collection of files. */
   private static final List<String> NO_COLLECTION =
@@ -60,12 +74,51 @@ enum Packing {
   static @Nullable Packing of(byte[] head) {
     for (Packing packing : values()) {
       if (packing != TAR && beginsWith(head, 0, packing.mark)) {
-        boolean mistaken =
-            packing == ZIP ? isNoCollection(head) : packing == BZIP2 && !isBzip2(head);
-        return mistaken ? null : packing;
+        return packing.fits(head) ? packing : null;
       }
     }
     return isTar(head) ? TAR : null;
+  }
+
+  /** What a short mark leaves open: text may begin like some of these. */
+  private boolean fits(byte[] head) {
+    return switch (this) {
+      case ZIP -> !isNoCollection(head);
+      case BZIP2 -> isBzip2(head);
+      case COMPRESS -> head.length > 2 && (head[2] & 0x60) == 0 && (head[2] & 0x1F) <= 16;
+      case LZMA -> isLzma(head);
+      case CPIO -> isCpio(head);
+      case ARJ ->
+          head.length > 10 && head[4] >= 30 && ZipExtra.u16(head, 2) <= 2600 && head[10] == 2;
+      default -> true;
+    };
+  }
+
+  /** There is no mark: the usual properties, a dictionary of a usual size, a possible length. */
+  private static boolean isLzma(byte[] head) {
+    if (head.length < 14 || head[13] != 0) {
+      return false;
+    }
+    long dictionary = ZipExtra.u32(head, 1);
+    long length = ZipExtra.u32(head, 5) | ZipExtra.u32(head, 9) << 32;
+    return Long.bitCount(dictionary) <= 2
+        && dictionary >= 1 << 12
+        && (length == -1 || (length >= 0 && length < 1L << 48));
+  }
+
+  /** A head of digits: a log may begin with the seventh of July 2007. */
+  private static boolean isCpio(byte[] head) {
+    boolean octal = beginsWith(head, 4, "07");
+    if (!octal && !beginsWith(head, 4, "01") && !beginsWith(head, 4, "02")) {
+      return false;
+    }
+    int length = octal ? 76 : 110;
+    for (int i = 0; i < length; i++) {
+      if (i >= head.length || Character.digit(head[i], octal ? 8 : 16) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Text may begin like a bzip2 stream; what a block or the end begins with is no text. */
@@ -114,16 +167,44 @@ enum Packing {
                 XZCompressorInputStream.builder()
                     .setInputStream(in)
                     .setDecompressConcatenated(true)
-                    .setMemoryLimitKiB(XZ_MEMORY_KIB)
+                    .setMemoryLimitKiB(MEMORY_KIB)
                     .get();
             case ZSTD -> new ZstdCompressorInputStream(in);
-            case ZIP, EMPTY_ZIP, SEVEN_Z, TAR -> throw new IllegalStateException(name());
+            case LZ4 -> new FramedLZ4CompressorInputStream(in, true);
+            case COMPRESS -> new ZCompressorInputStream(in, MEMORY_KIB);
+            case LZMA ->
+                LZMACompressorInputStream.builder()
+                    .setInputStream(in)
+                    .setMemoryLimitKiB(MEMORY_KIB)
+                    .get();
+            case ZIP, EMPTY_ZIP, SEVEN_Z, AR, CPIO, ARJ, TAR ->
+                throw new IllegalStateException(name());
           });
     } catch (IOException | RuntimeException e) {
       try (in) {
         throw GuardedInput.damaged(e);
       }
     }
+  }
+
+  /** The archive behind a stream that holds files one behind the other. */
+  ArchiveInputStream<?> archive(InputStream in) throws IOException {
+    try {
+      return switch (this) {
+        case AR -> new ArArchiveInputStream(in);
+        case CPIO -> new CpioArchiveInputStream(in);
+        case ARJ -> new ArjArchiveInputStream(in);
+        case TAR -> new TarArchiveInputStream(in);
+        default -> throw new IllegalStateException(name());
+      };
+    } catch (IOException e) {
+      throw new IOException("is a damaged " + shortName() + " archive; it can't be opened", e);
+    }
+  }
+
+  /** What people call it. */
+  String shortName() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** Name of what comes out: the file's own without its last ending. */

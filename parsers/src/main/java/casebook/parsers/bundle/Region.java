@@ -38,6 +38,17 @@ record Region(FileChannel channel, long from, long size) {
     }
   }
 
+  /** This one and the one that begins where it ends. */
+  Region and(Region next) {
+    return new Region(channel, from, size + next.size);
+  }
+
+  /** The range [start, end) of it; ends early where it does. */
+  Region part(long start, long end) {
+    long first = Math.min(start, size);
+    return new Region(channel, from + first, Math.max(0, Math.min(end, size) - first));
+  }
+
   /** A part of it as a stream; ends early where the range does. */
   RegionInput open(long start, long end) {
     return new RegionInput(this, start, end);

@@ -18,14 +18,35 @@ import org.jspecify.annotations.Nullable;
  */
 final class Spool implements Closeable {
 
+  /** How the file is made. */
+  @FunctionalInterface
+  interface Opening {
+    FileChannel open() throws IOException;
+  }
+
+  private final Opening opening;
   private @Nullable FileChannel channel;
   private long size;
+
+  /** In the system's folder for temporary files. */
+  Spool() {
+    this(() -> temporary(Path.of(System.getProperty("java.io.tmpdir"))));
+  }
+
+  /** In a file that is made so. */
+  Spool(Opening opening) {
+    this.opening = opening;
+  }
 
   /** A part of the spool, and why it ends where it does. */
   record Part(Region region, @Nullable IOException failure) {}
 
-  /** Takes a stream to its end, or to where it fails. Does not close it. */
-  Part take(InputStream in) throws IOException {
+  /**
+   * Takes a stream to its end, or to where it fails. Does not close it.
+   *
+   * @throws SpoolException if it can't be kept; nothing of it is then
+   */
+  Part take(InputStream in) throws SpoolException {
     FileChannel file = file();
     long from = size;
     IOException failure = null;
@@ -41,19 +62,36 @@ final class Spool implements Closeable {
       if (read < 0) {
         break;
       }
-      ByteBuffer bytes = ByteBuffer.wrap(chunk, 0, read);
-      while (bytes.hasRemaining()) {
-        size += file.write(bytes, size);
-      }
+      write(file, ByteBuffer.wrap(chunk, 0, read), from);
     }
     return new Part(new Region(file, from, size - from), failure);
   }
 
-  private FileChannel file() throws IOException {
-    if (channel == null) {
-      channel = temporary(Path.of(System.getProperty("java.io.tmpdir")));
+  private void write(FileChannel file, ByteBuffer bytes, long from) throws SpoolException {
+    try {
+      while (bytes.hasRemaining()) {
+        size += file.write(bytes, size);
+      }
+    } catch (IOException e) {
+      size = from;
+      try {
+        file.truncate(from); // a disk that is full has use for it
+      } catch (IOException f) {
+        e.addSuppressed(f);
+      }
+      throw new SpoolException(e);
     }
-    return channel;
+  }
+
+  private FileChannel file() throws SpoolException {
+    try {
+      if (channel == null) {
+        channel = opening.open();
+      }
+      return channel;
+    } catch (IOException e) {
+      throw new SpoolException(e);
+    }
   }
 
   /**

@@ -3,22 +3,19 @@ package casebook.parsers.bundle;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.compress.PasswordRequiredException;
-import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
-import org.apache.commons.compress.archivers.sevenz.SevenZFile;
+import org.apache.commons.compress.archivers.ArchiveEntry;
+import org.apache.commons.compress.archivers.ArchiveInputStream;
+import org.apache.commons.compress.archivers.cpio.CpioArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Files of an archive that can be read only from front to back: all of them are unpacked to the
  * spool.
  */
 final class Unpacking {
-
-  private static final int SEVEN_Z_MEMORY_KIB = 128 << 10;
 
   /** Names and attributes of one entry; the library takes headers into memory whole. */
   private static final long MOST_HEADER_BYTES = 1 << 20;
@@ -42,131 +39,107 @@ final class Unpacking {
     return problems;
   }
 
-  /** Takes a tar from the stream. */
-  void tar(InputStream in) throws IOException {
+  /** Takes a tar, cpio, ar or arj from the stream. */
+  void stream(Packing packing, InputStream in) throws IOException {
     HeaderGuard guard = new HeaderGuard(in);
-    try (TarArchiveInputStream tar = new TarArchiveInputStream(guard)) {
-      while (true) {
-        TarArchiveEntry entry;
+    String kind = packing.shortName();
+    try (ArchiveInputStream<?> archive = packing.archive(guard)) {
+      while (!isFull()) {
+        ArchiveEntry entry;
         guard.left = MOST_HEADER_BYTES;
         try {
-          entry = tar.getNextEntry();
+          entry = archive.getNextEntry();
+        } catch (LimitException e) {
+          problems.add(e.getMessage() + "; found in it: " + found());
+          return;
         } catch (IOException | RuntimeException e) {
-          problems.add("the tar is cut or damaged after " + found() + "; what follows is lost");
+          problems.add(
+              "the " + kind + " is cut or damaged after " + found() + "; what follows is lost");
           return;
         }
         if (entry == null) {
           return;
         }
-        if (isFull()) {
+        guard.left = Long.MAX_VALUE;
+        if (!entry.isDirectory() && !take(archive, entry)) {
+          problems.add(
+              "the " + kind + " can't be read beyond " + found() + "; what follows is lost");
           return;
         }
-        if (entry.isDirectory()) {
-          continue;
-        }
-        String path = name(entry.getName());
-        if (entry.isSymbolicLink() || entry.isLink()) {
-          sources.add(FileSource.unreadable(path, "is a link; not followed", meter));
-        } else if (!entry.isFile() || !tar.canReadEntryData(entry)) {
-          sources.add(FileSource.unreadable(path, "is no regular file; not opened", meter));
-        } else {
-          guard.left = Long.MAX_VALUE;
-          if (!spool(path, -1, new GuardedInput(tar))) {
-            problems.add("the tar can't be read beyond " + found() + "; what follows is lost");
-            return;
-          }
-        }
       }
+    } catch (SpoolException e) {
+      problems.add(e.getMessage() + "; found in it: " + found());
     }
   }
 
-  /** Takes a 7z archive that lies on disk. */
-  void sevenZ(Region packed) throws IOException {
-    try (SevenZFile archive =
-        SevenZFile.builder()
-            .setSeekableByteChannel(new RegionChannel(packed))
-            .setMaxMemoryLimitKiB(SEVEN_Z_MEMORY_KIB)
-            .get()) {
-      while (true) {
-        SevenZArchiveEntry entry = archive.getNextEntry();
-        if (entry == null || isFull()) {
-          return;
-        }
-        if (!entry.isDirectory() && !entry.isAntiItem()) {
-          String path = name(entry.getName() == null ? "" : entry.getName());
-          spool(path, packed.size(), content(archive, entry));
-        }
-      }
-    } catch (IOException | RuntimeException e) {
-      String why =
-          isAboutPassword(e)
-              ? "the 7z archive is encrypted; ask for it without a password"
-              : "the 7z archive is damaged or packed in a way that is not supported";
-      problems.add(why + "; found in it: " + found());
+  /** False if the archive ends with this entry although it should not. */
+  private boolean take(ArchiveInputStream<?> archive, ArchiveEntry entry) throws IOException {
+    String path = name(entry.getName());
+    String why = refusal(archive, entry);
+    if (why != null) {
+      refuse(path, why);
+      return true;
     }
+    return keep(path, -1, new GuardedInput(archive));
   }
 
-  private static InputStream content(SevenZFile archive, SevenZArchiveEntry entry) {
-    if (!entry.hasStream()) {
-      return InputStream.nullInputStream();
-    }
-    return new GuardedInput(
-        new InputStream() {
-          @Override
-          public int read() throws IOException {
-            return archive.read();
-          }
-
-          @Override
-          public int read(byte[] target, int offset, int length) throws IOException {
-            return archive.read(target, offset, length);
-          }
-        });
+  private static @Nullable String refusal(ArchiveInputStream<?> archive, ArchiveEntry entry) {
+    return switch (entry) {
+      case TarArchiveEntry tar when tar.isSymbolicLink() || tar.isLink() ->
+          "is a link; not followed";
+      case TarArchiveEntry tar when !tar.isFile() -> "is no regular file; not opened";
+      case CpioArchiveEntry cpio when cpio.isSymbolicLink() -> "is a link; not followed";
+      case CpioArchiveEntry cpio when !cpio.isRegularFile() -> "is no regular file; not opened";
+      default ->
+          archive.canReadEntryData(entry)
+              ? null
+              : "is packed in a way that is not supported; ask for it as a zip";
+    };
   }
 
-  private static boolean isAboutPassword(Exception e) {
-    return e instanceof PasswordRequiredException;
-  }
-
-  private boolean isFull() {
+  /** True if no more entries may be listed; says so once. */
+  boolean isFull() {
     if (sources.size() < meter.limits().maxEntries()) {
       return false;
     }
-    problems.add("it holds more files than may be read; the others are missing");
+    problems.add("it holds more files than may be read (--max-entries); the others are missing");
     return true;
   }
 
-  private String name(String raw) {
-    String name = ZipName.harmless(raw.replace('\\', '/'));
+  /** The path under which an entry of this name is listed. */
+  String name(@Nullable String raw) {
+    String name = ZipName.harmless(raw == null ? "" : raw.replace('\\', '/'));
     return names.unique(name.startsWith("./") ? name.substring(2) : name);
   }
 
-  /** False if the content could not be taken to its end. */
-  private boolean spool(String path, long packedBytes, InputStream content) throws IOException {
-    // The limits hold for what is unpacked, whether somebody reads it afterwards or not.
-    FileSource counted = FileSource.unpacked(path, packedBytes, () -> content, meter);
-    Spool.Part part = spool.take(counted.open()); // the archive's stream goes on after it
-    Region region = part.region();
-    IOException failure = part.failure();
-    sources.add(
-        FileSource.readable(
-            path,
-            region.size(),
-            () ->
-                failure == null
-                    ? region.open()
-                    : new SequenceInputStream(region.open(), new Failing(failure)),
-            meter));
-    return failure == null;
+  /** Lists an entry that is not read. */
+  void refuse(String path, String why) {
+    sources.add(FileSource.unreadable(path, why, meter));
   }
 
-  private String found() {
+  /**
+   * Lists an entry and keeps its content, as far as it can be read.
+   *
+   * @param packedBytes how long it is packed; -1 if that says nothing
+   * @param content read to its end and not closed: the archive's stream goes on after it
+   * @return false if the content could not be taken to its end
+   */
+  boolean keep(String path, long packedBytes, InputStream content) throws IOException {
+    // The limits hold for what is unpacked, whether somebody reads it afterwards or not.
+    FileSource counted = FileSource.unpacked(path, packedBytes, () -> content, meter);
+    Spool.Part part = spool.take(counted.open());
+    sources.add(counted.kept(part.region(), part.failure()));
+    return part.failure() == null;
+  }
+
+  /** How much there is so far, for a sentence. */
+  String found() {
     return sources.size() == 1 ? "1 file" : sources.size() + " files";
   }
 
-  /** Ends a tar whose header claims to be longer than any is. */
+  /** Ends an archive whose header claims to be longer than any is. */
   private static final class HeaderGuard extends FilterInputStream {
-    private long left;
+    private long left = MOST_HEADER_BYTES;
 
     HeaderGuard(InputStream in) {
       super(in);
@@ -181,30 +154,11 @@ final class Unpacking {
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
       if (left <= 0) {
-        throw new IOException("a header of the tar is too long");
+        throw new IOException("a header of the archive is too long");
       }
       int read = super.read(target, offset, length);
       left -= Math.max(0, read);
       return read;
-    }
-  }
-
-  /** Fails as the archive did at this place. */
-  private static final class Failing extends InputStream {
-    private final IOException failure;
-
-    Failing(IOException failure) {
-      this.failure = failure;
-    }
-
-    @Override
-    public int read() throws IOException {
-      throw new IOException(failure.getMessage(), failure);
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-      return read();
     }
   }
 }

@@ -13,15 +13,21 @@ final class ZipDirectory {
   private static final int FILE_TYPE = 0xF000;
   private static final int SYMBOLIC_LINK = 0xA000;
 
+  private final ZipEnd end;
+  private final ZipParts parts;
   private final List<ZipMember> members = new ArrayList<>();
   private boolean complete;
   private boolean full;
 
-  private ZipDirectory() {}
+  private ZipDirectory(ZipEnd end, ZipParts parts) {
+    this.end = end;
+    this.parts = parts;
+  }
 
-  static ZipDirectory read(ZipBytes zip, ZipEnd end, int maxEntries) throws IOException {
-    ZipDirectory directory = new ZipDirectory();
-    directory.walk(zip, end, maxEntries);
+  static ZipDirectory read(ZipBytes zip, ZipEnd end, ZipParts parts, int maxEntries)
+      throws IOException {
+    ZipDirectory directory = new ZipDirectory(end, parts);
+    directory.walk(zip, maxEntries);
     return directory;
   }
 
@@ -40,7 +46,7 @@ final class ZipDirectory {
     return full;
   }
 
-  private void walk(ZipBytes zip, ZipEnd end, int maxEntries) throws IOException {
+  private void walk(ZipBytes zip, int maxEntries) throws IOException {
     long at = end.directory();
     while (at + RECORD_BYTES <= end.end() && zip.u32(at) == ZipEnd.DIRECTORY_ENTRY) {
       if (members.size() >= maxEntries) {
@@ -60,26 +66,34 @@ final class ZipDirectory {
     complete = at == end.end() || (members.size() & 0xFFFF) == (end.entries() & 0xFFFF);
   }
 
-  private static ZipMember member(ZipBytes zip, long at, int nameBytes, int extraBytes)
+  private ZipMember member(ZipBytes zip, long at, int nameBytes, int extraBytes)
       throws IOException {
     int flags = zip.u16(at + 8);
     ZipExtra extra = new ZipExtra(zip.bytes(at + RECORD_BYTES + nameBytes, extraBytes));
     String path = ZipName.decode(zip.bytes(at + RECORD_BYTES, nameBytes), flags, extra);
     long[] values = {zip.u32(at + 24), zip.u32(at + 20), zip.u32(at + 42)};
     String damage = null;
-    if (!extra.widen(values)) {
+    boolean wide = extra.widen(values);
+    long part = zip.u16(at + 34);
+    long start = parts.start(part, end.disk());
+    if (!wide) {
       damage = "its record in the zip's directory is damaged";
+    } else if (start < 0) {
+      damage = "begins in " + parts.name(part) + ", which is missing; ask for all parts";
     } else if (isLink(zip, at)) {
       damage = "is a link; not followed";
     }
+    int method = zip.u16(at + 10);
+    ZipMember.Aes aes = method == ZipMember.AES ? extra.aes() : null;
     return new ZipMember(
         path,
         flags,
-        zip.u16(at + 10),
-        zip.u32(at + 16),
+        aes == null ? method : extra.methodBelowAes(),
+        aes,
+        aes == null || aes.hasCrc() ? zip.u32(at + 16) : -1,
         values[1],
         values[0],
-        values[2],
+        start + values[2],
         -1,
         Long.MAX_VALUE,
         damage);

@@ -1,9 +1,12 @@
 package casebook.parsers.bundle;
 
+import org.jspecify.annotations.Nullable;
+
 /** The extra fields of one zip header: id, length, data, one after the other. */
 final class ZipExtra {
 
   private static final int ZIP64 = 1;
+  private static final int AES = 0x9901;
   private static final byte[] ABSENT = {};
 
   private final byte[] bytes;
@@ -54,6 +57,18 @@ final class ZipExtra {
       }
     }
     return true;
+  }
+
+  /** How the entry is encrypted by AES; null if that is not said or makes no sense. */
+  ZipMember.@Nullable Aes aes() {
+    byte[] data = find(AES);
+    boolean known = data.length >= 7 && data[4] >= 1 && data[4] <= 3;
+    return known ? new ZipMember.Aes(data[4], u16(data, 0) == 1) : null;
+  }
+
+  /** Method of what is encrypted by AES; to be asked only where {@link #aes} is not null. */
+  int methodBelowAes() {
+    return u16(find(AES), 5);
   }
 
   static int u16(byte[] b, int at) {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path its name, decoded
  * @param flags general purpose flags
- * @param method compression method
+ * @param method compression method, also of what is encrypted
+ * @param aes how it is encrypted by AES; null if it is not
  * @param crc CRC-32 of the content; -1 if unknown
  * @param compressedBytes length in the zip
  * @param bytes length unpacked; -1 if unknown
@@ -22,6 +23,7 @@ record ZipMember(
     String path,
     int flags,
     int method,
+    @Nullable Aes aes,
     long crc,
     long compressedBytes,
     long bytes,
@@ -34,13 +36,22 @@ record ZipMember(
   static final int LOCAL_HEADER_BYTES = 30;
   static final int ENCRYPTED = 1;
   static final int HAS_DESCRIPTOR = 1 << 3;
+  private static final int STRONGLY_ENCRYPTED = 1 << 6;
   static final int STORED = 0;
   static final int DEFLATED = 8;
   static final int DEFLATE64 = 9;
   static final int BZIP2 = 12;
   static final int ZSTD = 93;
   static final int XZ = 95;
-  private static final int AES = 99;
+  static final int AES = 99;
+
+  /**
+   * AES encryption of one entry.
+   *
+   * @param strength 1 for 128 bits, 2 for 192, 3 for 256
+   * @param hasCrc false where the CRC is left out (AE-2)
+   */
+  record Aes(int strength, boolean hasCrc) {}
 
   /** A folder's own entry, without content. */
   boolean isFolder() {
@@ -52,27 +63,31 @@ record ZipMember(
     if (damage != null) {
       return damage;
     }
-    if ((flags & ENCRYPTED) != 0 || method == AES) {
-      return "is encrypted; ask for the bundle without a password";
+    if ((flags & STRONGLY_ENCRYPTED) != 0) {
+      return "is encrypted in a way that is not supported (PKWARE strong encryption);"
+          + " ask for a zip with AES or without a password";
     }
-    return switch (method) {
-      case STORED, DEFLATED, DEFLATE64, BZIP2, ZSTD, XZ -> null;
-      default ->
-          String.format(
-              Locale.ROOT,
-              "is packed with a method that is not supported (%s); ask for an ordinary zip",
-              methodName());
-    };
+    return ZipMethod.isKnown(method)
+        ? null
+        : String.format(
+            Locale.ROOT,
+            "is packed with a method that is not supported (%s); ask for an ordinary zip",
+            methodName());
+  }
+
+  /** True if it takes a password; whether the content is really encrypted is found out later. */
+  boolean isEncrypted() {
+    return (flags & ENCRYPTED) != 0 || aes != null;
   }
 
   ZipMember withDamage(String why) {
     return new ZipMember(
-        path, flags, method, crc, compressedBytes, bytes, header, data, fence, why);
+        path, flags, method, aes, crc, compressedBytes, bytes, header, data, fence, why);
   }
 
   ZipMember withFence(long position) {
     return new ZipMember(
-        path, flags, method, crc, compressedBytes, bytes, header, data, position, damage);
+        path, flags, method, aes, crc, compressedBytes, bytes, header, data, position, damage);
   }
 
   ZipMember movedBy(long bytesOn) {
@@ -80,6 +95,7 @@ record ZipMember(
         path,
         flags,
         method,
+        aes,
         crc,
         compressedBytes,
         bytes,
@@ -91,11 +107,9 @@ record ZipMember(
 
   private String methodName() {
     return switch (method) {
-      case 1 -> "Shrink";
       case 2, 3, 4, 5 -> "Reduce";
-      case 6 -> "Implode";
-      case 14 -> "LZMA";
       case 20 -> "Zstandard";
+      case AES -> "AES without a key strength";
       case 98 -> "PPMd";
       default -> "number " + method;
     };

@@ -4,7 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.CRC32;
 
@@ -16,16 +19,46 @@ final class ZipName {
   private static final Charset DOS =
       Charset.isSupported("IBM437") ? Charset.forName("IBM437") : StandardCharsets.ISO_8859_1;
 
-  private final Set<String> used = new HashSet<>();
+  /** Longer than any path that a server can have; a zip's name may have 65,535 bytes. */
+  private static final int MOST_CHARACTERS = 1_000;
 
-  /** The path under which an entry is listed; the second of one name gets {@code #2}. */
+  private static final int KEPT_HEAD = 300;
+  private static final int KEPT_END = 200;
+
+  private final Set<String> used = new HashSet<>();
+  private final Map<String, Integer> next = new HashMap<>();
+
+  /**
+   * The path under which an entry is listed, of bounded length; the second of one name gets {@code
+   * #2}.
+   */
   String unique(String path) {
-    String label = path.isEmpty() ? "(no name)" : path;
+    String label = path.isEmpty() ? "(no name)" : bounded(path);
     String candidate = label;
-    for (int i = 2; !used.add(candidate); i++) {
-      candidate = label + "#" + i;
+    if (!used.add(label)) {
+      // A million entries of one name are not to be counted anew for each of them.
+      int number = next.getOrDefault(label, 2);
+      do {
+        candidate = label + "#" + number++;
+      } while (!used.add(candidate));
+      next.put(label, number);
     }
     return candidate;
+  }
+
+  /** Beginning and end of what is too long to be shown; the end tells the kind of file. */
+  private static String bounded(String path) {
+    if (path.length() <= MOST_CHARACTERS) {
+      return path;
+    }
+    int head = path.offsetByCodePoints(0, KEPT_HEAD);
+    int tail = path.offsetByCodePoints(path.length(), -KEPT_END);
+    return String.format(
+        Locale.ROOT,
+        "%s\u2026(%,d characters)\u2026%s",
+        path.substring(0, head),
+        path.length(),
+        path.substring(tail));
   }
 
   /**
@@ -53,18 +86,35 @@ final class ZipName {
     }
   }
 
-  /** Without control characters and those that turn the direction of writing. */
+  /**
+   * Without control characters, those that turn the direction of writing or can't be seen, and
+   * halves of characters.
+   */
   static String harmless(String name) {
     StringBuilder result = null;
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
-      if (Character.isISOControl(c)
-          || (c >= '\u202A' && c <= '\u202E')
-          || (c >= '\u2066' && c <= '\u2069')) {
+      if (Character.isHighSurrogate(c)
+          && i + 1 < name.length()
+          && Character.isLowSurrogate(name.charAt(i + 1))) {
+        i++;
+      } else if (isHarmful(c)) {
         result = result == null ? new StringBuilder(name) : result;
         result.setCharAt(i, '\uFFFD');
       }
     }
     return result == null ? name : result.toString();
+  }
+
+  private static boolean isHarmful(char c) {
+    return Character.isISOControl(c)
+        || Character.isSurrogate(c)
+        || c == '\u061C'
+        || c == '\u200B'
+        || c == '\u200E'
+        || c == '\u200F'
+        || (c >= '\u2028' && c <= '\u202E')
+        || (c >= '\u2060' && c <= '\u206F')
+        || c == '\uFEFF';
   }
 }

@@ -26,15 +26,19 @@ final class ZipReading {
 
   private final String name;
   private final ZipBytes zip;
+  private final ZipParts parts;
   private final Meter meter;
+  private final Keyring keyring;
   private final Limits limits;
   private final List<String> problems = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
-  private ZipReading(String name, ZipBytes zip, Meter meter) {
+  private ZipReading(String name, ZipBytes zip, ZipParts parts, Meter meter, Keyring keyring) {
     this.name = name;
     this.zip = zip;
+    this.parts = parts;
     this.meter = meter;
+    this.keyring = keyring;
     limits = meter.limits();
   }
 
@@ -44,7 +48,14 @@ final class ZipReading {
    * @return null if the file is none
    * @throws BundleException if it is one and nothing of it can be read
    */
-  static @Nullable FileBundle open(String name, Region region, Meter meter) throws IOException {
+  static @Nullable FileBundle open(String name, Region region, Meter meter, Keyring keyring)
+      throws IOException {
+    return open(name, region, ZipParts.none(name), meter, keyring);
+  }
+
+  /** The same for a zip whose parts lie one behind the other. */
+  static @Nullable FileBundle open(
+      String name, Region region, ZipParts parts, Meter meter, Keyring keyring) throws IOException {
     ZipBytes zip = new ZipBytes(region);
     long start = zip.u32(0);
     boolean marked =
@@ -53,21 +64,33 @@ final class ZipReading {
     if (!marked && (end == null || (end.entries() == 0 && end.disk() == 0))) {
       return null;
     }
-    return new ZipReading(name, zip, meter).bundle(end, start == SPANNED);
+    return new ZipReading(name, zip, parts, meter, keyring).bundle(end, start == SPANNED);
   }
 
   private FileBundle bundle(@Nullable ZipEnd end, boolean spanned) throws IOException {
-    if (end == null && spanned) {
-      throw onePart();
+    if (end == null && spanned && !parts.areSeveral()) {
+      throw new BundleException(
+          name
+              + " is one part of a zip in several parts; put all parts into one folder and name"
+              + " that");
     }
     List<ZipMember> members = end == null ? recovered() : listed(end);
-    long prefix = end == null ? 0 : end.prefixBytes();
-    if (end != null && end.disk() > 0) {
+    long prefix = end == null || parts.areSeveral() ? 0 : end.prefixBytes();
+    if (end != null && end.disk() > 0 && parts.missing(end.disk()) > 0) {
       // Some programs number the only part 1: what counts is whether the entries are here.
-      if (!isAnyHere(members, prefix)) {
-        throw onePart();
+      if (!parts.areSeveral() && !isAnyHere(members, prefix)) {
+        throw new BundleException(
+            name
+                + " is the last of "
+                + (end.disk() + 1)
+                + " parts; missing: "
+                + parts.missingNames(end.disk())
+                + "; ask for them, put all parts into one folder and name that");
       }
-      problems.add("the zip says that it is one part of several; what is not in it is missing");
+      problems.add(
+          "the zip says that it is one part of several; what is not in it is missing ("
+              + parts.missingNames(end.disk())
+              + ")");
     }
     List<ZipMember> fenced = fence(members, prefix);
     ZipName names = new ZipName();
@@ -75,20 +98,13 @@ final class ZipReading {
     for (ZipMember member : fenced) {
       if (!member.isFolder()) {
         String path = names.unique(member.path());
-        sources.add(new ZipSource(path, member, zip.region(), prefix, meter));
+        sources.add(new ZipSource(path, member, zip.region(), prefix, meter, keyring));
       }
     }
     if (sources.isEmpty()) {
       problems.add("the zip is empty: it holds no files");
     }
     return new FileBundle(name, zip.region(), false, sources, problems, notes);
-  }
-
-  private BundleException onePart() {
-    return new BundleException(
-        name
-            + " is one part of a zip in several parts; put all parts together into one zip"
-            + " and name that");
   }
 
   private boolean isAnyHere(List<ZipMember> members, long prefix) throws IOException {
@@ -105,7 +121,7 @@ final class ZipReading {
   }
 
   private List<ZipMember> listed(ZipEnd end) throws IOException {
-    ZipDirectory directory = ZipDirectory.read(zip, end, limits.maxEntries());
+    ZipDirectory directory = ZipDirectory.read(zip, end, parts, limits.maxEntries());
     List<ZipMember> members = new ArrayList<>(directory.members());
     if (directory.isFull()) {
       problems.add(

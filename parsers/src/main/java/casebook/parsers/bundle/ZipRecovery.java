@@ -93,12 +93,14 @@ final class ZipRecovery {
     } else {
       extent = method == ZipMember.STORED ? stored(data) : unknown(data);
     }
+    ZipMember.Aes aes = method == ZipMember.AES ? extra.aes() : null;
     found.add(
         new ZipMember(
             ZipName.decode(name, flags, extra),
             flags,
-            method,
-            extent.crc,
+            aes == null ? method : extra.methodBelowAes(),
+            aes,
+            aes == null || aes.hasCrc() ? extent.crc : -1,
             extent.compressedBytes,
             extent.bytes,
             at,

@@ -31,7 +31,7 @@ class LimitsTest {
     try (Bundle bundle = Bundle.open(TestZips.save(folder, zip), limits)) {
       assertThat(TestZips.read(bundle).getFirst())
           .isEqualTo(
-              "a.log: 4000 bytes, then: stopped here: one entry may unpack to at most 4,000 bytes");
+              "a.log: 4000 bytes, then: stopped here: one entry may unpack to at most 4,000 bytes (--max-entry-bytes)");
     }
   }
 
@@ -59,7 +59,8 @@ class LimitsTest {
         assertThat(TestZips.content(first)).as("read %d", i).hasSize(3_000);
       }
       assertThat(TestZips.read(bundle).getLast())
-          .endsWith("stopped here: all entries together may unpack to at most 5,000 bytes");
+          .endsWith(
+              "stopped here: all entries together may unpack to at most 5,000 bytes (--max-bytes)");
     }
   }
 

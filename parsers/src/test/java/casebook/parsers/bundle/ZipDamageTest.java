@@ -162,7 +162,7 @@ class ZipDamageTest {
         row(
             "numbered as the second part, but whole",
             TestZips.put(good, good.length - 22 + 4, 1, 0, 1, 0),
-            "the zip says that it is one part of several; what is not in it is missing",
+            "the zip says that it is one part of several; what is not in it is missing (test.z01)",
             A,
             B,
             C),
@@ -221,7 +221,7 @@ class ZipDamageTest {
         Arguments.of(
             "last part of several",
             TestZips.put(lastPart, lastPart.length - 22 + 4, 2, 0, 2, 0),
-            "one part of a zip in several parts"),
+            "the last of 3 parts; missing: test.z01, test.z02; ask for them"),
         Arguments.of(
             "first part of several",
             TestZips.join(new byte[] {'P', 'K', 7, 8}, Arrays.copyOf(good, 100)),

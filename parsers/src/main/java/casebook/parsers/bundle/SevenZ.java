@@ -1,0 +1,204 @@
+package casebook.parsers.bundle;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.StreamSupport;
+import org.apache.commons.compress.PasswordRequiredException;
+import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
+import org.apache.commons.compress.archivers.sevenz.SevenZFile;
+import org.apache.commons.compress.archivers.sevenz.SevenZMethod;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a 7z archive that lies on disk, with the password that opens it if it has one. */
+final class SevenZ {
+
+  private static final int MEMORY_KIB = 128 << 10;
+
+  /** 7-Zip itself takes less than a second. */
+  private static final Duration LONGEST_UNLOCKING = Duration.ofSeconds(30);
+
+  private final Region packed;
+  private final Unpacking unpacking;
+  private final Meter meter;
+  private final Keyring keyring;
+
+  private SevenZ(Region packed, Unpacking unpacking, Meter meter, Keyring keyring) {
+    this.packed = packed;
+    this.unpacking = unpacking;
+    this.meter = meter;
+    this.keyring = keyring;
+  }
+
+  /** Puts the files of the archive, and what is wrong with it, into {@code unpacking}. */
+  static void read(Region packed, Unpacking unpacking, Meter meter, Keyring keyring) {
+    new SevenZ(packed, unpacking, meter, keyring).read();
+  }
+
+  private void read() {
+    try {
+      if (!isRead()) {
+        unpacking.problems().add("the 7z archive " + keyring.refusal());
+      }
+    } catch (SpoolException | LimitException e) {
+      unpacking.problems().add(e.getMessage() + "; found in it: " + unpacking.found());
+    } catch (IOException | RuntimeException e) {
+      unpacking
+          .problems()
+          .add(
+              "the 7z archive is damaged or packed in a way that is not supported; found in it: "
+                  + unpacking.found());
+    }
+  }
+
+  /** False if it is closed even to a look at its names. */
+  private boolean isRead() throws IOException {
+    boolean named = true;
+    try (SevenZFile archive = open(null)) {
+      if (firstEncrypted(archive) == null) {
+        unpack(archive, null);
+        return true;
+      }
+    } catch (PasswordRequiredException e) {
+      named = false;
+    }
+    Keyring.Key fitting = fitting();
+    if (fitting == null && !named) {
+      return false;
+    }
+    try (SevenZFile archive = open(fitting)) {
+      unpack(archive, fitting);
+    }
+    return true;
+  }
+
+  private SevenZFile open(Keyring.@Nullable Key key) throws IOException {
+    SevenZFile.Builder builder =
+        SevenZFile.builder()
+            .setSeekableByteChannel(new RegionChannel(packed))
+            .setMaxMemoryLimitKiB(MEMORY_KIB);
+    return key == null ? builder.get() : patiently(builder.setPassword(key.characters())::get);
+  }
+
+  private <T> T patiently(Callable<T> work) throws IOException {
+    Duration most = meter.limits().maxEntryTime();
+    return Patience.call(most.compareTo(LONGEST_UNLOCKING) < 0 ? most : LONGEST_UNLOCKING, work);
+  }
+
+  private static @Nullable SevenZArchiveEntry firstEncrypted(SevenZFile archive) {
+    return StreamSupport.stream(archive.getEntries().spliterator(), false)
+        .filter(SevenZ::isEncrypted)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static boolean isEncrypted(SevenZArchiveEntry entry) {
+    return entry.hasStream()
+        && entry.getContentMethods() != null
+        && StreamSupport.stream(entry.getContentMethods().spliterator(), false)
+            .anyMatch(method -> method.getMethod() == SevenZMethod.AES256SHA256);
+  }
+
+  private Keyring.@Nullable Key fitting() throws IOException {
+    Set<String> tried = new HashSet<>();
+    for (Keyring.Key key : keyring.keys()) {
+      meter.requireTime();
+      if (tried.add(new String(key.characters())) && opens(key)) {
+        keyring.fitted(key);
+        return key;
+      }
+    }
+    return null;
+  }
+
+  /** A wrong password shows only in what comes out of it: names, and the sum of the first file. */
+  private boolean opens(Keyring.Key key) throws IOException {
+    try (SevenZFile archive = open(key)) {
+      SevenZArchiveEntry entry = firstEncrypted(archive);
+      if (entry == null) {
+        return true;
+      }
+      InputStream content = archive.getInputStream(entry);
+      int first = patiently(content::read);
+      return first < 0 || isSound(content);
+    } catch (LimitException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      return false;
+    }
+  }
+
+  private boolean isSound(InputStream content) throws IOException {
+    try {
+      new EntryInput(content, meter.apart(), new AtomicLong(), packed.size(), -1, -1)
+          .transferTo(OutputStream.nullOutputStream());
+    } catch (LimitException e) {
+      return true; // a bomb is told when it is unpacked
+    }
+    return true;
+  }
+
+  private void unpack(SevenZFile archive, Keyring.@Nullable Key key) throws IOException {
+    while (!unpacking.isFull()) {
+      SevenZArchiveEntry entry = archive.getNextEntry();
+      if (entry == null) {
+        return;
+      }
+      if (entry.isDirectory() || entry.isAntiItem()) {
+        continue;
+      }
+      String path = unpacking.name(entry.getName());
+      if (isLink(entry)) {
+        unpacking.refuse(path, "is a link; not followed");
+      } else if (isEncrypted(entry) && key == null) {
+        unpacking.refuse(path, keyring.refusal());
+      } else {
+        InputStream content = new GuardedInput(new Content(archive, entry));
+        unpacking.keep(path, packed.size(), content);
+      }
+    }
+  }
+
+  private static boolean isLink(SevenZArchiveEntry entry) {
+    // p7zip keeps the mode of Unix in the upper half and says so by a bit below.
+    int attributes = entry.getHasWindowsAttributes() ? entry.getWindowsAttributes() : 0;
+    return (attributes & 0x8000) != 0 && ((attributes >>> 16) & 0xF000) == 0xA000;
+  }
+
+  /** The current entry's bytes; the first of them may take the password's time. */
+  private final class Content extends InputStream {
+    private final SevenZFile archive;
+    private final boolean hasContent;
+    private boolean unlocked;
+
+    Content(SevenZFile archive, SevenZArchiveEntry entry) {
+      this.archive = archive;
+      hasContent = entry.hasStream();
+      unlocked = !isEncrypted(entry);
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      if (!hasContent) {
+        return -1;
+      }
+      if (unlocked) {
+        return archive.read(target, offset, length);
+      }
+      int read = patiently(() -> archive.read(target, offset, length));
+      unlocked = true;
+      return read;
+    }
+  }
+}
