@@ -3,7 +3,7 @@ package casebook.parsers.bundle;
 import java.io.IOException;
 
 /** One of the {@link Limits} was reached. */
-final class LimitException extends IOException {
+class LimitException extends IOException {
 
   private static final long serialVersionUID = 1;
 

@@ -19,6 +19,9 @@ final class Nesting {
   private final Spool spool = new Spool();
   private final List<Source> all = new ArrayList<>();
 
+  /** Entries found so far, whether they are listed yet or not. */
+  private long known;
+
   private Nesting(Meter meter, Keyring keyring) {
     this.meter = meter;
     this.keyring = keyring;
@@ -28,6 +31,7 @@ final class Nesting {
   static Bundle open(Bundle bundle, Meter meter, Keyring keyring) throws IOException {
     Nesting nesting = new Nesting(meter, keyring);
     boolean opened = false;
+    nesting.known = bundle.sources().size();
     try {
       nesting.add(bundle.sources(), 0);
       opened = !nesting.all.equals(bundle.sources());
@@ -83,10 +87,10 @@ final class Nesting {
       for (Source one : holding.sources) {
         inner.add(new Inner(source.path() + "!/" + one.path(), one));
       }
-      boolean full = all.size() + 1 + inner.size() > meter.limits().maxEntries();
-      if (full) {
+      if (known + inner.size() > meter.limits().maxEntries()) {
         throw new IOException("holds more files than may be read; not opened (--max-entries)");
       }
+      known += inner.size();
       List<String> problems = new ArrayList<>(holding.problems);
       if (!problems.isEmpty() && source instanceof Volumes.Joined joined) {
         addIfSaid(problems, joined.missing());

@@ -21,7 +21,7 @@ final class Patience {
    * Does it on a thread of its own. If it takes longer than that, the thread is left to itself; the
    * end of the process does not wait for it.
    *
-   * @throws LimitException if it took too long
+   * @throws SlowPasswordException if it took too long
    */
   static <T> T call(Duration longest, Callable<T> work) throws IOException {
     FutureTask<T> task = new FutureTask<>(work);
@@ -29,7 +29,7 @@ final class Patience {
     try {
       return task.get(longest.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      throw new LimitException("stopped here: its password takes too long to be tried");
+      throw new SlowPasswordException();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted", e);

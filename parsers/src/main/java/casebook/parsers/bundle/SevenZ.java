@@ -27,6 +27,7 @@ final class SevenZ {
   private final Unpacking unpacking;
   private final Meter meter;
   private final Keyring keyring;
+  private boolean asked;
 
   private SevenZ(Region packed, Unpacking unpacking, Meter meter, Keyring keyring) {
     this.packed = packed;
@@ -42,7 +43,7 @@ final class SevenZ {
 
   private void read() {
     try {
-      if (!isRead()) {
+      if (!isUnpacked()) {
         unpacking.problems().add("the 7z archive " + keyring.refusal());
       }
     } catch (SpoolException | LimitException e) {
@@ -57,24 +58,17 @@ final class SevenZ {
   }
 
   /** False if it is closed even to a look at its names. */
-  private boolean isRead() throws IOException {
-    boolean named = true;
-    try (SevenZFile archive = open(null)) {
-      if (firstEncrypted(archive) == null) {
-        unpack(archive, null);
-        return true;
-      }
+  private boolean isUnpacked() throws IOException {
+    try {
+      unpack(null, 0);
+      return true;
     } catch (PasswordRequiredException e) {
-      named = false;
+      Keyring.Key key = fitting();
+      if (key != null) {
+        unpack(key, 0);
+      }
+      return key != null;
     }
-    Keyring.Key fitting = fitting();
-    if (fitting == null && !named) {
-      return false;
-    }
-    try (SevenZFile archive = open(fitting)) {
-      unpack(archive, fitting);
-    }
-    return true;
   }
 
   private SevenZFile open(Keyring.@Nullable Key key) throws IOException {
@@ -90,13 +84,7 @@ final class SevenZ {
     return Patience.call(most.compareTo(LONGEST_UNLOCKING) < 0 ? most : LONGEST_UNLOCKING, work);
   }
 
-  private static @Nullable SevenZArchiveEntry firstEncrypted(SevenZFile archive) {
-    return StreamSupport.stream(archive.getEntries().spliterator(), false)
-        .filter(SevenZ::isEncrypted)
-        .findFirst()
-        .orElse(null);
-  }
-
+  /** Known only of the entry that the archive stands at. */
   private static boolean isEncrypted(SevenZArchiveEntry entry) {
     return entry.hasStream()
         && entry.getContentMethods() != null
@@ -116,51 +104,67 @@ final class SevenZ {
     return null;
   }
 
-  /** A wrong password shows only in what comes out of it: names, and the sum of the first file. */
+  /** A wrong password shows only in what comes out of it: names, and the sum of a file. */
   private boolean opens(Keyring.Key key) throws IOException {
     try (SevenZFile archive = open(key)) {
-      SevenZArchiveEntry entry = firstEncrypted(archive);
-      if (entry == null) {
-        return true;
+      SevenZArchiveEntry entry = archive.getNextEntry();
+      while (entry != null && !isEncrypted(entry)) {
+        entry = archive.getNextEntry();
       }
-      InputStream content = archive.getInputStream(entry);
-      int first = patiently(content::read);
-      return first < 0 || isSound(content);
-    } catch (LimitException e) {
+      if (entry != null) {
+        new EntryInput(
+                new Content(archive, entry),
+                meter.apart(),
+                new AtomicLong(),
+                packed.size(),
+                entry.getSize(),
+                entry.getHasCrc() ? entry.getCrcValue() : -1)
+            .transferTo(OutputStream.nullOutputStream());
+      }
+      return true;
+    } catch (SlowPasswordException e) {
       throw e;
+    } catch (LimitException e) {
+      return true; // a bomb is told when it is unpacked
     } catch (IOException | RuntimeException e) {
       return false;
     }
   }
 
-  private boolean isSound(InputStream content) throws IOException {
-    try {
-      new EntryInput(content, meter.apart(), new AtomicLong(), packed.size(), -1, -1)
-          .transferTo(OutputStream.nullOutputStream());
-    } catch (LimitException e) {
-      return true; // a bomb is told when it is unpacked
+  /** Lists the entries from this one on. */
+  private void unpack(Keyring.@Nullable Key key, int from) throws IOException {
+    try (SevenZFile archive = open(key)) {
+      SevenZArchiveEntry entry = archive.getNextEntry();
+      for (int i = 0; entry != null && i < from; i++) {
+        entry = archive.getNextEntry();
+      }
+      for (int i = from; entry != null && !unpacking.isFull(); i++) {
+        if (key == null && !asked && isEncrypted(entry)) {
+          asked = true;
+          Keyring.Key fitting = fitting();
+          if (fitting != null) {
+            unpack(fitting, i);
+            return;
+          }
+        }
+        take(archive, entry, key);
+        entry = archive.getNextEntry();
+      }
     }
-    return true;
   }
 
-  private void unpack(SevenZFile archive, Keyring.@Nullable Key key) throws IOException {
-    while (!unpacking.isFull()) {
-      SevenZArchiveEntry entry = archive.getNextEntry();
-      if (entry == null) {
-        return;
-      }
-      if (entry.isDirectory() || entry.isAntiItem()) {
-        continue;
-      }
-      String path = unpacking.name(entry.getName());
-      if (isLink(entry)) {
-        unpacking.refuse(path, "is a link; not followed");
-      } else if (isEncrypted(entry) && key == null) {
-        unpacking.refuse(path, keyring.refusal());
-      } else {
-        InputStream content = new GuardedInput(new Content(archive, entry));
-        unpacking.keep(path, packed.size(), content);
-      }
+  private void take(SevenZFile archive, SevenZArchiveEntry entry, Keyring.@Nullable Key key)
+      throws IOException {
+    if (entry.isDirectory() || entry.isAntiItem()) {
+      return;
+    }
+    String path = unpacking.name(entry.getName());
+    if (isLink(entry)) {
+      unpacking.refuse(path, "is a link; not followed");
+    } else if (isEncrypted(entry) && key == null) {
+      unpacking.refuse(path, keyring.refusal());
+    } else {
+      unpacking.keep(path, packed.size(), new GuardedInput(new Content(archive, entry)));
     }
   }
 

@@ -205,12 +205,13 @@ class ZipBundleTest {
     byte[] zip = TestZips.zip(TestZips::three);
     int first = TestZips.find(zip, ZipEnd.DIRECTORY_ENTRY, 0);
     int second = TestZips.find(zip, ZipEnd.DIRECTORY_ENTRY, 1);
-    byte[] changed = TestZips.put(TestZips.put(zip, first + 8, 1), second + 10, 14);
+    byte[] changed = TestZips.put(TestZips.put(zip, first + 8, 65), second + 10, 98);
     try (Bundle bundle = Bundle.open(TestZips.save(folder, changed), Limits.DEFAULT)) {
       assertThat(TestZips.read(bundle))
           .containsExactly(
-              "Trace/a.log: unreadable: is encrypted; ask for the bundle without a password",
-              "b.log: unreadable: is packed with a method that is not supported (LZMA); ask for an"
+              "Trace/a.log: unreadable: is encrypted in a way that is not supported (PKWARE strong"
+                  + " encryption); ask for a zip with AES or without a password",
+              "b.log: unreadable: is packed with a method that is not supported (PPMd); ask for an"
                   + " ordinary zip",
               "c.log: gamma");
       Source encrypted = bundle.sources().getFirst();
