@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /** {@code analyze}: one bundle to a filed case, a report and a verdict. */
 final class AnalyzeCommand implements Command {
 
+  /** Losses told one by one; an archive made to harm has a million. */
+  private static final int MOST_LOSSES = 50;
+
   @Override
   public String name() {
     return "analyze";
@@ -129,7 +132,19 @@ final class AnalyzeCommand implements Command {
     (request.toStandardOutput() ? context.err() : context.out())
         .print(text.of(outcome.report(), written));
     List<String> lost = lost(bundle, outcome);
-    lost.forEach(loss -> context.err().println("casebook: " + Terminal.clean(loss)));
+    lost.stream()
+        .limit(MOST_LOSSES)
+        .forEach(loss -> context.err().println("casebook: " + Terminal.clean(loss)));
+    if (lost.size() > MOST_LOSSES) {
+      context
+          .err()
+          .println(
+              "casebook: "
+                  + bundle.name()
+                  + ": "
+                  + (lost.size() - MOST_LOSSES)
+                  + " more files were not read, or not to their end; the report lists them");
+    }
     if (storeTrouble != null) {
       context.err().println("casebook: " + storeTrouble.getMessage());
       return Exit.STORE;

@@ -20,12 +20,12 @@ public final class Passwords {
    * These passwords. One that begins or ends with blanks is tried without them as well, behind the
    * others.
    *
-   * @param passwords each as it was agreed on; empty ones and repetitions are left out
+   * @param passwords each as it was agreed on; blank ones and repetitions are left out
    */
   public static Passwords of(List<String> passwords) {
     Set<String> all = new LinkedHashSet<>(passwords);
     passwords.forEach(password -> all.add(password.strip()));
-    all.remove("");
+    all.removeIf(String::isBlank);
     return new Passwords(List.copyOf(all));
   }
 
