@@ -82,6 +82,8 @@ final class Meter {
     }
     // What was unpacked before may still be looked at: others are not to suffer for a bomb.
     if (position > before && total > limits.maxTotalBytes()) {
+      // Nor is a second look, after a first one whose failure nobody told, to get through.
+      deepest.compareAndSet(position, before);
       throw new LimitException(
           "stopped here: all entries together may unpack to at most "
               + bytes(limits.maxTotalBytes())
