@@ -181,22 +181,23 @@ final class JsonEvent implements JsonRecords.Rendering {
     Level stated = Level.UNKNOWN;
     JsonFields.Value level = fields.named(JsonNames.LEVEL);
     if (level != null) {
-      stated = level(level.text());
+      stated = level(level.name(), level.text());
     }
     if (stated != Level.UNKNOWN || family == Family.PROXY) {
       return stated;
     }
     Level outcome = JsonGraph.level(fields);
     JsonFields.Value result = fields.named(JsonNames.OUTCOME);
-    return outcome != Level.UNKNOWN || result == null
+    return outcome != Level.UNKNOWN || result == null || isNumber(result.text())
         ? outcome
         : LEVELS.getOrDefault(result.text().toLowerCase(Locale.ROOT), Level.UNKNOWN);
   }
 
-  private Level level(String text) {
+  private Level level(String name, String text) {
     if (isNumber(text)) {
-      // Windows counts from 1, the loggers of Node.js in tens; syslog's numbers are too alike.
-      return family == Family.EVENT_LOG || text.length() == 2
+      // Windows counts from 1, the loggers of Node.js in tens; other scales run either way.
+      boolean tens = text.length() == 2 && name.equals("level");
+      return family == Family.EVENT_LOG || tens
           ? LEVELS.getOrDefault(text, Level.UNKNOWN)
           : Level.UNKNOWN;
     }

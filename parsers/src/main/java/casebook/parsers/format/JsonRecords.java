@@ -162,7 +162,9 @@ final class JsonRecords {
   }
 
   private void unparsed(long line, String message, String kept, long bytes) {
-    sink.accept(new Unparsed(line, 0, Unparsed.SHAPE, message, kept), bytes);
+    // Where bodies and cookies are left out of records, they are not kept of a broken one either.
+    String shown = rendering.skipsBodies() ? "" : kept;
+    sink.accept(new Unparsed(line, 0, Unparsed.SHAPE, message, shown), bytes);
   }
 
   private static String kept(byte[] b, int from, int to) {

@@ -142,6 +142,26 @@ class JsonLogTest {
     assertThat(sink.event().rawTime()).isEqualTo(LogEvent.NO_TIME);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          # why                          | member                | level
+          word                           | "level":"Warn"        | WARNING
+          loggers of Node.js             | "level":50            | ERROR
+          scale that nobody states       | "severity":10         | UNKNOWN
+          syslog's, or Windows's         | "level":3             | UNKNOWN
+          outcome                        | "result":"failure"    | ERROR
+          outcome as a number            | "status":1            | UNKNOWN
+          the level before the outcome   | "level":"info","result":"failure" | INFORMATION
+          """)
+  void readsLevels(String why, String member, Level level) {
+    CollectingSink sink = CollectingSink.of(JsonFormat.lines(), "{\"msg\":\"x\"," + member + "}\n");
+    assertThat(sink.event().level()).isEqualTo(level);
+  }
+
   @Test
   void saysThatTimesStateNoZone() {
     CollectingSink sink = read("{\"time\":\"2026-03-01 07:00:00\",\"msg\":\"x\"}\n");
