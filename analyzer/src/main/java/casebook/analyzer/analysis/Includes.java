@@ -98,7 +98,9 @@ final class Includes {
   }
 
   private static boolean isInclude(ConfigSetting setting) {
+    // Where a build changes another configuration, it is that one that includes.
     return !setting.value().isBlank()
+        && setting.attributes().keySet().stream().noneMatch(name -> name.startsWith("xdt:"))
         && (setting.name().equals("configSource")
             || (setting.name().equals("file") && setting.path().endsWith("/appSettings")));
   }

@@ -9,15 +9,14 @@ import java.util.Locale;
  * {@code sources/source[ECMA2Host]/@switchValue}. It begins at an element boundary; with a leading
  * {@code /} at the root. {@code *} stands for anything inside one part; a part without brackets
  * fits with or without them. Names are compared as .NET does, case included; those of a registry
- * and of what Windows itself tells, without.
- *
- * @param text as written
+ * and of what Windows itself tells, without. Immutable.
  */
-public record SettingPath(String text) {
+public final class SettingPath {
 
   /** Where what commands print stands; Windows does not tell names apart by their case. */
   private static final List<String> WINDOWS =
       List.of(
+          "/HKEY_",
           "/services/",
           "/hotfixes/",
           "/system/",
@@ -26,13 +25,43 @@ public record SettingPath(String text) {
           "/connections/",
           "/executionPolicy/");
 
+  private final String text;
+  private final boolean rooted;
+  private final List<String> parts;
+  private final List<String> foldedParts;
+
+  /** The longest piece that stands in every path that fits, upper and lower case alike. */
+  private final String piece;
+
+  /**
+   * A pattern.
+   *
+   * @param text as written
+   */
+  public SettingPath(String text) {
+    this.text = text;
+    rooted = text.startsWith("/");
+    String bare = rooted ? text.substring(1) : text;
+    parts = List.copyOf(split(bare));
+    foldedParts = List.copyOf(split(bare.toLowerCase(Locale.ROOT)));
+    piece = longestPiece(text);
+  }
+
+  /** The pattern as written. */
+  public String text() {
+    return text;
+  }
+
   /** True if the full path of a setting ends like this. */
   public boolean matches(String fullPath) {
-    boolean rooted = text.startsWith("/");
-    boolean ofWindows = isOfWindows(fullPath);
-    List<String> wanted = split(folded(rooted ? text.substring(1) : text, ofWindows));
-    List<String> actual =
-        split(folded(fullPath.startsWith("/") ? fullPath.substring(1) : fullPath, ofWindows));
+    // Nearly all paths end here: what follows is dear.
+    if (!containsIgnoringCase(fullPath, piece)) {
+      return false;
+    }
+    boolean folds = WINDOWS.stream().anyMatch(fullPath::startsWith);
+    List<String> wanted = folds ? foldedParts : parts;
+    String path = folds ? fullPath.toLowerCase(Locale.ROOT) : fullPath;
+    List<String> actual = split(path.startsWith("/") ? path.substring(1) : path);
     if (wanted.size() > actual.size() || (rooted && wanted.size() != actual.size())) {
       return false;
     }
@@ -45,12 +74,26 @@ public record SettingPath(String text) {
     return true;
   }
 
-  private static boolean isOfWindows(String path) {
-    return path.startsWith("/HKEY_") || WINDOWS.stream().anyMatch(path::startsWith);
+  private static String longestPiece(String text) {
+    String longest = "";
+    int from = 0;
+    for (int i = 0; i <= text.length(); i++) {
+      if (i == text.length() || "*/[]".indexOf(text.charAt(i)) >= 0) {
+        longest = i - from > longest.length() ? text.substring(from, i) : longest;
+        from = i + 1;
+      }
+    }
+    return longest;
   }
 
-  private static String folded(String path, boolean fold) {
-    return fold ? path.toLowerCase(Locale.ROOT) : path;
+  private static boolean containsIgnoringCase(String path, String piece) {
+    int last = path.length() - piece.length();
+    for (int i = 0; i <= last; i++) {
+      if (path.regionMatches(true, i, piece, 0, piece.length())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean part(String wanted, String actual) {

@@ -1,5 +1,6 @@
 package casebook.analyzer.match;
 
+import casebook.analyzer.knowledge.Condition;
 import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.knowledge.Products;
 import casebook.analyzer.knowledge.Rule;
@@ -123,7 +124,22 @@ public final class Matcher {
         plan = plan(file.families());
         finder = plan.new Finder();
         factCounts = new int[rules.size()];
+        for (int i = 0; i < plan.size(); i++) {
+          if (asksForAnotherFile(plan.rule(i).when(), file)) {
+            finder.mute(i);
+          }
+        }
       }
+    }
+
+    /** True if no item of this file can meet the condition; asked once and not for each item. */
+    private static boolean asksForAnotherFile(Condition condition, FileContext file) {
+      return switch (condition) {
+        case Condition.FileIs is -> !file.isNamed(is.globs());
+        case Condition.All all ->
+            all.parts().stream().anyMatch(part -> asksForAnotherFile(part, file));
+        default -> false;
+      };
     }
   }
 

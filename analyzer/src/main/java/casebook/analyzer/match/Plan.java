@@ -98,6 +98,11 @@ final class Plan {
     return rules.get(index);
   }
 
+  /** How many rules there are. */
+  int size() {
+    return rules.size();
+  }
+
   /** Finds candidates, one item after the other; not thread-safe. */
   final class Finder {
 

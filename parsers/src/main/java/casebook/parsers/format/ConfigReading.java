@@ -20,6 +20,9 @@ final class ConfigReading {
 
   private static final int FAULT_LINE_CHARS = 500;
 
+  /** Declared by what changes another configuration when a program is built. */
+  private static final String TRANSFORM = "xmlns:xdt";
+
   private final ConfigText source;
   private final ItemSink sink;
   private final ConfigElements elements;
@@ -30,6 +33,7 @@ final class ConfigReading {
   private int encryptedDepth;
 
   private long encryptedValues;
+  private boolean transforms;
   private boolean hasRoot;
   private boolean declared;
 
@@ -172,6 +176,7 @@ final class ConfigReading {
       attributes.put(place.name(), ConfigCipher.shown(value));
     }
     Map<String, String> fixed = Collections.unmodifiableMap(attributes);
+    transforms = elements.isInside() ? transforms : attributes.containsKey(TRANSFORM);
     String path = elements.enter(reader.getPrefixedName(), fixed, label(reader, line));
     encrypted(reader.getPrefixedName(), fixed, line);
     settings.add(new ConfigSetting(path, "", "", line, column, fixed));
@@ -197,7 +202,7 @@ final class ConfigReading {
   private String label(XMLStreamReader2 reader, long line) {
     String name = reader.getPrefixedName();
     int count = sections.count(elements.path(), name);
-    if (count < 2) {
+    if (count < 2 || transforms) {
       return "";
     }
     sink.problem(

@@ -271,6 +271,14 @@ class DotnetConfigTest {
         .noneMatch(line -> line.contains("appSettings[#"));
   }
 
+  @Test
+  void aTransformMayNameASectionAsOftenAsItLikes() {
+    assertThat(
+            parse("<configuration xmlns:xdt='u'><appSettings/><appSettings/></configuration>")
+                .problems())
+        .isEmpty();
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "Config/proxy.config, <defaultProxy enabled='1'/>, /configuration/system.net/defaultProxy",

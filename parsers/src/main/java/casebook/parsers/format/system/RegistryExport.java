@@ -25,6 +25,9 @@ public final class RegistryExport implements Format {
   private static final String QUERY_HEADER = "! REG.EXE VERSION";
   private static final int MOST_KEPT_CHARS = 500;
 
+  /** A file with more lines that do not fit is something else. */
+  private static final int MOST_LOST = 1_000;
+
   /** Creates the format. */
   public RegistryExport() {}
 
@@ -104,6 +107,7 @@ public final class RegistryExport implements Format {
     private final LogEvent event = new LogEvent();
     private boolean ansi;
     private boolean hasKey;
+    private long lost;
 
     File(LineCursor lines, ItemSink sink) {
       this.lines = lines;
@@ -123,6 +127,9 @@ public final class RegistryExport implements Format {
         }
       }
       settings.flush();
+      if (lost > MOST_LOST) {
+        sink.problem(0, lost - MOST_LOST + " more lines are no keys and no values; left out");
+      }
     }
 
     private void statement(String text) {
@@ -175,6 +182,9 @@ public final class RegistryExport implements Format {
     }
 
     private void unparsed(String message, String text) {
+      if (++lost > MOST_LOST) {
+        return; // counted and told at the end
+      }
       settings.flush();
       String kept = text.length() <= MOST_KEPT_CHARS ? text : text.substring(0, MOST_KEPT_CHARS);
       sink.accept(new Unparsed(lines.line(), 0, Unparsed.SHAPE, message, kept), lines.byteCount());
