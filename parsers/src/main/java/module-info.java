@@ -4,6 +4,7 @@
 module casebook.parsers {
   requires com.ctc.wstx;
   requires com.fasterxml.jackson.core;
+  requires com.github.albfernandez.juniversalchardet;
   requires com.opencsv;
   requires java.xml;
   requires org.apache.commons.compress;

@@ -170,18 +170,7 @@ final class SourceReader {
     } catch (IOException e) {
       lost = new Problem(0, message(e));
     }
-    for (TextSource.Change change : text.changes()) {
-      analysis.problem(
-          change.line(),
-          "from line " + change.line() + " on the file is " + change.encoding() + "; read as that");
-    }
-    if (text.badBytes() > 0) {
-      analysis.problem(
-          0,
-          text.badBytes()
-              + (text.badBytes() == 1 ? " byte is" : " bytes are")
-              + " no UTF-8; read as windows-1252");
-    }
+    EncodingProblems.of(text).forEach(told -> analysis.problem(told.line(), told.message()));
     if (text.failure().isPresent()) {
       lost =
           new Problem(

@@ -7,6 +7,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongUnaryOperator;
 
 /**
  * Walks through UTF-8 text line by line, or record by record, without making a {@code String} of
@@ -54,6 +55,7 @@ public final class LineCursor {
 
   private final InputStream in;
   private final BooleanSupplier cutShort;
+  private final LongUnaryOperator sourceOffsets;
   private byte[] buffer = new byte[READ_BYTES * 2];
   private int limit;
   private int position;
@@ -79,17 +81,19 @@ public final class LineCursor {
    * @param utf8 the text in UTF-8, without BOM
    */
   public LineCursor(InputStream utf8) {
-    this(utf8, () -> false);
+    this(utf8, () -> false, offset -> offset);
   }
 
   /**
    * Reads from a stream that ends where its bytes can't be read any further.
    *
    * @param cutShort says whether that happened
+   * @param sourceOffsets where a byte of the text comes from in the file
    */
-  LineCursor(InputStream utf8, BooleanSupplier cutShort) {
+  LineCursor(InputStream utf8, BooleanSupplier cutShort, LongUnaryOperator sourceOffsets) {
     in = utf8;
     this.cutShort = cutShort;
+    this.sourceOffsets = sourceOffsets;
   }
 
   /**
@@ -172,6 +176,20 @@ public final class LineCursor {
   /** Offset of the record's first byte in the whole UTF-8 text, from 0. */
   public long offset() {
     return bufferOffset + start;
+  }
+
+  /**
+   * Offset in the file as it is, not yet decoded, of the record's first byte, from 0; that of the
+   * text where the cursor does not read a {@link TextSource}. Costs nothing unless asked for, then
+   * up to a block of decoding.
+   */
+  public long sourceOffset() {
+    return sourceOffsets.applyAsLong(offset());
+  }
+
+  /** Offset in the whole text of the first byte that is still in the buffer and needed. */
+  long windowOffset() {
+    return bufferOffset + window();
   }
 
   /** First byte in {@link #buffer} that still belongs to this text: context before the record. */

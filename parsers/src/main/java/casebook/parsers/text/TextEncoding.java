@@ -17,23 +17,32 @@ import org.jspecify.annotations.Nullable;
  * @param name name as in reports, such as {@code UTF-16LE}; {@code binary} where it is no text
  * @param charset the charset to decode with
  * @param bomBytes length of the byte order mark at the beginning
+ * @param confidence how sure this is, 0 to 100; 100 where nothing was guessed
  */
-public record TextEncoding(String name, Charset charset, int bomBytes) {
+public record TextEncoding(String name, Charset charset, int bomBytes, int confidence) {
 
   /** The encoding of what is no text at all. */
   public static final TextEncoding BINARY =
       new TextEncoding("binary", StandardCharsets.ISO_8859_1, 0);
 
+  /** How sure one can be at most of what is only likely. */
+  static final int MOST_GUESSED = 99;
+
   static final TextEncoding UTF_8 = new TextEncoding("UTF-8", StandardCharsets.UTF_8, 0);
   static final TextEncoding UTF_16LE = new TextEncoding("UTF-16LE", StandardCharsets.UTF_16LE, 0);
-
-  private static final TextEncoding WINDOWS_1252 =
+  static final TextEncoding UTF_16BE = new TextEncoding("UTF-16BE", StandardCharsets.UTF_16BE, 0);
+  static final TextEncoding WINDOWS_1252 =
       new TextEncoding("windows-1252", Charset.forName("windows-1252"), 0);
 
   /** So many NULs in a row are not part of a text but fill a gap in it. */
   private static final int LEAST_PADDING_BYTES = 16;
 
   private static final int TAR_BLOCK_BYTES = 512;
+
+  /** An encoding that nothing had to be guessed for. */
+  TextEncoding(String name, Charset charset, int bomBytes) {
+    this(name, charset, bomBytes, 100);
+  }
 
   /** True if this is text. */
   public boolean isText() {
@@ -46,6 +55,10 @@ public record TextEncoding(String name, Charset charset, int bomBytes) {
 
   boolean isUtf16() {
     return name.startsWith("UTF-16");
+  }
+
+  boolean isBigEndian() {
+    return charset.equals(StandardCharsets.UTF_16BE);
   }
 
   /** True if a character takes two bytes or four. */
@@ -84,12 +97,16 @@ public record TextEncoding(String name, Charset charset, int bomBytes) {
         change < paired.length
             ? Arrays.copyOf(paired, change)
             : withoutPadding(bytes, length, false);
+    TextEncoding escaped = LegacyText.escaped(narrow, narrow.length);
+    if (escaped != null) {
+      return escaped;
+    }
     if (narrow.length == 0 ? length > 0 : looksBinary(narrow, narrow.length)) {
       return BINARY;
     }
     return isUtf8(narrow, narrow.length, complete && change == paired.length)
         ? UTF_8
-        : WINDOWS_1252;
+        : LegacyText.judge(narrow, 0, narrow.length);
   }
 
   /** A tar of texts is text and padding too: told by the sum over its first header. */
@@ -141,7 +158,9 @@ public record TextEncoding(String name, Charset charset, int bomBytes) {
 
   /** True if what begins as UTF-16 can be read to the end, with changes of the encoding. */
   private static boolean staysText(byte[] b) {
-    try (Utf8Stream text = new Utf8Stream(new ByteArrayInputStream(b), UTF_16LE, changed -> {})) {
+    try (Utf8Stream text =
+        new Utf8Stream(
+            new ByteArrayInputStream(b), 0, UTF_16LE, changed -> {}, () -> Long.MAX_VALUE)) {
       String all = new String(text.readAllBytes(), StandardCharsets.UTF_8);
       return odd(all) * 50 <= all.length();
     } catch (IOException e) {
@@ -149,9 +168,9 @@ public record TextEncoding(String name, Charset charset, int bomBytes) {
     }
   }
 
-  /** Length of the mark of UTF-8 or UTF-16LE in the midst of a file, 0 if there is none. */
+  /** Length of the mark of UTF-8 or UTF-16 in the midst of a file, 0 if there is none. */
   static int markBytes(byte[] b, int at, int to) {
-    if (to - at >= 2 && b[at] == (byte) 0xFF && b[at + 1] == (byte) 0xFE) {
+    if (isWideMark(b, at, to, false) || isWideMark(b, at, to, true)) {
       return 2;
     }
     boolean utf8 =
@@ -160,6 +179,13 @@ public record TextEncoding(String name, Charset charset, int bomBytes) {
             && b[at + 1] == (byte) 0xBB
             && b[at + 2] == (byte) 0xBF;
     return utf8 ? 3 : 0;
+  }
+
+  /** True if the mark of UTF-16 in this order of bytes stands there. */
+  static boolean isWideMark(byte[] b, int at, int to, boolean big) {
+    return to - at >= 2
+        && b[at] == (byte) (big ? 0xFE : 0xFF)
+        && b[at + 1] == (byte) (big ? 0xFF : 0xFE);
   }
 
   private static @Nullable TextEncoding byMark(byte[] b, int n) {
@@ -187,6 +213,12 @@ public record TextEncoding(String name, Charset charset, int bomBytes) {
     if (pairs < 2) {
       return null;
     }
+    if (isQuadruple(b, n, 0)) {
+      return new TextEncoding("UTF-32LE", Charset.forName("UTF-32LE"), 0);
+    }
+    if (isQuadruple(b, n, 3)) {
+      return new TextEncoding("UTF-32BE", Charset.forName("UTF-32BE"), 0);
+    }
     int nulEven = 0;
     int nulOdd = 0;
     int endsLittle = 0;
@@ -211,6 +243,19 @@ public record TextEncoding(String name, Charset charset, int bomBytes) {
       return wide(b, n, StandardCharsets.UTF_16BE);
     }
     return null;
+  }
+
+  /** True if of each four bytes the first or last is the low one of a character of few. */
+  private static boolean isQuadruple(byte[] b, int n, int low) {
+    int high = 3 - low;
+    for (int i = 0; i + 3 < n; i += 4) {
+      int plane = b[low == 0 ? i + 2 : i + 1] & 0xFF;
+      boolean text = b[i + low] != 0 || (low == 0 ? b[i + 1] : b[i + 2]) != 0;
+      if (b[i + high] != 0 || plane > 0x10 || !text) {
+        return false;
+      }
+    }
+    return n >= 16;
   }
 
   private static @Nullable TextEncoding wide(byte[] b, int n, Charset charset) {
@@ -265,15 +310,15 @@ public record TextEncoding(String name, Charset charset, int bomBytes) {
           .decode(ByteBuffer.wrap(b, 0, end));
       return true;
     } catch (CharacterCodingException e) {
-      return mostlyUtf8(b, end);
+      return isMostlyUtf8(b, 0, end);
     }
   }
 
   /** A few bad bytes among many good sequences: still UTF-8, each bad byte is named later. */
-  private static boolean mostlyUtf8(byte[] b, int n) {
+  static boolean isMostlyUtf8(byte[] b, int from, int n) {
     int good = 0;
     int bad = 0;
-    for (int i = 0; i < n; ) {
+    for (int i = from; i < n; ) {
       if (b[i] >= 0) {
         i++;
         continue;

@@ -27,9 +27,9 @@ public final class TextSource {
    * A place in the text from which on the file has another encoding.
    *
    * @param line the line, from 1
-   * @param encoding name of the encoding from there on, as in reports
+   * @param encoding the encoding from there on
    */
-  public record Change(long line, String encoding) {}
+  public record Change(long line, TextEncoding encoding) {}
 
   private final byte[] headBytes;
   private final boolean complete;
@@ -40,14 +40,20 @@ public final class TextSource {
   private final Utf8Stream utf8;
   private final LineCursor lines;
 
-  private TextSource(byte[] headBytes, boolean complete, EndingInput rest) {
+  private TextSource(byte[] headBytes, long headOffset, boolean complete, EndingInput rest) {
     this.headBytes = headBytes;
     this.complete = complete;
     this.rest = rest;
     encoding = TextEncoding.detect(headBytes, headBytes.length, complete);
     headLines = encoding.isText() ? headLines(head(), encoding) : List.of();
-    utf8 = new Utf8Stream(new SequenceInputStream(head(), rest), encoding, this::change);
-    lines = new LineCursor(utf8, () -> rest.failure().isPresent());
+    utf8 =
+        new Utf8Stream(
+            new SequenceInputStream(head(), rest),
+            headOffset + encoding.bomBytes(),
+            encoding,
+            this::change,
+            this::needed);
+    lines = new LineCursor(utf8, () -> rest.failure().isPresent(), utf8.map()::source);
   }
 
   /**
@@ -60,15 +66,18 @@ public final class TextSource {
     EndingInput bytes = new EndingInput(in);
     byte[] first = bytes.readNBytes(HEAD_BYTES);
     byte[] head = first;
-    int chunks = 1;
-    while (isPadding(head) && head.length == HEAD_BYTES && chunks++ < MOST_PADDING_CHUNKS) {
+    int chunks = 0;
+    while (isPadding(head) && head.length == HEAD_BYTES && chunks < MOST_PADDING_CHUNKS) {
       head = bytes.readNBytes(HEAD_BYTES);
+      chunks++;
     }
+    long offset = (long) chunks * HEAD_BYTES;
     if (isPadding(head)) {
       head = first; // nothing but NULs, as far as one can see
+      offset = 0;
     }
     boolean complete = head.length < HEAD_BYTES && bytes.failure().isEmpty();
-    return new TextSource(head, complete, bytes);
+    return new TextSource(head, offset, complete, bytes);
   }
 
   /** A file that was made large in advance may begin with NULs and have its text behind them. */
@@ -81,9 +90,13 @@ public final class TextSource {
     return new ByteArrayInputStream(headBytes, bom, headBytes.length - bom);
   }
 
+  private long needed() {
+    return lines.windowOffset();
+  }
+
   private void change(TextEncoding to) {
     if (changes.size() < MOST_CHANGES) {
-      changes.add(new Change(lines.lineReadTo(), to.name()));
+      changes.add(new Change(lines.lineReadTo(), to));
     }
   }
 
@@ -115,9 +128,14 @@ public final class TextSource {
     return lines;
   }
 
-  /** Bytes met so far that are not UTF-8 although the file is; they were read as Windows-1252. */
+  /** Bytes met so far that are not UTF-8 although the file is; see {@link #badBytesReadAs}. */
   public long badBytes() {
     return utf8.badBytes();
+  }
+
+  /** The code page that they were read by. */
+  public TextEncoding badBytesReadAs() {
+    return utf8.badBytesReadAs();
   }
 
   /** Offset of the first of them in the UTF-8 text, or -1. */
@@ -135,9 +153,35 @@ public final class TextSource {
     return List.copyOf(changes);
   }
 
+  /**
+   * Reads a file up to one of its bytes: the inverse of {@link LineCursor#sourceOffset}.
+   *
+   * @param in the file's bytes from the first; not closed
+   * @param byteOffset from 0, of the file as it is
+   * @return line of the decoded text that the byte stands in, from 1; the last line where the file
+   *     ends before
+   */
+  public static long lineOf(InputStream in, long byteOffset) throws IOException {
+    TextSource source = open(in);
+    LineCursor lines = source.lines;
+    long line = 1;
+    long wanted = -1;
+    while (lines.nextLine()) {
+      line = lines.line();
+      if (wanted < 0 && source.utf8.map().reaches(byteOffset)) {
+        wanted = source.utf8.map().decoded(byteOffset);
+      }
+      if (wanted >= 0 && lines.offset() + lines.byteCount() > wanted) {
+        break;
+      }
+    }
+    return line;
+  }
+
   private static List<String> headLines(InputStream head, TextEncoding encoding) {
     List<String> lines = new ArrayList<>();
-    LineCursor cursor = new LineCursor(new Utf8Stream(head, encoding, to -> {}));
+    LineCursor cursor =
+        new LineCursor(new Utf8Stream(head, 0, encoding, to -> {}, () -> Long.MAX_VALUE));
     try {
       while (lines.size() < HEAD_LINES && cursor.nextLine()) {
         lines.add(cursor.text());

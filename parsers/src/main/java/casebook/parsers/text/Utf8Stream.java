@@ -2,86 +2,91 @@ package casebook.parsers.text;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives any text as valid UTF-8. UTF-8 passes through; a byte that is none is read as Windows-1252
- * and counted; other charsets are decoded, what they can't say becomes U+FFFD. NULs, which fill
- * files that a crash cut short, and byte order marks are left out. Where the encoding changes, it
- * changes along.
+ * Gives any text as valid UTF-8, block by block. Where the encoding changes, it changes along; what
+ * each encoding does is up to its {@link Decoding}.
  */
 final class Utf8Stream extends InputStream {
 
   private static final int CHUNK = 1 << 16;
 
-  /** Length of the byte order mark in UTF-8. */
-  private static final int MARK_BYTES = 3;
-
   /** Fewer bytes than this are not judged before more were read. */
   private static final int ENOUGH_BYTES = 1024;
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long ONES = 0x0101010101010101L;
-  private static final long HIGHS = 0x8080808080808080L;
-
   private final InputStream in;
   private final Consumer<TextEncoding> changes;
+  private final SourceMap map;
   private TextEncoding encoding;
   private @Nullable TextEncoding next;
-  private @Nullable CharsetDecoder decoder;
+  private Decoding decoding;
   private final byte[] input = new byte[CHUNK];
   private int from;
   private int to;
-  private final CharBuffer chars = CharBuffer.allocate(CHUNK);
-  private byte[] output = new byte[CHUNK * 3];
+  private long inputOffset;
+  private final Utf8Output output = new Utf8Output();
   private int outputFrom;
-  private int outputTo;
   private boolean eof;
   private long outputOffset;
   private long badBytes;
+  private TextEncoding strayEncoding = TextEncoding.WINDOWS_1252;
   private long firstBadOffset = -1;
 
   /**
    * Decodes a file's bytes.
    *
    * @param in the bytes after the mark
+   * @param offset where they begin in the file
    * @param changes told of each new encoding, after all that stands before it was handed out
+   * @param needed tells from which place in this stream on {@link #map} may be asked
    */
-  Utf8Stream(InputStream in, TextEncoding encoding, Consumer<TextEncoding> changes) {
+  Utf8Stream(
+      InputStream in,
+      long offset,
+      TextEncoding encoding,
+      Consumer<TextEncoding> changes,
+      LongSupplier needed) {
     this.in = in;
     this.encoding = encoding;
     this.changes = changes;
-    decoder = decoder(encoding);
+    inputOffset = offset;
+    map = new SourceMap(needed);
+    decoding = decoding(encoding);
   }
 
-  private static @Nullable CharsetDecoder decoder(TextEncoding encoding) {
-    return encoding.isWide()
-        ? encoding
-            .charset()
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPLACE)
-            .onUnmappableCharacter(CodingErrorAction.REPLACE)
-        : null;
+  private static Decoding decoding(TextEncoding encoding) {
+    Decoding decoding = Decoding.of(encoding);
+    if (decoding instanceof NarrowDecoding narrow) {
+      narrow.stopAtStray();
+    }
+    return decoding;
   }
 
-  /** Bytes so far that were no UTF-8 and were read as Windows-1252. */
+  /** Bytes so far that were no UTF-8 in a text of UTF-8. */
   long badBytes() {
-    return badBytes;
+    return badBytes + strays();
   }
 
-  /** Offset in this stream of the first of them, or -1. */
+  private long strays() {
+    return decoding instanceof NarrowDecoding narrow ? narrow.strays() : 0;
+  }
+
+  /** What bytes that are no UTF-8 are read as in a text of UTF-8. */
+  TextEncoding badBytesReadAs() {
+    return strayEncoding;
+  }
+
+  /** Offset in this stream of the first bad byte, or -1. */
   long firstBadOffset() {
     return firstBadOffset;
+  }
+
+  /** Where the text stands in the file. */
+  SourceMap map() {
+    return map;
   }
 
   @Override
@@ -92,22 +97,22 @@ final class Utf8Stream extends InputStream {
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
-    while (outputFrom == outputTo) {
+    while (outputFrom == output.length) {
       if (eof && from == to) {
         return -1;
       }
       fill();
     }
-    int count = Math.min(length, outputTo - outputFrom);
-    System.arraycopy(output, outputFrom, target, offset, count);
+    int count = Math.min(length, output.length - outputFrom);
+    System.arraycopy(output.bytes, outputFrom, target, offset, count);
     outputFrom += count;
     return count;
   }
 
   private void fill() throws IOException {
-    outputOffset += outputTo;
+    outputOffset += output.length;
     outputFrom = 0;
-    outputTo = 0;
+    output.clear();
     if (next != null) {
       change(next);
     }
@@ -116,28 +121,52 @@ final class Utf8Stream extends InputStream {
       if (!eof && to - from < ENOUGH_BYTES) {
         more();
       }
-      reach = decoder == null ? narrowReach() : wideReach();
+      reach = encoding.isWide() ? wideReach() : narrowReach();
     }
-    from = decoder == null ? copy(reach) : decode(decoder, reach);
+    int start = from;
+    int end = next != null ? reach : to;
+    boolean last = next != null || (eof && reach == to);
+    from = decoding.decode(input, start, reach, end, last, output);
+    map.add(outputOffset, output, inputOffset + start, input, start, from - start, decoding);
+    if (decoding instanceof NarrowDecoding narrow && narrow.metStray()) {
+      judgeStrays(narrow, end);
+    }
+  }
+
+  /**
+   * At the first byte that is no UTF-8: either all that was read was ASCII, and this is where
+   * another encoding shows, or the text is UTF-8 and some bytes are not.
+   */
+  private void judgeStrays(NarrowDecoding narrow, int end) {
+    next = null; // found again from here on
+    firstBadOffset = firstBadOffset < 0 ? outputOffset + output.length : firstBadOffset;
+    if (!narrow.metSequence() && !TextEncoding.isMostlyUtf8(input, from, end)) {
+      next = LegacyText.judge(input, from, end);
+      return;
+    }
+    strayEncoding = LegacyText.judgeStrays(input, from, end);
+    narrow.page(BytePage.of(strayEncoding.charset()));
   }
 
   private void change(TextEncoding to) {
+    badBytes += strays();
     encoding = to;
-    decoder = decoder(to);
+    decoding = decoding(to);
     next = null;
-    from += TextEncoding.markBytes(input, from, this.to);
+    from += to.isUtf16() || to.isUtf8() ? TextEncoding.markBytes(input, from, this.to) : 0;
     changes.accept(to);
   }
 
+  /** Reads until the input is full, so that nothing depends on how much is given at a time. */
   private void more() throws IOException {
     System.arraycopy(input, from, input, 0, to - from);
     to -= from;
+    inputOffset += from;
     from = 0;
-    int read = in.read(input, to, input.length - to);
-    if (read < 0) {
-      eof = true;
-    } else {
-      to += read;
+    while (!eof && to < input.length) {
+      int read = in.read(input, to, input.length - to);
+      eof = read < 0;
+      to += Math.max(0, read);
     }
   }
 
@@ -163,7 +192,7 @@ final class Utf8Stream extends InputStream {
     if (!encoding.isUtf16()) {
       return to;
     }
-    boolean big = encoding.charset().equals(StandardCharsets.UTF_16BE);
+    boolean big = encoding.isBigEndian();
     int at = from;
     while (at < to) {
       int feed = EncodingChange.indexOf(input, at, to, '\n');
@@ -205,92 +234,6 @@ final class Utf8Stream extends InputStream {
       }
     }
     return to - from > EncodingChange.MOST_BACK_BYTES ? to : from;
-  }
-
-  private int decode(CharsetDecoder wide, int reach) {
-    ByteBuffer bytes = ByteBuffer.wrap(input, from, reach - from);
-    boolean last = next != null || (eof && reach == to);
-    chars.clear();
-    wide.decode(bytes, chars, last);
-    if (last) {
-      wide.flush(chars);
-    }
-    chars.flip();
-    String text = chars.toString();
-    String whole = without(without(text, '\0'), '\uFEFF');
-    byte[] encoded = whole.getBytes(StandardCharsets.UTF_8);
-    if (encoded.length > output.length) {
-      output = new byte[encoded.length];
-    }
-    System.arraycopy(encoded, 0, output, 0, encoded.length);
-    outputTo = encoded.length;
-    return last ? reach : bytes.position();
-  }
-
-  private static String without(String text, char unwanted) {
-    return text.indexOf(unwanted) < 0 ? text : text.replace(String.valueOf(unwanted), "");
-  }
-
-  private int copy(int reach) {
-    boolean last = next != null || eof;
-    int end = next != null ? reach : to;
-    int at = from;
-    while (at < reach) {
-      int plain = plain(at, reach);
-      System.arraycopy(input, at, output, outputTo, plain - at);
-      outputTo += plain - at;
-      at = plain;
-      if (at == reach) {
-        break;
-      }
-      if (input[at] == 0) {
-        at++;
-        continue;
-      }
-      int length = encoding.isUtf8() ? sequence(input, at, end) : -1;
-      if (length > 0) {
-        // A mark in the midst of a file is left over from joining files.
-        if (length != MARK_BYTES || TextEncoding.markBytes(input, at, end) != MARK_BYTES) {
-          System.arraycopy(input, at, output, outputTo, length);
-          outputTo += length;
-        }
-        at += length;
-      } else if (length == 0 && !last) {
-        break;
-      } else {
-        single(input[at]);
-        at++;
-      }
-    }
-    return at;
-  }
-
-  private void single(byte value) {
-    if (encoding.isUtf8()) {
-      if (firstBadOffset < 0) {
-        firstBadOffset = outputOffset + outputTo;
-      }
-      badBytes++;
-    }
-    byte[] encoded = WindowsText.toUtf8(value);
-    System.arraycopy(encoded, 0, output, outputTo, encoded.length);
-    outputTo += encoded.length;
-  }
-
-  /** Position in [at, end) of the first byte that is NUL or no ASCII, or {@code end}. */
-  private int plain(int start, int end) {
-    int at = start;
-    for (; at + 8 <= end; at += 8) {
-      long word = (long) LONGS.get(input, at);
-      long found = (word | ((word - ONES) & ~word)) & HIGHS;
-      if (found != 0) {
-        return at + (Long.numberOfTrailingZeros(found) >>> 3);
-      }
-    }
-    while (at < end && input[at] > 0) {
-      at++;
-    }
-    return at;
   }
 
   /**

@@ -164,7 +164,7 @@ class EncodingChangeTest {
 
   private static String changes(TextSource source) {
     List<String> all =
-        source.changes().stream().map(one -> one.line() + " " + one.encoding()).toList();
+        source.changes().stream().map(one -> one.line() + " " + one.encoding().name()).toList();
     return String.join(", ", all);
   }
 
