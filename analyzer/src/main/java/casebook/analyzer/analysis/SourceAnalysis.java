@@ -131,6 +131,12 @@ final class SourceAnalysis implements ItemSink {
     if (!open.isEmpty()) {
       follow(item);
     }
+    if (item instanceof LogEvent event && Seam.isAt(event)) {
+      Seam seam = Seam.before(event);
+      session
+          .matchAcross(file, seam.event(), seam.cut())
+          .forEach(match -> tally(match, seam.event()));
+    }
     for (Match match : session.match(file, item)) {
       if (!(item instanceof ConfigSetting setting && appSettings.hold(match, setting))) {
         tally(match, item);

@@ -83,7 +83,8 @@ final class SourceReader {
       if (about != null) {
         return skipped(source, ordinal, "skipped", source.bytes(), about, false);
       }
-      if (!text.encoding().isText()) {
+      BinaryKind kind = BinaryKind.of(start);
+      if (!text.encoding().isText() || (kind != null && kind.isNeverText())) {
         return binary(source, ordinal, start);
       }
       return parse(source, ordinal, counting, text, session, neighbours);
@@ -92,18 +93,19 @@ final class SourceReader {
     }
   }
 
+  /** A file that is no text and no format that is read: it is named, and what to send instead. */
   private static Reading binary(Source source, int ordinal, byte[] head) {
     BinaryKind kind = BinaryKind.of(head);
     long bytes = Math.max(source.bytes(), head.length);
-    return kind == null
-        ? skipped(source, ordinal, "unknown", bytes, "no text, and no known kind of file", false)
-        : skipped(
-            source,
-            ordinal,
-            "skipped",
-            bytes,
-            kind.what() + " is not read by this version; " + kind.instead(),
-            false);
+    if (kind == null) {
+      String why = "no text, and no known kind of file: " + BinaryKind.firstBytes(head);
+      return skipped(source, ordinal, "unknown", bytes, why, false);
+    }
+    if (kind.advice().isEmpty()) {
+      return skipped(source, ordinal, "unknown", bytes, kind.what() + "; not read", false);
+    }
+    String told = kind.what() + " is not read by this version; " + kind.advice();
+    return skipped(source, ordinal, "skipped", bytes, told, false);
   }
 
   /** True if a file is an event log that was exported as text; false if that can't be told. */

@@ -94,10 +94,19 @@ public final class Matcher {
      * line, then rule id.
      */
     public List<Match> match(FileContext file, Item item) {
-      return fold(fired(file, item));
+      return fold(fired(file, item, -1));
     }
 
-    private List<Match> fired(FileContext file, Item item) {
+    /**
+     * The same, but only matches that begin before a place in the record's text and end behind it.
+     *
+     * @param place in characters
+     */
+    public List<Match> matchAcross(FileContext file, Item item, int place) {
+      return fold(fired(file, item, place));
+    }
+
+    private List<Match> fired(FileContext file, Item item, int across) {
       begin(file);
       finder.find(item);
       if (finder.count() == 0) {
@@ -108,7 +117,8 @@ public final class Matcher {
         int index = finder.candidate(i);
         Rule rule = plan.rule(index);
         Evaluation evaluation = new Evaluation(products, file, item);
-        if (evaluation.holds(rule.when())) {
+        if (evaluation.holds(rule.when())
+            && (across < 0 || (evaluation.start() < across && evaluation.end() > across))) {
           matches.add(located(rule, file, item, evaluation));
           if (rule.fact() && ++factCounts[index] >= ENOUGH_OF_A_FACT) {
             finder.mute(index);

@@ -41,7 +41,7 @@ public final class Draft {
   public Draft(Match match, Item item, long record) {
     this.match = match;
     this.record = record;
-    recordLine = item.recordLine();
+    recordLine = item instanceof LogEvent event ? event.wholeRecordLine() : item.recordLine();
     ofLog = item instanceof LogEvent;
     setting = item instanceof ConfigSetting one ? one : null;
     if (item instanceof LogEvent event) {

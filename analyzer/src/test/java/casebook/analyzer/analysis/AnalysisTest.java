@@ -115,12 +115,15 @@ class AnalysisTest {
             tuple("a/plain.txt", "plain-log", ""),
             tuple("blank.txt", "skipped", "nothing but blanks"),
             tuple("empty.txt", "skipped", "the file is empty"),
-            tuple("x/bin.dat", "unknown", "no text, and no known kind of file"),
+            tuple(
+                "x/bin.dat",
+                "unknown",
+                "no text, and no known kind of file: first bytes 00 01 02 03 00 00 07, as text \".......\""),
             tuple(
                 "x/log.evt",
                 "skipped",
-                "an event log of Windows XP or 2003 (.evt) is not read by this version; send it"
-                    + " exported as text or CSV"));
+                "an event log of Windows XP or 2003 (.evt) is not read by this version; send its content exported"
+                    + " as text or .evtx"));
     assertThat(outcome.losses()).isEmpty();
   }
 

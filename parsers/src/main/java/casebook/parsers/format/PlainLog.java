@@ -4,8 +4,12 @@ import casebook.parsers.item.Family;
 import casebook.parsers.item.LogEvent;
 import casebook.parsers.text.LineCursor;
 import java.io.IOException;
+import java.util.Optional;
 
-/** Text that no other format claims: each line that is not blank is a statement without fields. */
+/**
+ * Text that no other format claims: where lines begin with a time stamp, each of them begins a
+ * statement; else each line that is not blank is one, without fields.
+ */
 final class PlainLog implements Format {
 
   @Override
@@ -25,6 +29,11 @@ final class PlainLog implements Format {
 
   @Override
   public void parse(Head head, LineCursor lines, ItemSink sink) throws IOException {
+    Optional<StampedLines> stamped = StampedLines.of(head);
+    if (stamped.isPresent()) {
+      stamped.get().parse(lines, sink);
+      return;
+    }
     LogEvent event = new LogEvent();
     while (lines.nextLine()) {
       if (lines.isRestOfCut()) {

@@ -53,6 +53,7 @@ final class RequestLines {
     event.begin(b, lines.start(), lines.end(), lines.line(), lines.window());
     if (!reader.read(b, lines.start(), lines.end(), event)) {
       TracePieces.unparsed(lines, sink, shape);
+      event.begin(b, lines.start(), lines.start(), 0); // nothing of it is to be carried on
       return;
     }
     if (lines.isCut()) {

@@ -1,5 +1,6 @@
 package casebook.parsers.format;
 
+import casebook.parsers.item.Level;
 import casebook.parsers.item.LogEvent;
 import casebook.parsers.item.Unparsed;
 import casebook.parsers.text.LineCursor;
@@ -13,16 +14,30 @@ final class TracePieces {
   private TracePieces() {}
 
   /**
-   * Hands on a further piece of a record that is longer than the longest one that is kept whole.
+   * Hands on a further piece of a record that is longer than the longest one that is kept whole,
+   * with the time and level of its beginning.
+   *
+   * @param event the beginning, or the piece before; used again
    */
   static void rest(LineCursor lines, ItemSink sink, LogEvent event) {
+    boolean known = event.wholeRecordLine() == lines.recordLine();
+    boolean told = known && event.isRest();
+    long time = known ? event.rawTime() : LogEvent.NO_TIME;
+    Level level = known ? event.level() : Level.UNKNOWN;
     event.begin(lines.buffer(), lines.start(), lines.end(), lines.line(), lines.window());
-    event.rest();
+    event.restOf(lines.recordLine());
+    event.rawTime(time);
+    event.level(level);
     if (lines.isCut()) {
       event.truncated();
     }
-    sink.problem(
-        lines.line(), "the record before goes on here; it is longer than 1 MiB and read in pieces");
+    if (!told) {
+      sink.problem(
+          lines.line(),
+          "the record of line "
+              + lines.recordLine()
+              + " goes on here; it is longer than 1 MiB and read in pieces");
+    }
     sink.accept(event, lines.byteCount());
   }
 

@@ -1,5 +1,6 @@
 package casebook.parsers.format;
 
+import casebook.parsers.item.Level;
 import casebook.parsers.item.LogEvent;
 import casebook.parsers.item.Unparsed;
 import casebook.parsers.text.LineCursor;
@@ -31,6 +32,10 @@ final class XmlRecords {
   private final RecordText text = new RecordText();
   private final LogEvent event = new LogEvent();
   private boolean timed;
+
+  /** Where the record began whose rests are to come; -1 if it could not be read. */
+  private long cutLine = -1;
+
   private boolean inMarkup;
 
   private XmlRecords(XmlPieces pieces, ItemSink sink, Rendering rendering) {
@@ -99,6 +104,7 @@ final class XmlRecords {
 
   private void record(boolean cut) {
     inMarkup = false; // whatever was begun before it
+    cutLine = -1;
     XmlFragment fragment = XmlFragment.parse(pieces.buffer(), pieces.start(), pieces.end());
     text.clear();
     boolean shown = fragment.root() != null && rendering.render(fragment.root(), text);
@@ -115,6 +121,7 @@ final class XmlRecords {
     if (cut || brokenOff) {
       event.truncated();
     }
+    cutLine = cut ? pieces.line() : -1;
     if (brokenOff && !cut && !pieces.isCutShort()) {
       sink.problem(pieces.line(), "the record is broken off; read as far as it goes");
     }
@@ -122,11 +129,21 @@ final class XmlRecords {
   }
 
   private void rest() {
+    long line = cutLine < 0 ? pieces.line() : cutLine;
+    long time = cutLine < 0 ? LogEvent.NO_TIME : event.rawTime();
+    Level level = cutLine < 0 ? Level.UNKNOWN : event.level();
+    if (cutLine < 0 || !event.isRest()) {
+      sink.problem(
+          pieces.line(),
+          "the record of line "
+              + line
+              + " goes on here; it is longer than 1 MiB and read in pieces");
+    }
     event.begin(pieces.buffer(), pieces.start(), pieces.end(), pieces.line());
-    event.rest();
-    sink.problem(
-        pieces.line(),
-        "the record before goes on here; it is longer than 1 MiB and read in pieces");
+    event.restOf(line);
+    event.rawTime(time);
+    event.level(level);
+    cutLine = line;
     sink.accept(event, pieces.byteCount());
   }
 

@@ -23,6 +23,7 @@ public final class LogEvent implements Item {
   private int to;
   private int window;
   private long recordLine;
+  private long wholeLine;
   private long rawTime;
   private Level level = Level.UNKNOWN;
   private boolean doubledQuotes;
@@ -56,6 +57,7 @@ public final class LogEvent implements Item {
     this.from = from;
     this.to = to;
     this.recordLine = recordLine;
+    wholeLine = recordLine;
     this.window = window;
     rawTime = NO_TIME;
     level = Level.UNKNOWN;
@@ -108,6 +110,16 @@ public final class LogEvent implements Item {
   }
 
   /**
+   * Says the same, and where that one began.
+   *
+   * @param line its first line, from 1
+   */
+  public void restOf(long line) {
+    rest = true;
+    wholeLine = line;
+  }
+
+  /**
    * Says that the text was put together from something else, such as XML or a binary record: its
    * lines are not lines of the file.
    */
@@ -118,6 +130,11 @@ public final class LogEvent implements Item {
   @Override
   public long recordLine() {
     return recordLine;
+  }
+
+  /** The line that the whole record begins on where this is the rest of it, else its own. */
+  public long wholeRecordLine() {
+    return wholeLine;
   }
 
   /** The buffer behind this record: read only, valid only now. */

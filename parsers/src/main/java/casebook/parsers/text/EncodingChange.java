@@ -34,7 +34,7 @@ final class EncodingChange {
   static int mayBeWide(byte[] b, int from, int at, int to) {
     int nul = indexOf(b, at, to, 0);
     while (nul < to) {
-      int start = wideStart(b, from, nul);
+      int start = wideStart(b, from, nul, to);
       if (start >= 0) {
         return start;
       }
@@ -43,45 +43,56 @@ final class EncodingChange {
     return to;
   }
 
-  private static int wideStart(byte[] b, int from, int nul) {
+  private static int wideStart(byte[] b, int from, int nul, int to) {
     int line = nul;
     while (line > from && nul - line < MOST_BACK_BYTES && b[line - 1] != '\n') {
       line--;
     }
     for (int i = line; i + 1 < nul; i++) {
-      if (b[i] == (byte) 0xFF && b[i + 1] == (byte) 0xFE) {
+      if (TextEncoding.isWideMark(b, i, nul, false) || TextEncoding.isWideMark(b, i, nul, true)) {
         return i;
       }
     }
     int before = nul - line;
     if (before == 0) {
-      return -1;
+      // The high byte of the first character, unless this is the rest of a wide line's end.
+      boolean single = nul + 1 < to && b[nul + 1] != 0;
+      boolean afterNarrow = line < from + 2 || b[line - 2] != 0;
+      return single && afterNarrow ? nul : -1;
     }
     // A line that begins in Chinese has bytes before its first NUL; they are hardly UTF-8.
     boolean whole = before % 2 == 1 && !isUtf8(b, line, nul - 1);
     return whole ? line : nul - 1;
   }
 
-  /** True if UTF-16LE text begins at {@code start}, with or without its mark. */
+  /** What wide text that begins there is in: UTF-16BE begins with its mark or with a NUL. */
+  static TextEncoding wideAt(byte[] b, int start, int to) {
+    boolean big = b[start] == 0 || TextEncoding.isWideMark(b, start, to, true);
+    return big ? TextEncoding.UTF_16BE : TextEncoding.UTF_16LE;
+  }
+
+  /** True if UTF-16 text begins at {@code start}, with or without its mark. */
   static boolean isWide(byte[] b, int start, int to) {
-    int at = start;
-    if (at + 1 < to && b[at] == (byte) 0xFF && b[at + 1] == (byte) 0xFE) {
-      at += 2;
+    if (start >= to) {
+      return false;
     }
+    boolean big = wideAt(b, start, to).isBigEndian();
+    int at = TextEncoding.isWideMark(b, start, to, big) ? start + 2 : start;
     int end = Math.min(to, start + SAMPLE_BYTES);
     int pairs = 0;
     int latin = 0;
     for (; at + 1 < end; at += 2) {
+      byte low = b[big ? at + 1 : at];
       pairs++;
-      if (b[at + 1] == 0) {
-        if (b[at] == 0 || isControl(b[at])) {
+      if (b[big ? at : at + 1] == 0) {
+        if (low == 0 || isControl(low)) {
           return false;
         }
         latin++;
-        if (b[at] == '\n' && pairs > 1) {
+        if (low == '\n' && pairs > 1) {
           return true;
         }
-      } else if (b[at] == 0) {
+      } else if (low == 0) {
         return false;
       }
     }

@@ -70,6 +70,7 @@ public final class LineCursor {
   private int end;
   private int next;
   private long line;
+  private long recordLine;
   private long lineCount = 1;
   private long nextLine = 1;
   private boolean cut;
@@ -116,6 +117,7 @@ public final class LineCursor {
     cut = false;
     start = position;
     line = nextLine;
+    recordLine = restOfCut ? recordLine : line;
     if (!scan(position)) {
       return false;
     }
@@ -166,6 +168,11 @@ public final class LineCursor {
   /** Line the record begins on, from 1. */
   public long line() {
     return line;
+  }
+
+  /** Line that the record begins on of which this is the rest; {@link #line} if it is none. */
+  public long recordLine() {
+    return recordLine;
   }
 
   /** Lines in the record, at least 1. */

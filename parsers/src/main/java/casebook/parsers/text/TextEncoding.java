@@ -83,8 +83,11 @@ public record TextEncoding(String name, Charset charset, int bomBytes, int confi
     }
     byte[] paired = withoutPadding(bytes, length, true);
     int change = change(paired);
-    if (change == 0 && paired.length > 0 && staysText(paired)) {
-      return UTF_16LE;
+    if (change == 0 && paired.length > 0) {
+      TextEncoding begins = EncodingChange.wideAt(paired, 0, paired.length);
+      if (staysText(paired, begins)) {
+        return begins;
+      }
     }
     if (change == paired.length || !EncodingChange.looksNarrow(paired, 0, change)) {
       TextEncoding wide = wide(paired, paired.length);
@@ -157,10 +160,10 @@ public record TextEncoding(String name, Charset charset, int bomBytes, int confi
   }
 
   /** True if what begins as UTF-16 can be read to the end, with changes of the encoding. */
-  private static boolean staysText(byte[] b) {
+  private static boolean staysText(byte[] b, TextEncoding begins) {
     try (Utf8Stream text =
         new Utf8Stream(
-            new ByteArrayInputStream(b), 0, UTF_16LE, changed -> {}, () -> Long.MAX_VALUE)) {
+            new ByteArrayInputStream(b), 0, begins, changed -> {}, () -> Long.MAX_VALUE)) {
       String all = new String(text.readAllBytes(), StandardCharsets.UTF_8);
       return odd(all) * 50 <= all.length();
     } catch (IOException e) {

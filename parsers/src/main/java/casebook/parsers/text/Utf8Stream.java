@@ -179,7 +179,7 @@ final class Utf8Stream extends InputStream {
         return start;
       }
       if (EncodingChange.isWide(input, start, to)) {
-        next = TextEncoding.UTF_16LE;
+        next = EncodingChange.wideAt(input, start, to);
         return start;
       }
       at = EncodingChange.lineAfter(input, start + 1, to);

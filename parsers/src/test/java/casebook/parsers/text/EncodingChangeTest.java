@@ -25,7 +25,7 @@ class EncodingChangeTest {
       delimiter = '|',
       textBlock =
           """
-          # why; N is CRLF                      | parts, each with its encoding: 8, L, B, W, M for the mark of L, U of 8 | changes
+          # why; N is CRLF                      | parts, each with its encoding: 8, L, B, W, M for the mark of L, K of B, U of 8 | changes
           appended by PowerShell                | 8:first lineN L:second lineNthird lineN                | 2 UTF-16LE
           odd offset                            | 8:a lineN L:second lineNthird lineN                    | 2 UTF-16LE
           with its mark                         | 8:first lineN M: L:second lineN                        | 2 UTF-16LE
@@ -46,6 +46,11 @@ class EncodingChangeTest {
           from UTF-16BE                         | B:first lineN 8:second lineNthirdN                     | 2 UTF-8
           from Chinese                          | M: L:情報漢字情報N情報漢字情報N 8:third lineN            | 3 UTF-8
           from UTF-16LE to a last unended line  | M: L:first lineN 8:a second line of text               | 2 UTF-8
+          to UTF-16BE                           | 8:first lineN B:second lineNthird lineN                | 2 UTF-16BE
+          to UTF-16BE, odd offset               | 8:a lineN B:second lineNthird lineN                    | 2 UTF-16BE
+          to UTF-16BE with its mark             | 8:first lineN K: B:second lineN                        | 2 UTF-16BE
+          to UTF-16BE and back                  | 8:first lineN B:second lineN 8:third lineN             | 2 UTF-16BE, 3 UTF-8
+          from UTF-16BE to UTF-16LE by UTF-8    | B:first lineN 8:second lineN L:third lineN             | 2 UTF-8, 3 UTF-16LE
           there and back                        | 8:first lineN L:second lineN 8:third lineN L:4thN      | 2 UTF-16LE, 3 UTF-8, 4 UTF-16LE
           back and there                        | M: L:first lineN 8:second lineN L:third lineN          | 2 UTF-8, 3 UTF-16LE
           no change: bytes that look like LF    | M: L:の上一上下Nの上Nラベル: 上一の上N                         | -
@@ -183,13 +188,14 @@ class EncodingChangeTest {
     static Mixed of(String parts) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       StringBuilder text = new StringBuilder();
-      for (String part : parts.split(" (?=[8LBWMUo0](?:\\*\\d+)?:)")) {
+      for (String part : parts.split(" (?=[8LBWMKUo0](?:\\*\\d+)?:)")) {
         String line = part.substring(part.indexOf(':') + 1);
         String meant = line.replace("N", "\r\n").replace('\uFFFD', '\0');
         int times =
             part.charAt(1) == '*' ? Integer.parseInt(part.substring(2, part.indexOf(':'))) : 1;
         switch (part.charAt(0)) {
           case 'M' -> bytes.writeBytes(new byte[] {(byte) 0xFF, (byte) 0xFE});
+          case 'K' -> bytes.writeBytes(new byte[] {(byte) 0xFE, (byte) 0xFF});
           case 'U' -> bytes.writeBytes(new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF});
           case '0' -> bytes.writeBytes(new byte[1_000 * times]);
           case 'o' -> bytes.writeBytes(new byte[999]);
