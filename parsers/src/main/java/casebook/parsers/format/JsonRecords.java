@@ -64,8 +64,7 @@ final class JsonRecords {
       if (kind == JsonPieces.Kind.RECORD) {
         record(pieces.value(), pieces.line(), pieces.byteCount());
       } else if (!pieces.loose().isEmpty()) {
-        unparsed(
-            pieces.line(), "text that belongs to no JSON", pieces.loose(), pieces.byteCount());
+        unparsed(pieces.line(), "text that belongs to no JSON", pieces.loose(), pieces.byteCount());
       } else if (pieces.isFound()) {
         sink.slack(pieces.byteCount());
       } else {

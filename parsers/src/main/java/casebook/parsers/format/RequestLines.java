@@ -9,7 +9,6 @@ import java.util.List;
 /** The walk through a log in which each line is one request. */
 final class RequestLines {
 
-
   /** Reads one line into an event. */
   @FunctionalInterface
   interface Reader {

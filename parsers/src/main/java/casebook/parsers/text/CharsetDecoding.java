@@ -94,6 +94,6 @@ final class CharsetDecoding implements Decoding {
 
   @Override
   public Decoding again() {
-    return new CharsetDecoding(encoding);
+    return this;
   }
 }

@@ -24,7 +24,9 @@ final class LegacyText {
   private static final double LEAST_SCORE = 0.15;
 
   private static final int DECLARATION_BYTES = 1024;
-  private static final int LEAST_FOR_STRAYS = 60;
+
+  /** Less sure than this, single bytes in a text of UTF-8 are Windows-1252. */
+  static final int LEAST_FOR_STRAYS = 60;
 
   private LegacyText() {}
 
@@ -73,10 +75,10 @@ final class LegacyText {
         at + 2 < n;
         at = EncodingChange.indexOf(b, at + 1, n, 0x1B)) {
       if (b[at + 1] == '$' && (b[at + 2] == 'B' || b[at + 2] == '@')) {
-        return ifSupported("ISO-2022-JP", "ISO-2022-JP", TextEncoding.MOST_GUESSED);
+        return ifSupported("ISO-2022-JP", "ISO-2022-JP", 100);
       }
       if (b[at + 1] == '$' && at + 3 < n && b[at + 2] == ')' && b[at + 3] == 'C') {
-        return ifSupported("ISO-2022-KR", "ISO-2022-KR", TextEncoding.MOST_GUESSED);
+        return ifSupported("ISO-2022-KR", "ISO-2022-KR", 100);
       }
     }
     return null;

@@ -17,6 +17,9 @@ final class Utf8Stream extends InputStream {
   /** Fewer bytes than this are not judged before more were read. */
   private static final int ENOUGH_BYTES = 1024;
 
+  /** A file that changes its encoding again and again is judged so many times. */
+  private static final int MOST_JUDGED = 16;
+
   private final InputStream in;
   private final Consumer<TextEncoding> changes;
   private final SourceMap map;
@@ -31,6 +34,7 @@ final class Utf8Stream extends InputStream {
   private int outputFrom;
   private boolean eof;
   private long outputOffset;
+  private int judged;
   private long badBytes;
   private TextEncoding strayEncoding = TextEncoding.WINDOWS_1252;
   private long firstBadOffset = -1;
@@ -134,17 +138,23 @@ final class Utf8Stream extends InputStream {
   }
 
   /**
-   * At the first byte that is no UTF-8: either all that was read was ASCII, and this is where
-   * another encoding shows, or the text is UTF-8 and some bytes are not.
+   * At the first byte that is no UTF-8: where all before was ASCII, a page of several bytes a
+   * character may begin here; else some bytes are of another page, and UTF-8 stays possible.
    */
   private void judgeStrays(NarrowDecoding narrow, int end) {
     next = null; // found again from here on
     firstBadOffset = firstBadOffset < 0 ? outputOffset + output.length : firstBadOffset;
-    if (!narrow.metSequence() && !TextEncoding.isMostlyUtf8(input, from, end)) {
-      next = LegacyText.judge(input, from, end);
-      return;
+    if (judged++ < MOST_JUDGED) {
+      if (!narrow.metSequence() && !TextEncoding.isMostlyUtf8(input, from, end)) {
+        TextEncoding found = LegacyText.judge(input, from, end);
+        if (found.confidence() >= LegacyText.LEAST_FOR_STRAYS
+            && Decoding.of(found) instanceof CharsetDecoding) {
+          next = found;
+          return;
+        }
+      }
+      strayEncoding = LegacyText.judgeStrays(input, from, end);
     }
-    strayEncoding = LegacyText.judgeStrays(input, from, end);
     narrow.page(BytePage.of(strayEncoding.charset()));
   }
 
