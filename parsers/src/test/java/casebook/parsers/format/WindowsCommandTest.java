@@ -194,6 +194,21 @@ class WindowsCommandTest {
             "4 /listeners/listener[8585]/@address = 0.0.0.0",
             "4 /listeners/listener[8585]/@pid = 4"),
         row(
+            "nslookup",
+            """
+            Server:  dc01.contoso.local
+            Address:  10.0.0.1
+
+            Non-authoritative answer:
+            Name:    www.tm.aadrn.example
+            Addresses:  2603:1006::1
+            \t  20.190.0.1
+            Aliases:  login.microsoftonline.com
+
+            *** dc01.contoso.local can't find x.example: Non-existent domain
+            """,
+            "6 /dns/name[www.tm.aadrn.example]/@address = 2603:1006::1, 20.190.0.1"),
+        row(
             "w32tm in German",
             """
             Sprungindikator: 0(keine Warnung)
@@ -316,6 +331,14 @@ class WindowsCommandTest {
             """,
             "7 /connections/connection[login.microsoftonline.com:443]/@succeeded = False",
             "3 /connections/connection[login.microsoftonline.com:443]/@address = 20.190.0.1"),
+        row(
+            "Resolve-DnsName",
+            """
+            Name                           Type   TTL   Section    IPAddress
+            ----                           ----   ---   -------    ---------
+            login.contoso.example          A      300   Answer     20.190.0.1
+            """,
+            "3 /dns/name[login.contoso.example]/@address = 20.190.0.1"),
         row(
             "Get-ExecutionPolicy -List",
             """

@@ -49,6 +49,10 @@ final class Properties {
       out.send(set(new StateElement(path, first), "policy", "ExecutionPolicy"));
     } else if (has("Thumbprint") && (has("NotAfter") || has("Subject"))) {
       certificate(out);
+    } else if (has("Name") && has("IPAddress") && has("TTL")) {
+      out.recognise(first);
+      String path = StateElement.path("/dns/name", text("Name"));
+      out.send(set(new StateElement(path, first), "address", "IPAddress"));
     } else if (has("Name")) {
       service(out);
     }

@@ -37,6 +37,7 @@ final class Screen {
           TimeService::start,
           Certificates::start,
           Listeners::start,
+          NameLookup::start,
           PropertyTable::start,
           PropertyList::start);
 
