@@ -149,7 +149,9 @@ final class SourceReader {
     if (found.isEmpty()) {
       String why = text.failure().map(SourceReader::message).orElse("nothing but blanks");
       boolean lost = text.failure().isPresent();
-      return skipped(source, ordinal, "skipped", counting.count(), why, lost);
+      List<Problem> problems = List.of(new Problem(0, why));
+      String encoding = text.encoding().name();
+      return unread(source, ordinal, "skipped", encoding, counting.count(), 0, problems, lost);
     }
     Format format = found.get();
     Includes includes = neighbours.includes();
@@ -261,18 +263,19 @@ final class SourceReader {
   private static Reading archive(Source source, int ordinal, Source.Archive archive) {
     List<Problem> problems = archive.problems().stream().map(why -> new Problem(0, why)).toList();
     return unread(
-        source, ordinal, FileReport.ARCHIVE, 0, archive.entries(), problems, archive.lost());
+        source, ordinal, FileReport.ARCHIVE, null, 0, archive.entries(), problems, archive.lost());
   }
 
   private static Reading skipped(
       Source source, int ordinal, String format, long bytes, String why, boolean lost) {
-    return unread(source, ordinal, format, bytes, 0, List.of(new Problem(0, why)), lost);
+    return unread(source, ordinal, format, null, bytes, 0, List.of(new Problem(0, why)), lost);
   }
 
   private static Reading unread(
       Source source,
       int ordinal,
       String format,
+      @Nullable String encoding,
       long bytes,
       long records,
       List<Problem> problems,
@@ -283,7 +286,7 @@ final class SourceReader {
             source.path(),
             format,
             Family.OTHER,
-            null,
+            encoding,
             Math.max(bytes, Math.max(0, source.bytes())),
             records,
             null,

@@ -100,7 +100,8 @@ public record TextEncoding(String name, Charset charset, int bomBytes, int confi
         change < paired.length
             ? Arrays.copyOf(paired, change)
             : withoutPadding(bytes, length, false);
-    TextEncoding escaped = LegacyText.escaped(narrow, narrow.length);
+    boolean escapes = EncodingChange.indexOf(narrow, 0, narrow.length, 0x1B) < narrow.length;
+    TextEncoding escaped = escapes ? LegacyText.escaped(narrow, narrow.length) : null;
     if (escaped != null) {
       return escaped;
     }
