@@ -253,7 +253,7 @@ class WindowsCommandTest {
   static Stream<Arguments> objects() {
     return Stream.of(
         row(
-            "Get-Service as a table; what is cut off is no name",
+            "Get-Service as a table; what is cut off is no name, but the display name may be one",
             """
 
             Status   Name               DisplayName
@@ -266,6 +266,9 @@ class WindowsCommandTest {
             """,
             "4 /services/service[ADSync]/@state = 4",
             "4 /services/service[ADSync]/@display = Microsoft Azure AD Sync",
+            "5 /services/service[Microsoft Entra Provisioning Agent]/@state = 1",
+            "5 /services/service[Microsoft Entra Provisioning Agent]/@display = Microsoft Entra"
+                + " Provisioning Agent",
             "7 /services/service[wuauserv]/@state = 7"),
         row(
             "Get-Service as a list",

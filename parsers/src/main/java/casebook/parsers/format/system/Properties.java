@@ -53,7 +53,7 @@ final class Properties {
       out.recognise(first);
       String path = StateElement.path("/dns/name", text("Name"));
       out.send(set(new StateElement(path, first), "address", "IPAddress"));
-    } else if (has("Name")) {
+    } else if (has("Name") || has("DisplayName")) {
       service(out);
     }
   }
@@ -102,8 +102,9 @@ final class Properties {
     }
     Line line = line(wmi == null ? "Status" : "State");
     out.recognise(first);
-    StateElement service =
-        new StateElement(StateElement.path("/services/service", text("Name")), first);
+    // A long name is cut off to fit its column where the display name still is whole.
+    String name = has("Name") ? text("Name") : text("DisplayName");
+    StateElement service = new StateElement(StateElement.path("/services/service", name), first);
     service.set("state", state, line);
     String start = has("StartType") ? "StartType" : "StartMode";
     String word = ServiceWords.start(text(start));
