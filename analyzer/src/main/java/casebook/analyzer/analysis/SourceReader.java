@@ -17,6 +17,7 @@ import casebook.parsers.format.FileFormat;
 import casebook.parsers.format.Format;
 import casebook.parsers.format.Formats;
 import casebook.parsers.format.Head;
+import casebook.parsers.format.ItemSink;
 import casebook.parsers.format.message.ExportedTexts;
 import casebook.parsers.format.message.MessageTexts;
 import casebook.parsers.item.Family;
@@ -128,7 +129,7 @@ final class SourceReader {
       for (BinaryFormat format : Formats.binary()) {
         if (format.lacksTexts() && format.claims(head, head.length)) {
           InputStream all = new SequenceInputStream(new ByteArrayInputStream(head), in);
-          format.parse(source.path(), all, new NoSink(), seeker);
+          format.parse(source.path(), all, ItemSink.none(), seeker);
         }
       }
     } catch (IOException e) {

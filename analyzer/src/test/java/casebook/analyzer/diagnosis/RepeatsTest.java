@@ -2,9 +2,6 @@ package casebook.analyzer.diagnosis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import casebook.analyzer.tally.Course;
-import casebook.analyzer.tally.DayRanges;
-import casebook.analyzer.tally.Histogram;
 import casebook.analyzer.tally.Occurrences;
 import casebook.analyzer.tally.SourceResult;
 import casebook.parsers.format.FileClock;
@@ -15,37 +12,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What several files hold counts as often as the one that holds most of it says. */
 class RepeatsTest {
-
-  private static SourceResult file(Family family, FileClock clock) {
-    DayRanges times = new DayRanges();
-    times.add(1, 0);
-    return new SourceResult(
-        0,
-        "f",
-        "f",
-        family,
-        "UTF-8",
-        1,
-        1,
-        clock,
-        times,
-        new Histogram(),
-        1.0,
-        List.of(),
-        Map.of(),
-        List.of(),
-        Set.of(),
-        Set.of(),
-        true,
-        Course.none(),
-        null,
-        false);
-  }
 
   /** Random files of one machine, in random zones: the sum of the largest counts. */
   @Test
@@ -76,7 +46,7 @@ class RepeatsTest {
           found.add(identity, named ? 5 : 0, millis + offset, i + 1);
           own.merge(identity + "@" + second, 1, Integer::sum);
         }
-        Repeats.Repeated again = repeats.next(file(Family.EVENT_LOG, clock), found);
+        Repeats.Repeated again = repeats.next(SomeFiles.file("f", Family.EVENT_LOG, clock), found);
         counted += records - again.count();
         own.forEach((key, times) -> most.merge(key, times, Math::max));
       }
@@ -89,7 +59,7 @@ class RepeatsTest {
   @Test
   void aLogWithoutMachinesRepeatsTheLogOfOneThatNamesIt() {
     Repeats repeats = new Repeats();
-    SourceResult file = file(Family.EVENT_LOG, FileClock.utc("t"));
+    SourceResult file = SomeFiles.file("f", Family.EVENT_LOG, FileClock.utc("t"));
     List<Long> counts = new ArrayList<>();
     for (long machine : new long[] {7, 0, 7, 8}) {
       Occurrences found = new Occurrences();
@@ -105,7 +75,7 @@ class RepeatsTest {
   @Test
   void anotherMachineIsAnother() {
     Repeats repeats = new Repeats();
-    SourceResult file = file(Family.EVENT_LOG, FileClock.utc("t"));
+    SourceResult file = SomeFiles.file("f", Family.EVENT_LOG, FileClock.utc("t"));
     List<Long> counts = new ArrayList<>();
     for (long machine : new long[] {7, 8, 8}) {
       Occurrences found = new Occurrences();
@@ -118,7 +88,7 @@ class RepeatsTest {
   @Test
   void tracesAreComparedByTheMillisecond() {
     Repeats repeats = new Repeats();
-    SourceResult file = file(Family.TRACE, FileClock.utc("t"));
+    SourceResult file = SomeFiles.file("f", Family.TRACE, FileClock.utc("t"));
     Occurrences one = new Occurrences();
     one.add(1, 0, 5_000, 1);
     Occurrences other = new Occurrences();

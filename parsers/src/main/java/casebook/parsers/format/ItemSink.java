@@ -5,6 +5,11 @@ import casebook.parsers.item.Item;
 /** Takes what a format finds in one file, in order. Called from one thread. */
 public interface ItemSink {
 
+  /** A sink that keeps nothing. */
+  static ItemSink none() {
+    return new NoSink();
+  }
+
   /**
    * Takes one item. A {@link casebook.parsers.item.LogEvent} may not be kept beyond this call.
    *

@@ -29,7 +29,7 @@ final class Output {
 
   /** The registry's settings; they cost nothing where there is no sink. */
   RegistrySettings registry() {
-    return new RegistrySettings(sink == null ? new NoSink() : sink);
+    return new RegistrySettings(sink == null ? ItemSink.none() : sink);
   }
 
   /** Says that the line can only be the output of a known command. */

@@ -1,14 +1,12 @@
-package casebook.analyzer.analysis;
+package casebook.parsers.format;
 
-import casebook.parsers.format.FileClock;
-import casebook.parsers.format.ItemSink;
 import casebook.parsers.item.Item;
 
-/** Takes nothing: for a file that is read for what others see in it. */
+/** Takes everything and keeps nothing. */
 final class NoSink implements ItemSink {
 
   @Override
-  public void accept(Item item, long understoodBytes) {}
+  public void accept(Item item, long bytes) {}
 
   @Override
   public void slack(long bytes) {}
