@@ -6,7 +6,6 @@ import casebook.analyzer.store.CaseStore;
 import casebook.analyzer.store.LuceneCaseStore;
 import casebook.analyzer.store.StoreException;
 import casebook.analyzer.store.StoreHealth;
-import casebook.parsers.format.Format;
 import casebook.parsers.format.Formats;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -71,7 +70,7 @@ final class DoctorCommand implements Command {
             + (knowledge.problems().isEmpty()
                 ? "all sound"
                 : knowledge.problems().size() + " problems; see casebook rules lint"));
-    facts.put("formats", Formats.all().stream().map(Format::name).toList());
+    facts.put("formats", Formats.names());
     if (Flags.json(line)) {
       Json.print(context.out(), facts);
     } else {

@@ -10,6 +10,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,13 @@ class RulesTest {
     assertThat(json(cli.run("rules", "list", "--format", "json"))).hasSize(all.size());
     assertThat(cli.run("rules", "show", facts(all).id()).out())
         .startsWith(facts(all).id() + " (fact)");
+  }
+
+  @Test
+  void theDoctorNamesEachFormatOnce() throws IOException {
+    List<String> names = new ArrayList<>();
+    json(cli.run("doctor", "--format", "json")).get("formats").forEach(n -> names.add(n.asText()));
+    assertThat(names).doesNotHaveDuplicates().contains("evtx", "zscaler", "har", "plain-log");
   }
 
   private static Rule facts(List<Rule> all) {

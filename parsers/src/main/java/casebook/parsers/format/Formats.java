@@ -59,6 +59,11 @@ public final class Formats {
     return ALL;
   }
 
+  /** The name of every format, once each, most specific first. */
+  public static List<String> names() {
+    return Stream.concat(BINARY.stream(), ALL.stream()).map(FileFormat::name).distinct().toList();
+  }
+
   /** True if the text of this format's records is not the file's own. */
   public static boolean isDecoded(String name) {
     return Stream.concat(ALL.stream(), BINARY.stream())
