@@ -74,7 +74,7 @@ final class JsonRecords {
     if (pieces.isFound()) {
       sink.slack(heads);
     } else {
-      unparsed(1, "holds no records: there is no " + String.join(".", path), "", heads);
+      sink.problem(0, "holds no records: there is no " + String.join(".", path));
     }
     if (pieces.isOpen() && !pieces.isCutShort()) {
       sink.problem(
