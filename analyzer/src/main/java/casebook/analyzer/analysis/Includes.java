@@ -8,6 +8,7 @@ import casebook.parsers.format.Head;
 import casebook.parsers.format.ItemSink;
 import casebook.parsers.item.ConfigSetting;
 import casebook.parsers.item.Item;
+import casebook.parsers.text.LineCursor;
 import casebook.parsers.text.TextSource;
 import casebook.reports.model.Report.Problem;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,8 @@ final class Includes {
 
   /** More than these in one file are no program's. */
   private static final int MOST_IN_A_FILE = 100;
+
+  private static final Pattern FILE_ATTRIBUTE = Pattern.compile("(?:^|\\s)file(?:\\s|=|$)");
 
   private final Map<String, String> paths = new HashMap<>();
   private final Map<String, String> includers = new HashMap<>();
@@ -73,7 +77,9 @@ final class Includes {
     try (InputStream in = source.open()) {
       TextSource text = TextSource.open(in);
       Head head = new Head(source.path(), text.headLines(), text.isComplete());
-      if (text.encoding().isText() && Formats.detect(head).filter(format::equals).isPresent()) {
+      if (text.encoding().isText()
+          && mayInclude(source)
+          && Formats.detect(head).filter(format::equals).isPresent()) {
         format.parse(head, text.lines(), new Collector(found));
       }
     } catch (IOException e) {
@@ -94,6 +100,20 @@ final class Includes {
     }
     if (!problems.isEmpty()) {
       named.put(source.path(), List.copyOf(problems));
+    }
+  }
+
+  /** Most configurations include nothing, and their text tells it sooner than their elements. */
+  private static boolean mayInclude(Source source) throws IOException {
+    try (InputStream in = source.open()) {
+      LineCursor lines = TextSource.open(in).lines();
+      while (lines.nextLine()) {
+        String line = lines.text();
+        if (line.contains("configSource") || FILE_ATTRIBUTE.matcher(line).find()) {
+          return true;
+        }
+      }
+      return false;
     }
   }
 

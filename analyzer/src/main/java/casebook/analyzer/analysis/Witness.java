@@ -33,6 +33,9 @@ final class Witness {
       Pattern.compile(
           "[Tt]imestamp: ?(\\d{4})-(\\d\\d)-(\\d\\d)[ T](\\d\\d):(\\d\\d):(\\d\\d)(?:\\.\\d{1,7})?Z");
 
+  /** Stands in every such text, and is found sooner than an expression is. */
+  private static final String STATED_WORD = "imestamp:";
+
   private static final String EXCEPTION = "Exception: ";
 
   private final Family family;
@@ -90,7 +93,8 @@ final class Witness {
     String text = new String(event.bytes(), start, length, StandardCharsets.UTF_8);
     exceptions(text, event);
     Matcher moment = STATED.matcher(text);
-    if (moment.find()) {
+    int word = text.indexOf(STATED_WORD);
+    if (word > 0 && moment.find(word - 1)) {
       try {
         stated.add(event.rawTime(), event.recordLine(), millis(moment));
       } catch (DateTimeException e) {

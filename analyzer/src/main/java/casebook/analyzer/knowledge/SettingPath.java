@@ -55,7 +55,7 @@ public final class SettingPath {
   /** True if the full path of a setting ends like this. */
   public boolean matches(String fullPath) {
     // Nearly all paths end here: what follows is dear.
-    if (!containsIgnoringCase(fullPath, piece)) {
+    if (AsciiCase.indexOf(fullPath, piece) < 0) {
       return false;
     }
     boolean folds = WINDOWS.stream().anyMatch(fullPath::startsWith);
@@ -84,16 +84,6 @@ public final class SettingPath {
       }
     }
     return longest;
-  }
-
-  private static boolean containsIgnoringCase(String path, String piece) {
-    int last = path.length() - piece.length();
-    for (int i = 0; i <= last; i++) {
-      if (path.regionMatches(true, i, piece, 0, piece.length())) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static boolean part(String wanted, String actual) {

@@ -33,7 +33,8 @@ public final class Answers {
   /** W3C logs count in whole seconds, so an answer may seem to begin just before its challenge. */
   private static final long SLACK_MILLIS = 1000;
 
-  private static final int MOST_HOSTS = 1 << 15;
+  /** Most texts of one field for which the verdict is remembered. */
+  private static final int MOST_REMEMBERED = 1 << 15;
 
   private final int most;
   private final NumberSet statuses;
@@ -41,6 +42,7 @@ public final class Answers {
   private final List<Globs> refusals;
   private final List<Globs> watched;
   private final Map<Long, Boolean> watchedHosts = new HashMap<>();
+  private final Map<Long, Boolean> refusingResults = new HashMap<>();
   private final Map<Long, Starts> starts = new HashMap<>();
   private int count;
   private long last = Long.MIN_VALUE;
@@ -136,11 +138,7 @@ public final class Answers {
 
   /** A proxy that blocks may do so with a page of its own and status 200. */
   private boolean isRefusal(LogEvent event) {
-    if (refusals.isEmpty() || !event.has(Field.RESULT)) {
-      return false;
-    }
-    String result = Optional.ofNullable(event.text(Field.RESULT)).orElse("");
-    return refusals.stream().anyMatch(globs -> globs.matches(result));
+    return isOneOf(refusals, event, Field.RESULT, refusingResults);
   }
 
   private static boolean isNamed(LogEvent event) {
@@ -152,16 +150,21 @@ public final class Answers {
   }
 
   private boolean isWatched(LogEvent event) {
-    if (!event.has(Field.HOST)) {
+    return isOneOf(watched, event, Field.HOST, watchedHosts);
+  }
+
+  private static boolean isOneOf(
+      List<Globs> wanted, LogEvent event, Field field, Map<Long, Boolean> remembered) {
+    if (wanted.isEmpty() || !event.has(field)) {
       return false;
     }
-    long hash = hash(event, Field.HOST, 1);
-    Boolean known = watchedHosts.get(hash);
+    long hash = hash(event, field, 1);
+    Boolean known = remembered.get(hash);
     if (known == null) {
-      String host = Optional.ofNullable(event.text(Field.HOST)).orElse("");
-      known = watched.stream().anyMatch(globs -> globs.matches(host));
-      if (watchedHosts.size() < MOST_HOSTS) {
-        watchedHosts.put(hash, known);
+      String text = Optional.ofNullable(event.text(field)).orElse("");
+      known = wanted.stream().anyMatch(globs -> globs.matches(text));
+      if (remembered.size() < MOST_REMEMBERED) {
+        remembered.put(hash, known);
       }
     }
     return known;
@@ -246,6 +249,8 @@ public final class Answers {
       int b = bytes[i];
       hash = (hash ^ (b >= 'A' && b <= 'Z' ? b + 32 : b)) * 0x100000001B3L;
     }
-    return hash ^ (hash >>> 29);
+    // Addresses that differ in their last digits alone must not meet in one bucket.
+    hash = (hash ^ (hash >>> 33)) * 0xFF51AFD7ED558CCDL;
+    return hash ^ (hash >>> 33);
   }
 }

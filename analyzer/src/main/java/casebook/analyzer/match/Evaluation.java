@@ -1,5 +1,6 @@
 package casebook.analyzer.match;
 
+import casebook.analyzer.knowledge.AsciiCase;
 import casebook.analyzer.knowledge.Condition;
 import casebook.analyzer.knowledge.Condition.All;
 import casebook.analyzer.knowledge.Condition.Any;
@@ -23,25 +24,35 @@ import casebook.parsers.item.Item;
 import casebook.parsers.item.Level;
 import casebook.parsers.item.LogEvent;
 import casebook.parsers.item.Unparsed;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Decides one condition on one item; remembers where the match is and what it captured. */
 final class Evaluation {
 
-  private final Products products;
+  private final ProductNames products;
   private final FileContext file;
   private final Item item;
-  private final Map<String, String> captures = new LinkedHashMap<>();
+  private final Plan.Finder finder;
+  private Map<String, String> captures = Map.of();
   private int start = -1;
   private int end = -1;
   private boolean inRaw;
 
-  Evaluation(Products products, FileContext file, Item item) {
+  /**
+   * Begins with an item.
+   *
+   * @param finder what the prefilter found in the same item
+   */
+  Evaluation(ProductNames products, FileContext file, Item item, Plan.Finder finder) {
     this.products = products;
     this.file = file;
     this.item = item;
+    this.finder = finder;
   }
 
   /** Where the first text match begins in the message (or raw text), or -1 if none had a place. */
@@ -76,7 +87,7 @@ final class Evaluation {
         yield false;
       }
       // A negation has no place and no captures of its own.
-      case Not not -> !new Evaluation(products, file, item).holds(not.part());
+      case Not not -> !new Evaluation(products, file, item, finder).holds(not.part());
       case Contains contains -> contains(contains);
       case Regex regex -> matches(regex);
       case FieldIs is -> {
@@ -90,7 +101,7 @@ final class Evaluation {
               && event.level() != Level.UNKNOWN
               && event.level().compareTo(is.level()) >= 0;
       case FileIs is -> file.isNamed(is.globs());
-      case FamilyIs is -> is.families().stream().anyMatch(file.families()::contains);
+      case FamilyIs is -> !Collections.disjoint(is.families(), file.families());
       case ProductIs is -> isProduct(is);
       case SettingIs is ->
           item instanceof ConfigSetting setting
@@ -108,14 +119,13 @@ final class Evaluation {
 
   /** What the parts found before one failed is forgotten: it proves nothing. */
   private boolean holds(All all) {
-    Map<String, String> capturesBefore = new LinkedHashMap<>(captures);
+    Map<String, String> capturesBefore = captures;
     int startBefore = start;
     int endBefore = end;
     boolean rawBefore = inRaw;
     for (Condition part : all.parts()) {
       if (!holds(part)) {
-        captures.clear();
-        captures.putAll(capturesBefore);
+        captures = capturesBefore;
         start = startBefore;
         end = endBefore;
         inRaw = rawBefore;
@@ -126,14 +136,14 @@ final class Evaluation {
   }
 
   private boolean isProduct(ProductIs is) {
-    if (is.products().stream().anyMatch(file.products()::contains)) {
+    if (!Collections.disjoint(is.products(), file.products())) {
       return true;
     }
     String source = item instanceof LogEvent event ? event.text(Field.SOURCE) : null;
     if (source == null || source.isBlank()) {
       return is.products().contains(Products.UNKNOWN) && file.products().isEmpty();
     }
-    return products.ofSource(source).stream().anyMatch(is.products()::contains);
+    return !Collections.disjoint(is.products(), products.ofSource(source));
   }
 
   private boolean passes(@Nullable ValueTest test, String value) {
@@ -169,12 +179,15 @@ final class Evaluation {
   }
 
   private boolean contains(Contains contains) {
-    String text = text(contains.raw());
-    for (String wanted : contains.texts()) {
-      int found = indexOfIgnoringCase(text, wanted);
-      if (found >= 0) {
-        place(found, found + wanted.length(), contains.raw());
-        return true;
+    List<String> texts = contains.texts();
+    for (int i = 0; i < texts.size(); i++) {
+      if (!finder.lacks(contains, i)) {
+        String wanted = texts.get(i);
+        int found = AsciiCase.indexOf(text(contains.raw()), wanted);
+        if (found >= 0) {
+          place(found, found + wanted.length(), contains.raw());
+          return true;
+        }
       }
     }
     return false;
@@ -190,13 +203,20 @@ final class Evaluation {
     return true;
   }
 
+  /** Into a map of its own: what was there before may be wanted back. */
   private void capture(com.google.re2j.Matcher matcher) {
-    for (String name : matcher.pattern().namedGroups().keySet()) {
+    Set<String> names = matcher.pattern().namedGroups().keySet();
+    if (names.isEmpty()) {
+      return;
+    }
+    Map<String, String> more = new LinkedHashMap<>(captures);
+    for (String name : names) {
       String value = matcher.group(name);
       if (value != null) {
-        captures.put(name, value);
+        more.put(name, value);
       }
     }
+    captures = more;
   }
 
   /** The longest place is the one that shows most. */
@@ -206,24 +226,5 @@ final class Evaluation {
       end = to;
       inRaw = raw;
     }
-  }
-
-  /** Upper and lower case alike in ASCII only, as the prefilter compares. */
-  private static int indexOfIgnoringCase(String text, String wanted) {
-    int last = text.length() - wanted.length();
-    for (int i = 0; i <= last; i++) {
-      int j = 0;
-      while (j < wanted.length() && lower(text.charAt(i + j)) == lower(wanted.charAt(j))) {
-        j++;
-      }
-      if (j == wanted.length()) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private static char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
   }
 }

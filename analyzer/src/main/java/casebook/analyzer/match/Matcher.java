@@ -85,6 +85,7 @@ public final class Matcher {
     private @Nullable FileContext current;
     private Plan plan = plan(Set.of(Family.OTHER));
     private Plan.Finder finder = plan.new Finder();
+    private final ProductNames names = new ProductNames(products);
     private int[] factCounts = {};
 
     private Session() {}
@@ -116,8 +117,8 @@ public final class Matcher {
       for (int i = 0; i < finder.count(); i++) {
         int index = finder.candidate(i);
         Rule rule = plan.rule(index);
-        Evaluation evaluation = new Evaluation(products, file, item);
-        if (evaluation.holds(rule.when())
+        Evaluation evaluation = new Evaluation(names, file, item, finder);
+        if (evaluation.holds(plan.when(index))
             && (across < 0 || (evaluation.start() < across && evaluation.end() > across))) {
           matches.add(located(rule, file, item, evaluation));
           if (rule.fact() && ++factCounts[index] >= ENOUGH_OF_A_FACT) {
@@ -135,7 +136,7 @@ public final class Matcher {
         finder = plan.new Finder();
         factCounts = new int[rules.size()];
         for (int i = 0; i < plan.size(); i++) {
-          if (asksForAnotherFile(plan.rule(i).when(), file)) {
+          if (asksForAnotherFile(plan.when(i), file)) {
             finder.mute(i);
           }
         }

@@ -15,12 +15,14 @@ import casebook.analyzer.knowledge.Condition.ProductIs;
 import casebook.analyzer.knowledge.Condition.Regex;
 import casebook.analyzer.knowledge.Condition.SettingIs;
 import casebook.analyzer.knowledge.Condition.UnparsedIs;
+import casebook.analyzer.knowledge.Globs;
 import casebook.analyzer.knowledge.NumberSet;
 import casebook.parsers.item.Family;
 import casebook.parsers.item.Field;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What must be in a log record before a condition can hold: of each group one of its texts, or a
@@ -71,7 +73,7 @@ record Narrowing(List<Group> groups, boolean never) {
               : ALWAYS;
       case FamilyIs is -> is.families().contains(family) ? ALWAYS : NEVER;
       case Not not -> ALWAYS;
-      case FieldIs field -> ALWAYS;
+      case FieldIs is -> is.field().isInRecord() ? fields(is.globs()) : ALWAYS;
       case LevelAtLeast level -> ALWAYS;
       case FileIs file -> ALWAYS;
       case ProductIs product -> ALWAYS;
@@ -99,6 +101,23 @@ record Narrowing(List<Group> groups, boolean never) {
       case FamilyIs family -> false;
       case ProductIs product -> false;
     };
+  }
+
+  /** What must be in the bytes where one of these texts is; empty if nothing can be said. */
+  static List<Group> ofTexts(List<String> texts) {
+    return texts(List.of(texts)).groups;
+  }
+
+  /** A field's bytes are among the record's, so what a pattern spells out stands there. */
+  private static Narrowing fields(Globs globs) {
+    List<String> spelled = new ArrayList<>();
+    for (String pattern : globs.patterns()) {
+      spelled.add(
+          Stream.of(pattern.split("\\*"))
+              .max(Comparator.comparingInt(part -> safe(part).length()))
+              .orElse(""));
+    }
+    return texts(List.of(spelled));
   }
 
   private static Narrowing texts(List<List<String>> groups) {

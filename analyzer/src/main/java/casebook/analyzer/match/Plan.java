@@ -1,12 +1,19 @@
 package casebook.analyzer.match;
 
+import casebook.analyzer.knowledge.Condition;
+import casebook.analyzer.knowledge.Condition.Contains;
 import casebook.analyzer.knowledge.Condition.NumberIs;
+import casebook.analyzer.knowledge.NumberSet;
 import casebook.analyzer.knowledge.Rule;
 import casebook.parsers.item.Family;
+import casebook.parsers.item.Field;
 import casebook.parsers.item.Item;
 import casebook.parsers.item.LogEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,31 +24,36 @@ import org.jspecify.annotations.Nullable;
 /** Which rules to try on items of some families: one pass over the bytes, then a few look-ups. */
 final class Plan {
 
+  private static final int UNKNOWN = -1;
+
   private final List<Rule> rules;
+  private final List<Condition> conditions;
   private final @Nullable LiteralScanner scanner;
   private final int literalCount;
   private final int[][] triggered;
-  private final List<Trigger> numbers = new ArrayList<>();
-  private final List<List<Needed>> needed = new ArrayList<>();
+  private final NumberTriggers statuses;
+  private final NumberTriggers events;
+  private final Needed[][] needed;
+  private final IdentityHashMap<Contains, int[]> literalsOf = new IdentityHashMap<>();
   private final int[] always;
   private final int[] structural;
 
-  /** A number that makes a rule worth trying. */
-  private record Trigger(NumberIs number, int rule) {}
-
   /** A further group that must be met: one of these literals, or one of these numbers. */
-  private record Needed(int[] literals, List<NumberIs> numbers) {}
+  private record Needed(int[] literals, NumberIs[] numbers) {}
 
   Plan(List<Rule> all, Set<Family> families) {
     rules = all.stream().filter(rule -> families.stream().anyMatch(rule::covers)).toList();
+    conditions = rules.stream().map(rule -> Reduction.of(rule.when(), families)).toList();
     Map<String, Integer> indexes = new LinkedHashMap<>();
     List<List<Integer>> rulesOf = new ArrayList<>();
     List<Integer> everywhere = new ArrayList<>();
+    Map<Field, Map<Integer, NumberSet>> numbers = new EnumMap<>(Field.class);
+    needed = new Needed[rules.size()][];
     for (int i = 0; i < rules.size(); i++) {
       List<Narrowing> narrowings = new ArrayList<>();
       for (Family family : families) {
         if (rules.get(i).covers(family)) {
-          narrowings.add(Narrowing.of(rules.get(i).when(), family));
+          narrowings.add(Narrowing.of(conditions.get(i), family));
         }
       }
       if (narrowings.stream().anyMatch(Narrowing::always)) {
@@ -57,19 +69,24 @@ final class Plan {
                   .mapToInt(literal -> index(literal, indexes, rulesOf))
                   .toArray();
           if (g > 0 && narrowings.size() == 1) {
-            more.add(new Needed(literals, groups.get(g).numbers()));
+            more.add(new Needed(literals, groups.get(g).numbers().toArray(new NumberIs[0])));
           } else if (g == 0) {
             for (int literal : literals) {
               rulesOf.get(literal).add(i);
             }
             for (NumberIs number : groups.get(g).numbers()) {
-              numbers.add(new Trigger(number, i));
+              numbers
+                  .computeIfAbsent(number.field(), field -> new HashMap<>())
+                  .merge(i, number.numbers(), NumberSet::plus);
             }
           }
         }
       }
-      needed.add(List.copyOf(more));
+      needed[i] = more.toArray(new Needed[0]);
     }
+    statuses = new NumberTriggers(numbers.getOrDefault(Field.STATUS, Map.of()));
+    events = new NumberTriggers(numbers.getOrDefault(Field.EVENT, Map.of()));
+    conditions.forEach(condition -> texts(condition, indexes, rulesOf));
     literalCount = indexes.size();
     scanner = indexes.isEmpty() ? null : new LiteralScanner(List.copyOf(indexes.keySet()));
     triggered =
@@ -79,7 +96,7 @@ final class Plan {
     always = everywhere.stream().mapToInt(Integer::intValue).toArray();
     structural =
         IntStream.range(0, rules.size())
-            .filter(i -> Narrowing.isStructural(rules.get(i).when()))
+            .filter(i -> Narrowing.isStructural(conditions.get(i)))
             .toArray();
   }
 
@@ -94,8 +111,35 @@ final class Plan {
     return indexes.size() - 1;
   }
 
+  /** Takes note of what stands for each text condition, whether or not it narrows its rule. */
+  private void texts(
+      Condition condition, Map<String, Integer> indexes, List<List<Integer>> rulesOf) {
+    switch (condition) {
+      case Condition.All all -> all.parts().forEach(part -> texts(part, indexes, rulesOf));
+      case Condition.Any any -> any.parts().forEach(part -> texts(part, indexes, rulesOf));
+      case Condition.Not not -> texts(not.part(), indexes, rulesOf);
+      case Contains contains ->
+          literalsOf.put(
+              contains,
+              contains.texts().stream()
+                  .map(text -> Narrowing.ofTexts(List.of(text)))
+                  .mapToInt(
+                      groups ->
+                          groups.isEmpty()
+                              ? UNKNOWN
+                              : index(groups.get(0).literals().get(0), indexes, rulesOf))
+                  .toArray());
+      default -> {}
+    }
+  }
+
   Rule rule(int index) {
     return rules.get(index);
+  }
+
+  /** What is left to ask of a rule's items, see {@link Reduction}. */
+  Condition when(int index) {
+    return conditions.get(index);
   }
 
   /** How many rules there are. */
@@ -122,11 +166,8 @@ final class Plan {
       }
       if (item instanceof LogEvent event) {
         scan(event.bytes(), event.from(), event.to());
-        for (Trigger trigger : numbers) {
-          if (trigger.number.numbers().contains(event.number(trigger.number.field()))) {
-            add(trigger.rule);
-          }
-        }
+        number(statuses, event, Field.STATUS);
+        number(events, event, Field.EVENT);
         dropIncomplete(event);
       } else {
         // Settings and lost lines: rules that ask for such items, and those whose words are there.
@@ -153,6 +194,14 @@ final class Plan {
       }
     }
 
+    private void number(NumberTriggers triggers, LogEvent event, Field field) {
+      if (!triggers.isEmpty() && event.has(field)) {
+        for (int rule : triggers.of(event.number(field))) {
+          add(rule);
+        }
+      }
+    }
+
     private void add(int rule) {
       if (ruleMarks[rule] != mark && !muted[rule]) {
         ruleMarks[rule] = mark;
@@ -163,14 +212,14 @@ final class Plan {
     private void dropIncomplete(LogEvent event) {
       int kept = 0;
       for (int i = 0; i < count; i++) {
-        if (isComplete(needed.get(candidates[i]), event)) {
+        if (isComplete(needed[candidates[i]], event)) {
           candidates[kept++] = candidates[i];
         }
       }
       count = kept;
     }
 
-    private boolean isComplete(List<Needed> groups, LogEvent event) {
+    private boolean isComplete(Needed[] groups, LogEvent event) {
       for (Needed group : groups) {
         if (!isMet(group, event)) {
           return false;
@@ -191,6 +240,16 @@ final class Plan {
         }
       }
       return false;
+    }
+
+    /**
+     * True if the item surely does not hold a text; false tells nothing.
+     *
+     * @param text which of the condition's texts
+     */
+    boolean lacks(Contains contains, int text) {
+      int[] literals = literalsOf.get(contains);
+      return literals != null && literals[text] != UNKNOWN && literalMarks[literals[text]] != mark;
     }
 
     /** How many candidates there are. */

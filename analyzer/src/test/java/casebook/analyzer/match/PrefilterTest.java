@@ -33,6 +33,7 @@ import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -216,7 +217,7 @@ class PrefilterTest {
       FileContext file =
           new FileContext(
               random.nextBoolean() ? "Trace/alpha.log" : "beta.csv",
-              Set.of(Family.values()[random.nextInt(Family.values().length)]),
+              families(random),
               Set.of("cloud-sync"));
       boolean holds = new Naive(KNOWLEDGE.products(), file, item).fires(rule);
       held += holds ? 1 : 0;
@@ -225,6 +226,12 @@ class PrefilterTest {
           .isEqualTo(holds);
     }
     assertThat(held).isBetween(2_000, 18_000);
+  }
+
+  private static Set<Family> families(Random random) {
+    List<Family> all = List.of(Family.values());
+    Family one = all.get(random.nextInt(all.size()));
+    return random.nextInt(4) > 0 ? Set.of(one) : EnumSet.of(one, Family.OTHER);
   }
 
   private static Condition condition(Random random, int depth) {
@@ -241,7 +248,10 @@ class PrefilterTest {
       case 5 ->
           new FieldIs(
               random.nextBoolean() ? Field.SOURCE : Field.HOST,
-              new Globs(List.of("ecma*", "*.BETA.com")));
+              new Globs(
+                  random.nextBoolean()
+                      ? List.of("ecma*", "*.BETA.com")
+                      : List.of(random.nextBoolean() ? "*a*" : "*gin*com")));
       case 6 -> new LevelAtLeast(Level.WARNING);
       case 7 ->
           random.nextBoolean()

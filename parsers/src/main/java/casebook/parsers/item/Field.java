@@ -59,6 +59,17 @@ public enum Field {
     return label;
   }
 
+  /**
+   * True for what always stands in the bytes of its own record, as it is. Others may stand above
+   * it, once for many records, such as a channel; or be computed, such as a duration.
+   */
+  public boolean isInRecord() {
+    return switch (this) {
+      case URL, HOST, RESULT, MESSAGE -> true;
+      default -> false;
+    };
+  }
+
   /** Number of fields; ordinals are below it. */
   public static int count() {
     return ALL.length;

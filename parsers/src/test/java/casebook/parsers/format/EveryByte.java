@@ -130,6 +130,13 @@ public final class EveryByte {
               .isBetween(event.start(field), event.bytes().length);
         }
       }
+      // What is said of many records at once may stand outside; these never do, see isInRecord().
+      for (Field field : Field.values()) {
+        if (field.isInRecord() && event.has(field)) {
+          assertThat(event.start(field)).as(field.label()).isBetween(event.from(), event.to());
+          assertThat(event.end(field)).as(field.label()).isLessThanOrEqualTo(event.to());
+        }
+      }
       assertThat(event.messageLine()).isGreaterThanOrEqualTo(event.recordLine());
       assertThat(List.of(event.message(), event.rawText())).doesNotContainNull();
     }

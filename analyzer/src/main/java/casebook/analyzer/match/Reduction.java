@@ -1,0 +1,59 @@
+package casebook.analyzer.match;
+
+import casebook.analyzer.knowledge.Condition;
+import casebook.analyzer.knowledge.Condition.All;
+import casebook.analyzer.knowledge.Condition.Any;
+import casebook.analyzer.knowledge.Condition.FamilyIs;
+import casebook.analyzer.knowledge.Condition.Not;
+import casebook.parsers.item.Family;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Settles, once for all records, what a condition asks of the family of their file. */
+final class Reduction {
+
+  private static final Condition ALWAYS = new All(List.of());
+  private static final Condition NEVER = new Any(List.of());
+
+  private Reduction() {}
+
+  /** What is left to ask of an item whose file counts as these families. */
+  static Condition of(Condition condition, Set<Family> families) {
+    return switch (condition) {
+      case FamilyIs is -> constant(is.families().stream().anyMatch(families::contains));
+      case All all -> {
+        List<Condition> parts = without(ALWAYS, all.parts(), families);
+        yield parts.contains(NEVER) ? NEVER : parts.size() == 1 ? parts.get(0) : new All(parts);
+      }
+      case Any any -> {
+        // An alternative that always holds ends the search, so those before it still come first.
+        List<Condition> parts = without(NEVER, any.parts(), families);
+        yield parts.size() == 1 ? parts.get(0) : new Any(parts);
+      }
+      case Not not -> {
+        Condition part = of(not.part(), families);
+        yield part.equals(ALWAYS) || part.equals(NEVER)
+            ? constant(part.equals(NEVER))
+            : new Not(part);
+      }
+      default -> condition;
+    };
+  }
+
+  private static List<Condition> without(
+      Condition neutral, List<Condition> parts, Set<Family> families) {
+    List<Condition> kept = new ArrayList<>();
+    for (Condition part : parts) {
+      Condition reduced = of(part, families);
+      if (!reduced.equals(neutral)) {
+        kept.add(reduced);
+      }
+    }
+    return List.copyOf(kept);
+  }
+
+  private static Condition constant(boolean holds) {
+    return holds ? ALWAYS : NEVER;
+  }
+}
