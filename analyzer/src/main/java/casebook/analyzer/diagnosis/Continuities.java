@@ -16,8 +16,12 @@ final class Continuities {
 
   private Continuities() {}
 
-  /** What there is to say of a file; null if nothing. */
-  static @Nullable Continuity of(SourceResult file) {
+  /**
+   * What there is to say of a file; null if nothing.
+   *
+   * @param before the gap between the file that it continues and itself, see {@link Rolls}
+   */
+  static @Nullable Continuity of(SourceResult file, @Nullable Gap before) {
     Course course = file.course();
     Sequence sequence = course.sequence();
     FileClock clock = file.clock();
@@ -28,9 +32,11 @@ final class Continuities {
     // Of records that somebody selected, ids are missing everywhere.
     List<Sequence.Gap> holes = sequence.isSelection() ? List.of() : sequence.holes();
     List<Gap> gaps =
-        Stream.concat(silences.stream(), holes.stream())
-            .sorted(Comparator.comparingLong(Sequence.Gap::line))
-            .map(gap -> gap(gap, file.datedClock()))
+        Stream.concat(
+                Stream.ofNullable(before),
+                Stream.concat(silences.stream(), holes.stream())
+                    .sorted(Comparator.comparingLong(Sequence.Gap::line))
+                    .map(gap -> gap(gap, file.datedClock())))
             .toList();
     boolean silent =
         file.twin() == null
@@ -47,7 +53,7 @@ final class Continuities {
 
   private static Gap gap(Sequence.Gap gap, @Nullable FileClock clock) {
     if (clock == null) {
-      return new Gap(gap.line(), null, null, gap.missing());
+      return new Gap(gap.line(), null, null, gap.missing(), null);
     }
     long before = clock.toUtc(gap.fromLine(), gap.fromRaw());
     long behind = clock.toUtc(gap.line(), gap.toRaw());
@@ -55,6 +61,7 @@ final class Continuities {
         gap.line(),
         Times.iso(Math.min(before, behind)),
         Times.iso(Math.max(before, behind)),
-        gap.missing());
+        gap.missing(),
+        null);
   }
 }

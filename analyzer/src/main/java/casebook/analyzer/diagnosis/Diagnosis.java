@@ -12,6 +12,7 @@ import casebook.reports.model.Report.Clock;
 import casebook.reports.model.Report.Environment;
 import casebook.reports.model.Report.FileReport;
 import casebook.reports.model.Report.Finding;
+import casebook.reports.model.Report.Gap;
 import casebook.reports.model.Report.Product;
 import casebook.reports.model.Report.Setting;
 import casebook.reports.model.Report.Tool;
@@ -51,6 +52,7 @@ public final class Diagnosis {
         to = Math.max(to, result.times().last(clock));
       }
     }
+    Map<String, Gap> rolls = Rolls.of(results);
     List<Finding> findings = new Findings(knowledge).of(results);
     @Nullable Instant end = to == Long.MIN_VALUE ? null : Instant.ofEpochMilli(to);
     return new Report(
@@ -71,7 +73,7 @@ public final class Diagnosis {
         List.of(),
         null,
         Timelines.of(results, from, to),
-        results.stream().map(Diagnosis::file).toList(),
+        results.stream().map(result -> file(result, rolls.get(result.path()))).toList(),
         settings(results));
   }
 
@@ -117,7 +119,7 @@ public final class Diagnosis {
     return null;
   }
 
-  private static FileReport file(SourceResult result) {
+  private static FileReport file(SourceResult result, @Nullable Gap before) {
     FileClock clock = result.clock();
     FileClock dated = result.datedClock();
     return new FileReport(
@@ -139,7 +141,7 @@ public final class Diagnosis {
                 Math.round(clock.skewMillis() / 1000.0),
                 clock.rule()),
         result.coverage(),
-        Continuities.of(result),
+        Continuities.of(result, before),
         result.problems());
   }
 }

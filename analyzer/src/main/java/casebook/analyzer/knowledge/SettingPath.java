@@ -67,7 +67,10 @@ public final class SettingPath {
     }
     int offset = actual.size() - wanted.size();
     for (int i = wanted.size() - 1; i >= 0; i--) {
-      if (!part(wanted.get(i), actual.get(offset + i))) {
+      String part = actual.get(offset + i);
+      boolean fits =
+          isKey(actual, offset + i) ? key(wanted.get(i), part) : part(wanted.get(i), part);
+      if (!fits) {
         return false;
       }
     }
@@ -84,6 +87,15 @@ public final class SettingPath {
       }
     }
     return longest;
+  }
+
+  /** The keys of {@code appSettings} are the only names that .NET does not tell apart by case. */
+  private static boolean isKey(List<String> path, int at) {
+    return at > 0 && path.get(at - 1).equals("appSettings") && path.get(at).startsWith("add[");
+  }
+
+  private static boolean key(String wanted, String actual) {
+    return part(wanted.toLowerCase(Locale.ROOT), actual.toLowerCase(Locale.ROOT));
   }
 
   private static boolean part(String wanted, String actual) {

@@ -183,18 +183,20 @@ public final class Sequence {
    * again and again, for that is its rhythm.
    */
   public List<Gap> silences() {
-    if (records < LEAST_RECORDS) {
-      return List.of();
-    }
-    long least = Math.max(LEAST_GAP_MILLIS, usualStep() * BEYOND_RHYTHM);
     List<Gap> longest =
         (isBackwards() ? silencesDown : silencesUp)
             .stream()
-                .filter(gap -> gap.length() >= least)
+                .filter(gap -> isSilence(gap.length()))
                 .sorted(
                     Comparator.comparingLong(Gap::length).reversed().thenComparingLong(Gap::line))
                 .toList();
     return longest.size() > MOST_TOLD ? List.of() : longest;
+  }
+
+  /** True if so long without a record is far beyond the file's own rhythm. */
+  public boolean isSilence(long millis) {
+    return records >= LEAST_RECORDS
+        && millis >= Math.max(LEAST_GAP_MILLIS, usualStep() * BEYOND_RHYTHM);
   }
 
   /** A step that nearly all others are at most as long as. */

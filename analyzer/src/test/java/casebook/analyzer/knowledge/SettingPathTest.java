@@ -15,6 +15,9 @@ class SettingPathTest {
           # why                                  | pattern                               | path                                                            | fits
             the end of a path                    | system.net/defaultProxy/@enabled      | /configuration/system.net/defaultProxy/@enabled                 | true
             .NET tells names apart by their case | system.net/defaultproxy/@enabled      | /configuration/system.net/defaultProxy/@enabled                 | false
+            but not the keys of appSettings      | appSettings/add[Debug]/@value         | /configuration/appSettings/add[dEbUg]/@value                    | true
+            only those                           | sources/source[Debug]/@value          | /configuration/sources/source[dEbUg]/@value                     | false
+            and their element                    | appSettings/add[Debug]/@value         | /configuration/appSettings/ADD[Debug]/@value                    | false
             Windows does not                     | .netframework/v4.0.30319/@*           | /HKEY_LOCAL_MACHINE/SOFTWARE/Microsoft/.NETFramework/v4.0.30319/@X | true
             nor does it for services             | /services/service[ADSync]/@state      | /services/service[adsync]/@state                                | true
             another service                      | /services/service[ADSync]/@state      | /services/service[ADSyncX]/@state                               | false

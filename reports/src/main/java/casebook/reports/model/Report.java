@@ -332,8 +332,15 @@ public record Report(
    * @param from time of the record before it, null where the clock has no date
    * @param to time of the record behind it
    * @param missing record ids that are missing there; 0 for a silence
+   * @param since path of the file that this one continues, where nothing stands between the two;
+   *     null for a stretch inside the file
    */
-  public record Gap(long line, @Nullable String from, @Nullable String to, long missing) {}
+  public record Gap(
+      long line,
+      @Nullable String from,
+      @Nullable String to,
+      long missing,
+      @Nullable String since) {}
 
   /**
    * How a file's times became UTC.

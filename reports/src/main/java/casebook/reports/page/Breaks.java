@@ -28,7 +28,7 @@ final class Breaks {
       said.add(new Problem(1, "begins in the midst of a record: what was before is missing"));
     }
     for (Gap gap : found.gaps()) {
-      said.add(new Problem(gap.line(), gap(gap)));
+      said.add(new Problem(gap.since() == null ? gap.line() : 0, gap(gap)));
     }
     if (found.missingRecords() > 0 && found.gaps().stream().noneMatch(gap -> gap.missing() > 0)) {
       said.add(
@@ -66,6 +66,15 @@ final class Breaks {
         from == null || to == null
             ? ""
             : " for " + Words.duration(Duration.between(from, to).toSeconds());
+    if (gap.since() != null) {
+      return "begins "
+          + (from == null || to == null
+              ? "long"
+              : Words.duration(Duration.between(from, to).toSeconds()))
+          + " after "
+          + gap.since()
+          + " ends: a file between them may be missing";
+    }
     return "silent" + length + when + ", far longer than is usual in it";
   }
 }

@@ -396,7 +396,7 @@ final class SampleReport {
                 false,
                 0,
                 96,
-                List.of(new Gap(1_205, "2026-03-02T07:00:01Z", "2026-03-02T07:02:59Z", 96))),
+                List.of(new Gap(1_205, "2026-03-02T07:00:01Z", "2026-03-02T07:02:59Z", 96, null))),
             List.of()),
         new FileReport(
             SQUID,
@@ -426,7 +426,9 @@ final class SampleReport {
                 true,
                 3,
                 0,
-                List.of(new Gap(20_118, "2026-03-02T08:10:00Z", "2026-03-02T09:40:12Z", 0))),
+                List.of(
+                    new Gap(1, "2026-03-02T04:40:00Z", "2026-03-02T05:58:04Z", 0, TRACE + ".1"),
+                    new Gap(20_118, "2026-03-02T08:10:00Z", "2026-03-02T09:40:12Z", 0, null))),
             List.of(
                 new Problem(30_277, "no UTF-8 from here on (byte 0xFF); read on as windows-1252"))),
         new FileReport(

@@ -1,0 +1,116 @@
+package casebook.analyzer.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import casebook.analyzer.analysis.Analyses;
+import casebook.reports.model.Report.Continuity;
+import casebook.reports.model.Report.FileReport;
+import casebook.reports.model.Report.Gap;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A log that goes on in another file may break off in between. */
+class RollsTest {
+
+  private static final long MINUTE = 60_000;
+  private static final long HOUR = 60 * MINUTE;
+  private static final long START = Instant.parse("2026-03-02T08:00:00Z").toEpochMilli();
+
+  @TempDir Path folder;
+
+  @Test
+  void aMissingFileOfASeriesIsTold() throws Exception {
+    assertThat(
+            gaps(
+                Map.of(
+                    "Proxy/access.log.2", squid(START, 60),
+                    "Proxy/access.log", squid(START + 4 * HOUR, 60))))
+        .containsExactly(
+            "Proxy/access.log: 2026-03-02T08:59:00Z to 2026-03-02T12:00:00Z"
+                + " since Proxy/access.log.2");
+  }
+
+  @Test
+  void ofFourFilesTheOneBreakIsTold() throws Exception {
+    assertThat(
+            gaps(
+                Map.of(
+                    "access-20260302-08.log", squid(START, 60),
+                    "access-20260302-09.log", squid(START + HOUR, 60),
+                    "access-20260302-11.log", squid(START + 3 * HOUR, 60),
+                    "access-20260302-12.log", squid(START + 4 * HOUR, 60))))
+        .containsExactly(
+            "access-20260302-11.log: 2026-03-02T09:59:00Z to 2026-03-02T11:00:00Z"
+                + " since access-20260302-09.log");
+  }
+
+  @Test
+  void whatGoesOnBreaksNowhere() throws Exception {
+    assertThat(
+            gaps(Map.of("access.log.1", squid(START, 60), "access.log", squid(START + HOUR, 60))))
+        .isEmpty();
+  }
+
+  @Test
+  void otherFoldersAndOtherNamesAreNoSeries() throws Exception {
+    assertThat(
+            gaps(
+                Map.of(
+                    "srv1/access.log", squid(START, 60),
+                    "srv2/access.log", squid(START + 9 * HOUR, 60),
+                    "srv2/denied.log", squid(START, 60))))
+        .isEmpty();
+  }
+
+  @Test
+  void filesThatNeverMeetWereNoSeries() throws Exception {
+    Map<String, String> files = new TreeMap<>();
+    for (int i = 0; i < 4; i++) {
+      files.put("run" + i + ".log", squid(START + i * 9 * HOUR, 60));
+    }
+    assertThat(gaps(files)).isEmpty();
+  }
+
+  @Test
+  void aPauseThatIsUsualInTheFilesIsNone() throws Exception {
+    assertThat(
+            gaps(
+                Map.of(
+                    "access.log.1", squid(START, 60, 30 * MINUTE),
+                    "access.log", squid(START + 32 * HOUR, 60, 30 * MINUTE))))
+        .isEmpty();
+  }
+
+  private List<String> gaps(Map<String, String> files) throws Exception {
+    List<String> told = new ArrayList<>();
+    Path bundle = Analyses.folder(folder, files);
+    for (FileReport file : Analyses.of(bundle).report().files()) {
+      Continuity continuity = file.continuity();
+      for (Gap gap : continuity == null ? List.<Gap>of() : continuity.gaps()) {
+        told.add(file.path() + ": " + gap.from() + " to " + gap.to() + " since " + gap.since());
+      }
+    }
+    return told;
+  }
+
+  private static String squid(long from, int records) {
+    return squid(from, records, MINUTE);
+  }
+
+  private static String squid(long from, int records, long step) {
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < records; i++) {
+      log.append((from + i * step) / 1000)
+          .append(".000     12 10.1.2.3 TCP_MISS/200 512 GET http://intranet.contoso.com/")
+          .append(i)
+          .append(" - HIER_DIRECT/10.9.9.9 text/html\n");
+    }
+    return log.toString();
+  }
+}
