@@ -21,7 +21,7 @@ final class ChosenRules {
 
   /** The built-in rules and those of {@code --rules}; a broken rule file is a usage error. */
   static KnowledgeBase sound(CommandLine line) throws UsageException {
-    KnowledgeBase knowledge = KnowledgeBase.load(more(line));
+    KnowledgeBase knowledge = KnowledgeBase.forAnalysis(more(line));
     if (!knowledge.problems().isEmpty()) {
       List<RuleProblem> problems = knowledge.problems();
       throw new UsageException(

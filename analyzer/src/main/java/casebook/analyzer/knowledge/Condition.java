@@ -3,7 +3,6 @@ package casebook.analyzer.knowledge;
 import casebook.parsers.item.Family;
 import casebook.parsers.item.Field;
 import casebook.parsers.item.Level;
-import com.google.re2j.Pattern;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ public sealed interface Condition {
   record Contains(List<String> texts, boolean raw) implements Condition {}
 
   /** The text matches, somewhere; named groups are captures. RE2 syntax. */
-  record Regex(Pattern pattern, boolean raw) implements Condition {}
+  record Regex(LazyPattern pattern, boolean raw) implements Condition {}
 
   /** A field equals one of these patterns; {@code *} stands for anything, case does not matter. */
   record FieldIs(Field field, Globs globs) implements Condition {}
@@ -78,5 +77,5 @@ public sealed interface Condition {
    * @param equal values of which it must be one, case ignored; empty for no such test
    * @param pattern expression that must match somewhere; null for none
    */
-  record ValueTest(List<String> equal, @Nullable Pattern pattern) {}
+  record ValueTest(List<String> equal, @Nullable LazyPattern pattern) {}
 }

@@ -19,7 +19,6 @@ import casebook.parsers.item.Family;
 import casebook.parsers.item.Field;
 import casebook.parsers.item.Level;
 import casebook.parsers.item.Unparsed;
-import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -221,7 +220,7 @@ final class ConditionReader {
   private static Condition regexes(YamlNode value, boolean raw) {
     List<Condition> parts = new ArrayList<>();
     for (YamlNode item : value.items()) {
-      Pattern pattern = pattern(item);
+      LazyPattern pattern = pattern(item);
       if (pattern != null) {
         parts.add(new Regex(pattern, raw));
       }
@@ -229,9 +228,9 @@ final class ConditionReader {
     return parts.size() == 1 ? parts.get(0) : new Any(parts);
   }
 
-  static @Nullable Pattern pattern(YamlNode node) {
+  static @Nullable LazyPattern pattern(YamlNode node) {
     try {
-      return Pattern.compile(node.text());
+      return LazyPattern.compile(node.text());
     } catch (PatternSyntaxException e) {
       node.problem("no RE2 expression: " + e.getDescription() + " at \"" + e.getPattern() + "\"");
       return null;

@@ -47,9 +47,23 @@ public final class KnowledgeBase {
     }
   }
 
-  /** The built-in rules alone. */
+  /** The built-in rules alone, read from their files. */
   public static KnowledgeBase builtIn() {
     return load(List.of());
+  }
+
+  /**
+   * Rules to analyse with, as in {@link #load}: where there are no more than the built-in ones, as
+   * the build compiled them, without their proofs.
+   *
+   * @throws UncheckedIOException if a path can't be read
+   */
+  public static KnowledgeBase forAnalysis(List<Path> more) {
+    CompiledKnowledge compiled = more.isEmpty() ? CompiledKnowledge.ofProgram() : null;
+    return compiled == null
+        ? load(more)
+        : new KnowledgeBase(
+            compiled.rules(), compiled.products(), compiled.lists(), compiled.sha256(), List.of());
   }
 
   /**

@@ -65,9 +65,6 @@ public final class Matcher {
   public Matcher(List<Rule> rules, Products products) {
     this.rules = List.copyOf(rules);
     this.products = products;
-    for (Family family : Family.values()) {
-      plans.put(Set.of(family), new Plan(this.rules, Set.of(family)));
-    }
   }
 
   /** A session for one thread. */

@@ -66,7 +66,7 @@ record Narrowing(List<Group> groups, boolean never) {
       case All all -> all(all, family);
       case Any any -> any(any, family);
       case Contains contains -> texts(List.of(contains.texts()));
-      case Regex regex -> texts(RegexLiterals.of(regex.pattern().pattern()));
+      case Regex regex -> texts(RegexLiterals.of(regex.pattern().text()));
       case NumberIs number ->
           number.field() == Field.EVENT || number.field() == Field.STATUS
               ? new Narrowing(List.of(new Group(List.of(), List.of(number))), false)

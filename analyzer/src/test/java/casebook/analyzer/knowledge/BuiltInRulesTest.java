@@ -3,7 +3,6 @@ package casebook.analyzer.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import casebook.analyzer.match.ProofRunner;
-import com.google.re2j.Pattern;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -137,9 +136,9 @@ class BuiltInRulesTest {
     }
   }
 
-  private static void add(Pattern pattern, Set<String> names) {
+  private static void add(LazyPattern pattern, Set<String> names) {
     if (pattern != null) {
-      names.addAll(pattern.namedGroups().keySet());
+      names.addAll(pattern.pattern().namedGroups().keySet());
     }
   }
 }

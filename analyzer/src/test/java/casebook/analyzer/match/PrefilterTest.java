@@ -18,6 +18,7 @@ import casebook.analyzer.knowledge.Condition.SettingIs;
 import casebook.analyzer.knowledge.Condition.UnparsedIs;
 import casebook.analyzer.knowledge.Globs;
 import casebook.analyzer.knowledge.KnowledgeBase;
+import casebook.analyzer.knowledge.LazyPattern;
 import casebook.analyzer.knowledge.NumberSet;
 import casebook.analyzer.knowledge.Products;
 import casebook.analyzer.knowledge.Rule;
@@ -29,7 +30,6 @@ import casebook.parsers.item.Item;
 import casebook.parsers.item.Level;
 import casebook.parsers.item.LogEvent;
 import casebook.parsers.item.Unparsed;
-import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -237,7 +237,7 @@ class PrefilterTest {
   private static Condition condition(Random random, int depth) {
     return switch (random.nextInt(depth > 0 ? 15 : 9)) {
       case 0, 1 -> new Contains(texts(random), random.nextInt(4) == 0);
-      case 2, 3 -> new Regex(Pattern.compile(regex(random)), random.nextInt(4) == 0);
+      case 2, 3 -> new Regex(LazyPattern.compile(regex(random)), random.nextInt(4) == 0);
       case 4 ->
           new NumberIs(
               List.of(Field.EVENT, Field.STATUS, Field.PORT).get(random.nextInt(3)),
