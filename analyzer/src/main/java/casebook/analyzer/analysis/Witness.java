@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +26,7 @@ final class Witness {
 
   private static final int MOST_MESSAGE_BYTES = 4096;
   private static final int MOST_EXCEPTIONS = 3;
+  private static final int MOST_HOSTS = 3;
   private static final int SHORTEST_EXCEPTION = 30;
   private static final int LOWEST_REFUSAL = 400;
 
@@ -36,12 +38,26 @@ final class Witness {
   /** Stands in every such text, and is found sooner than an expression is. */
   private static final String STATED_WORD = "imestamp:";
 
+  /** The service control manager's word that a service changed its state. */
+  private static final long SERVICE_STATE = 7036;
+
+  private static final List<String> SERVICES =
+      List.of("Provisioning Agent", "ECMA2Host", "Azure AD Sync", "Entra", "AADConnect", "ADSync");
+
+  private static final String STARTED = "Service started";
+  private static final int LONGEST_START = 300;
+  private static final long START = Identity.hash("service start");
+
+  /** .NET ends an error so: {@code returned an error: (407) Proxy Authentication Required}. */
+  private static final Pattern ANSWER = Pattern.compile(": \\(([45]\\d\\d)\\)");
+
   private static final String EXCEPTION = "Exception: ";
 
   private final Family family;
   private final Sightings sightings = new Sightings();
   private final StatedTimes stated = new StatedTimes();
   private int errors;
+  private long process = -1;
 
   /** Begins a file of this family. */
   Witness(Family family) {
@@ -52,14 +68,24 @@ final class Witness {
   void see(LogEvent event) {
     switch (family) {
       case EVENT_LOG -> {
+        if (event.number(Field.EVENT) == SERVICE_STATE && isOfProduct(event.message())) {
+          sightings.addLoose(START, event.rawTime(), event.recordLine());
+        }
         if (event.has(Field.EVENT) && event.has(Field.SOURCE)) {
           sightings.add(Identity.ofEvent(event), event.rawTime(), event.recordLine());
         }
         error(event);
       }
-      case TRACE, OTHER -> error(event);
+      case TRACE, OTHER -> {
+        if (event.has(Field.PROCESS)) {
+          start(event);
+        }
+        error(event);
+      }
       case PROXY -> {
-        if (event.number(Field.STATUS) >= LOWEST_REFUSAL) {
+        long status = event.number(Field.STATUS);
+        if (status >= LOWEST_REFUSAL) {
+          sightings.addCommon(status(status), event.rawTime(), event.recordLine());
           String host = event.text(Field.HOST);
           if (host != null) {
             host(host, event);
@@ -83,6 +109,25 @@ final class Witness {
     sightings.addLoose(what, event.rawTime(), event.recordLine());
   }
 
+  /** A service that starts is another process; the event log notes it too. */
+  private void start(LogEvent event) {
+    long id = event.number(Field.PROCESS);
+    if (id >= 0 && id != process) {
+      if (process >= 0 || event.message().contains(STARTED)) {
+        sightings.addLoose(START, event.rawTime(), event.recordLine());
+      }
+      process = id;
+    } else if (id >= 0
+        && event.message().length() < LONGEST_START
+        && event.message().contains(STARTED)) {
+      sightings.addLoose(START, event.rawTime(), event.recordLine());
+    }
+  }
+
+  private static boolean isOfProduct(String message) {
+    return SERVICES.stream().anyMatch(message::contains);
+  }
+
   private void error(LogEvent event) {
     if (!event.level().isError() || errors >= MOST_ERRORS) {
       return;
@@ -92,6 +137,12 @@ final class Witness {
     int length = Math.min(event.end(Field.MESSAGE) - start, MOST_MESSAGE_BYTES);
     String text = new String(event.bytes(), start, length, StandardCharsets.UTF_8);
     exceptions(text, event);
+    hosts(text, event);
+    Matcher answer = ANSWER.matcher(text);
+    if (text.indexOf(": (") >= 0 && answer.find()) {
+      long status = Integer.parseInt(answer.group(1));
+      sightings.addCommon(status(status), event.rawTime(), event.recordLine());
+    }
     Matcher moment = STATED.matcher(text);
     int word = text.indexOf(STATED_WORD);
     if (word > 0 && moment.find(word - 1)) {
@@ -111,6 +162,20 @@ final class Witness {
     return LocalDateTime.of(part[0], part[1], part[2], part[3], part[4], part[5])
         .toInstant(ZoneOffset.UTC)
         .toEpochMilli();
+  }
+
+  private static long status(long status) {
+    return Identity.hash("status " + status);
+  }
+
+  /** A proxy refused what an error names. */
+  private void hosts(String text, LogEvent event) {
+    int found = 0;
+    for (String host : Hosts.in(text)) {
+      if (found++ < MOST_HOSTS) {
+        host(host, event);
+      }
+    }
   }
 
   /** An exception is its type and what it says, up to the end of the line or to its cause. */

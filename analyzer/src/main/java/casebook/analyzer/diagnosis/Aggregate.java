@@ -66,8 +66,13 @@ final class Aggregate {
     captures.join(tally.captures());
     FileClock clock = source.datedClock();
     if (clock != null && !tally.times().isEmpty()) {
-      first = Math.min(first, tally.times().first(clock));
-      last = Math.max(last, tally.times().last(clock));
+      // A record whose date is damaged was there, but nobody knows when.
+      long[] range =
+          tally.times().within(clock, source.times().first(clock), source.times().last(clock));
+      if (range != null) {
+        first = Math.min(first, range[0]);
+        last = Math.max(last, range[1]);
+      }
     }
     int nth = 0;
     for (Draft draft : tally.drafts()) {

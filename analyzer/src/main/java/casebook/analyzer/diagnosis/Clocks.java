@@ -11,7 +11,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,18 @@ public final class Clocks {
 
   /** A neighbour's zone is likely, but nothing of the file itself speaks for it. */
   private static final int NEIGHBOUR_PERCENT = 70;
+
+  /** For so long before and behind, an offset seems not to change. */
+  private static final long SEASON_MILLIS = 14 * 86_400_000L;
+
+  /** Logs of a server that are neither traces nor event logs. */
+  private static final Set<String> OF_SERVER =
+      Set.of("msi-log", "ecma-log", "powershell-transcript", "windows-command");
+
+  /** Its log is one of W3C form, as proxies write, but the server's own. */
+  private static final String WINDOWS_FIREWALL = "pfirewall";
+
+  private static final int DATE = "2026-01-01".length();
 
   private Clocks() {}
 
@@ -49,13 +63,46 @@ public final class Clocks {
   }
 
   private static List<SourceResult> paired(List<SourceResult> results) {
-    if (results.stream().noneMatch(Clocks::isOpen)) {
+    if (results.stream().noneMatch(result -> isOpen(result) || isOfProxy(result))) {
       return results;
     }
     Pairing pairing = new Pairing(results);
-    return results.stream()
-        .map(result -> isOpen(result) ? paired(result, pairing) : result)
-        .toList();
+    Skews skews = new Skews(results);
+    List<SourceResult> paired = new ArrayList<>();
+    for (SourceResult result : results) {
+      SourceResult found = isOpen(result) ? paired(result, pairing) : result;
+      boolean mayBeWrong = isOpen(found) || (isOfProxy(found) && !isOpen(result));
+      paired.add(mayBeWrong ? skewed(found, skews) : found);
+    }
+    return List.copyOf(paired);
+  }
+
+  private static boolean isOfProxy(SourceResult result) {
+    return result.family() == Family.PROXY && result.datedClock() != null;
+  }
+
+  /** Where no second fits, one of the clocks may be wrong by some. */
+  private static SourceResult skewed(SourceResult result, Skews skews) {
+    FileClock clock = result.datedClock();
+    Skews.Found found = clock == null ? null : skews.of(result, clock);
+    if (clock == null || found == null) {
+      return result;
+    }
+    String why =
+        "the clock is "
+            + Math.abs(Math.round(found.skewMillis() / 1000.0))
+            + (found.skewMillis() > 0 ? " s ahead of that of " : " s behind that of ")
+            + found.witness()
+            + ", by "
+            + found.sights()
+            + " events that stand in both";
+    return result.withClock(
+        (clock.isZoned()
+                ? clock
+                : clock
+                    .confirmed()
+                    .resolve(found.zone(), Basis.INFERRED, found.percent(), "zone by pairing"))
+            .skewed(found.skewMillis(), why));
   }
 
   private static boolean isOpen(SourceResult result) {
@@ -77,10 +124,28 @@ public final class Clocks {
       found = pairing.zoneOf(result, other);
       clock = other;
     }
-    return found == null
-        ? result
-        : result.withClock(
-            clock.resolve(found.zone(), Basis.INFERRED, found.percent(), reason(found)));
+    if (found == null) {
+      return result;
+    }
+    boolean reachesBeyond =
+        found.zone() instanceof ZoneOffset
+            && (result.times().first(clock) < found.from() - SEASON_MILLIS
+                || result.times().last(clock) > found.to() + SEASON_MILLIS);
+    return result.withClock(
+        clock
+            .confirmed()
+            .resolve(
+                found.zone(),
+                Basis.INFERRED,
+                reachesBeyond ? Math.min(found.percent(), NEIGHBOUR_PERCENT) : found.percent(),
+                reason(found)
+                    + (reachesBeyond
+                        ? ", all between "
+                            + Times.iso(found.from()).substring(0, DATE)
+                            + " and "
+                            + Times.iso(found.to()).substring(0, DATE)
+                            + "; summer time may change it elsewhere"
+                        : "")));
   }
 
   private static String reason(Pairing.Found found) {
@@ -94,7 +159,7 @@ public final class Clocks {
   /** The zone of the server, as its other files tell it. */
   private static SourceResult asNeighbour(SourceResult result, List<SourceResult> all) {
     FileClock clock = result.clock();
-    if (clock == null || clock.isZoned() || result.family() == Family.PROXY) {
+    if (clock == null || clock.isZoned() || !isOfServer(result)) {
       return result;
     }
     List<SourceResult> tellers = new ArrayList<>();
@@ -105,7 +170,8 @@ public final class Clocks {
           && told.isZoned()
           && told.isLocal()
           && other.family() != Family.PROXY
-          && !isOfOtherMachine(result, other)) {
+          && !isOfOtherMachine(result, other)
+          && holdsFor(told, other, result)) {
         tellers.add(other);
       }
     }
@@ -130,6 +196,28 @@ public final class Clocks {
                 Basis.INFERRED,
                 Math.min(NEIGHBOUR_PERCENT, known.certainty()),
                 "zone as shown by " + teller.path()));
+  }
+
+  /**
+   * True if the server itself wrote the file. Proxies are other machines, and of a log that no
+   * format knows nobody can tell.
+   */
+  private static boolean isOfServer(SourceResult result) {
+    return result.family() == Family.EVENT_LOG
+        || result.family() == Family.TRACE
+        || OF_SERVER.contains(result.format())
+        || result.path().toLowerCase(Locale.ROOT).contains(WINDOWS_FIREWALL);
+  }
+
+  /** An offset without a zone tells nothing of other seasons, as summer time may change it. */
+  private static boolean holdsFor(FileClock told, SourceResult teller, SourceResult result) {
+    FileClock clock = result.datedClock();
+    if (!(told.zone() instanceof ZoneOffset) || clock == null) {
+      return true;
+    }
+    long from = teller.times().first(told) - SEASON_MILLIS;
+    long to = teller.times().last(told) + SEASON_MILLIS;
+    return result.times().first(clock) >= from && result.times().last(clock) <= to;
   }
 
   private static boolean isOfOtherMachine(SourceResult one, SourceResult other) {
@@ -168,7 +256,7 @@ public final class Clocks {
       }
     }
     FileClock folded = folds.isEmpty() ? clock : clock.folded(folds);
-    long skew = folded.isZoned() ? Pairing.skew(result, folded) : 0;
+    long skew = folded.isZoned() && folded.skewMillis() == 0 ? Pairing.skew(result, folded) : 0;
     return result.withClock(
         skew == 0
             ? folded

@@ -13,6 +13,7 @@ import casebook.reports.model.Report.Environment;
 import casebook.reports.model.Report.FileReport;
 import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Report.Gap;
+import casebook.reports.model.Report.Problem;
 import casebook.reports.model.Report.Product;
 import casebook.reports.model.Report.Setting;
 import casebook.reports.model.Report.Tool;
@@ -33,6 +34,7 @@ public final class Diagnosis {
   public static final String VERSION = "0.1.0";
 
   private static final int MOST_SETTINGS = 300;
+  private static final int MOST_STRAYS = 3;
 
   private final KnowledgeBase knowledge;
 
@@ -119,6 +121,17 @@ public final class Diagnosis {
     return null;
   }
 
+  private static Stream<Problem> strays(SourceResult result) {
+    return result.times().strays().stream()
+        .limit(MOST_STRAYS)
+        .map(
+            line ->
+                new Problem(
+                    line,
+                    "the date of this record lies years away from all others: it is damaged, and"
+                        + " not counted as the file's first or last"));
+  }
+
   private static FileReport file(SourceResult result, @Nullable Gap before) {
     FileClock clock = result.clock();
     FileClock dated = result.datedClock();
@@ -142,6 +155,6 @@ public final class Diagnosis {
                 clock.rule()),
         result.coverage(),
         Continuities.of(result, before),
-        result.problems());
+        Stream.concat(result.problems().stream(), strays(result)).toList());
   }
 }

@@ -31,8 +31,11 @@ final class Pairing {
    * @param sights how many different things were seen by both
    * @param witness path of the file that saw most of them; null where the texts of the records
    *     themselves say it
+   * @param from the first time that was seen by both, milliseconds on the file's wall clock
+   * @param to the last
    */
-  record Found(ZoneId zone, int percent, int sights, @Nullable String witness) {}
+  record Found(
+      ZoneId zone, int percent, int sights, @Nullable String witness, long from, long to) {}
 
   private static final long QUARTER_MILLIS = Sightings.QUARTER_SECONDS * 1000;
   private static final long MOST_OFFSET_MILLIS = 14 * 3_600_000L;
@@ -215,13 +218,14 @@ final class Pairing {
       }
     }
     ZoneId found = zone;
-    int sights =
-        (int)
-            votes.stream()
-                .filter(vote -> fits(found, vote))
-                .mapToLong(Vote::local)
-                .distinct()
-                .count();
+    long[] fitting =
+        votes.stream()
+            .filter(vote -> fits(found, vote))
+            .mapToLong(Vote::local)
+            .sorted()
+            .distinct()
+            .toArray();
+    int sights = fitting.length;
     if (sights < LEAST_SIGHTS
         || most < LEAST_SHARE * all
         || runnerUp * 2 > most
@@ -238,7 +242,7 @@ final class Pairing {
                     .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
             .map(Map.Entry::getKey)
             .orElse(null);
-    return new Found(zone, percent, sights, witness);
+    return new Found(zone, percent, sights, witness, fitting[0], fitting[fitting.length - 1]);
   }
 
   private static double explained(ZoneId zone, List<Vote> votes) {

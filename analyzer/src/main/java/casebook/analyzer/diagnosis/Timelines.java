@@ -38,7 +38,10 @@ final class Timelines {
           .histogram()
           .visit(
               clock,
-              (start, counts) -> {
+              (start, width, counts) -> {
+                if (start + width < from || start > to) {
+                  return; // records with a damaged date
+                }
                 long bucket = Math.floorDiv(Math.max(from, start), seconds * 1000) * seconds;
                 for (int i = 0; i < Histogram.NAMES.size(); i++) {
                   if (counts[i] > 0) {

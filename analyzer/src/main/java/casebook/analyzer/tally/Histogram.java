@@ -30,8 +30,8 @@ public final class Histogram {
   /** Takes one bucket. */
   @FunctionalInterface
   public interface Visitor {
-    /** Bucket start in UTC milliseconds and one count for each of {@link #NAMES}. */
-    void bucket(long startMillis, long[] counts);
+    /** Bucket start and width in milliseconds and one count for each of {@link #NAMES}. */
+    void bucket(long startMillis, long widthMillis, long[] counts);
   }
 
   /** From here on, times that were counted already may be another hour of the same name. */
@@ -79,6 +79,8 @@ public final class Histogram {
         .forEach(
             (key, counts) ->
                 visitor.bucket(
-                    clock.toUtc(counts[3], Math.floorDiv(key, PASSES) * widthMillis), counts));
+                    clock.toUtc(counts[3], Math.floorDiv(key, PASSES) * widthMillis),
+                    widthMillis,
+                    counts));
   }
 }

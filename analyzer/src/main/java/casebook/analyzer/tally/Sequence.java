@@ -168,9 +168,9 @@ public final class Sequence {
 
   /** Records that stand against the file's direction by more than two seconds. */
   public long outOfOrder(FileClock clock) {
-    // Where a new day begins, times of day fall; that is no disorder.
-    long days = Math.max(0, clock.shifts().size() - 1);
-    return Math.max(0, (isBackwards() ? farUps : farDowns) - days);
+    // Where a new day begins, times of day fall, and where summer time ends; that is no disorder.
+    long expected = Math.max(0L, clock.shifts().size() - 1L) + clock.folds().size();
+    return Math.max(0, (isBackwards() ? farUps : farDowns) - expected);
   }
 
   /** Where an hour may be told twice, in the file's direction. */
@@ -180,13 +180,19 @@ public final class Sequence {
 
   /**
    * The silences far beyond the file's own rhythm, longest first; none where the file falls silent
-   * again and again, for that is its rhythm.
+   * again and again, for that is its rhythm. An hour that summer time leaves out is none.
    */
-  public List<Gap> silences() {
+  public List<Gap> silences(FileClock clock) {
     List<Gap> longest =
         (isBackwards() ? silencesDown : silencesUp)
             .stream()
                 .filter(gap -> isSilence(gap.length()))
+                .filter(
+                    gap ->
+                        isSilence(
+                            Math.abs(
+                                clock.toUtc(gap.line(), gap.toRaw())
+                                    - clock.toUtc(gap.fromLine(), gap.fromRaw()))))
                 .sorted(
                     Comparator.comparingLong(Gap::length).reversed().thenComparingLong(Gap::line))
                 .toList();

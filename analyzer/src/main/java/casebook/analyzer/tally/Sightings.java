@@ -3,6 +3,7 @@ package casebook.analyzer.tally;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a file saw and another file may have seen too, each with a key that both would give it and
@@ -25,6 +26,7 @@ public final class Sightings {
   private static final long SLOT_SECONDS = 2 * LOOSE_MILLIS / 1000;
 
   private final int most;
+  private final @Nullable Sightings things;
   private long[] keys = new long[16];
   private long[] times = new long[16];
   private long[] lines = new long[16];
@@ -37,7 +39,20 @@ public final class Sightings {
   }
 
   Sightings(int most) {
+    this(most, new Sightings(most, null));
+  }
+
+  private Sightings(int most, @Nullable Sightings things) {
     this.most = most;
+    this.things = things;
+  }
+
+  /**
+   * The same sightings with keys that hold nothing of their time, for clocks that differ by any
+   * number of seconds.
+   */
+  public Sightings things() {
+    return things == null ? this : things;
   }
 
   /**
@@ -48,6 +63,7 @@ public final class Sightings {
   public void add(long what, long rawMillis, long line) {
     long second = Math.floorMod(Math.floorDiv(rawMillis, 1000L), QUARTER_SECONDS);
     keep(mix(what * 31 + second), rawMillis, line);
+    things().keep(mix(what), rawMillis, line);
   }
 
   /** Adds something that the two note within a few seconds of each other. */
@@ -59,6 +75,12 @@ public final class Sightings {
     long other = Math.floorMod(Math.floorDiv(second + SLOT_SECONDS / 2, SLOT_SECONDS), slots);
     keep(mix(what * 31 + slot), rawMillis, line);
     keep(mix(~what * 31 + other), rawMillis, line);
+    things().keep(mix(what), rawMillis, line);
+  }
+
+  /** Adds something too common to tell a zone by, which only its pattern in time may pair. */
+  public void addCommon(long what, long rawMillis, long line) {
+    things().keep(mix(what), rawMillis, line);
   }
 
   private void keep(long key, long rawMillis, long line) {

@@ -15,6 +15,18 @@ class DayRangesTest {
   private static final FileClock SWAPPED =
       FileClock.utc("test").swappingDayAndMonth(true, "a later record says so");
 
+  private static long day(String date) {
+    String[] part = date.split("-");
+    return LocalDateTime.of(
+                Integer.parseInt(part[0]),
+                Integer.parseInt(part[1]),
+                Integer.parseInt(part[2]),
+                0,
+                0)
+            .toEpochSecond(ZoneOffset.UTC)
+        * 1000;
+  }
+
   private static long utc(int month, int day, int hour) {
     return LocalDateTime.of(2026, month, day, hour, 0).toEpochSecond(ZoneOffset.UTC) * 1000;
   }
@@ -70,5 +82,34 @@ class DayRangesTest {
     }
     assertThat(ranges.first(FileClock.utc("test"))).isZero();
     assertThat(ranges.last(FileClock.utc("test"))).isLessThan(20_000 * 86_400_000L);
+  }
+
+  @Test
+  void aRecordWithADamagedDateIsNeitherTheFirstNorTheLast() {
+    FileClock clock = FileClock.utc("test");
+    DayRanges ranges = new DayRanges();
+    for (int i = 0; i < 100; i++) {
+      ranges.add(i + 1, day("2026-7-6") + i * 60_000L);
+    }
+    ranges.add(101, day("1994-10-28"));
+    ranges.add(102, day("2198-1-1"));
+    // Two of a hundred are no chance: only one at each end, and far away.
+    assertThat(ranges.first(clock)).isEqualTo(day("2026-7-6"));
+    assertThat(ranges.last(clock)).isEqualTo(day("2026-7-6") + 99 * 60_000L);
+    assertThat(ranges.strays()).containsExactly(101L, 102L);
+    assertThat(ranges.within(clock, day("1990-1-1"), day("2000-1-1")))
+        .containsExactly(day("1994-10-28"), day("1994-10-28"));
+    assertThat(ranges.within(clock, day("2000-1-1"), day("2010-1-1"))).isNull();
+  }
+
+  @Test
+  void aLogOfManyYearsHasNoStrays() {
+    FileClock clock = FileClock.utc("test");
+    DayRanges ranges = new DayRanges();
+    for (int i = 0; i < 30; i++) {
+      ranges.add(i + 1, day((2000 + i) + "-1-1"));
+    }
+    assertThat(ranges.strays()).isEmpty();
+    assertThat(ranges.first(clock)).isEqualTo(day("2000-1-1"));
   }
 }

@@ -28,7 +28,7 @@ class HistogramTest {
     List<Long> starts = new ArrayList<>();
     histogram.visit(
         FileClock.utc("test"),
-        (start, counts) -> {
+        (start, width, counts) -> {
           starts.add(start);
           for (int i = 0; i < Histogram.NAMES.size(); i++) {
             assertThat(counts[i]).isEqualTo(i == column ? 1 : 0);
@@ -56,7 +56,7 @@ class HistogramTest {
       List<Long> starts = new ArrayList<>();
       histogram.visit(
           FileClock.utc("test"),
-          (start, counts) -> {
+          (start, width, counts) -> {
             starts.add(start);
             for (int i = 0; i < 3; i++) {
               counted[i] += counts[i];

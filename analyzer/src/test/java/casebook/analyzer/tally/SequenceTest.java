@@ -48,7 +48,7 @@ class SequenceTest {
 
   @Test
   void aSilenceFarBeyondTheRhythmIsTold() {
-    assertThat(of(withSilence(400, 5 * HOUR)).silences())
+    assertThat(of(withSilence(400, 5 * HOUR)).silences(UTC))
         .singleElement()
         .satisfies(
             gap -> {
@@ -61,7 +61,7 @@ class SequenceTest {
   void soItIsWhereTheNewestRecordComesFirst() {
     List<Long> times = withSilence(400, 5 * HOUR);
     Collections.reverse(times);
-    assertThat(of(times).silences()).hasSize(1);
+    assertThat(of(times).silences(UTC)).hasSize(1);
     assertThat(of(times).isBackwards()).isTrue();
     assertThat(of(times).outOfOrder(UTC)).isZero();
   }
@@ -74,17 +74,17 @@ class SequenceTest {
         times.add(day * 24 * HOUR + i * MINUTE);
       }
     }
-    assertThat(of(times).silences()).isEmpty();
+    assertThat(of(times).silences(UTC)).isEmpty();
   }
 
   @Test
   void aFewRecordsHaveNoRhythm() {
-    assertThat(of(withSilence(20, 9 * HOUR)).silences()).isEmpty();
+    assertThat(of(withSilence(20, 9 * HOUR)).silences(UTC)).isEmpty();
   }
 
   @Test
   void aShortSilenceIsNone() {
-    assertThat(of(withSilence(400, 10 * MINUTE)).silences()).isEmpty();
+    assertThat(of(withSilence(400, 10 * MINUTE)).silences(UTC)).isEmpty();
   }
 
   @Test

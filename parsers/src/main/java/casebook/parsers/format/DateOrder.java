@@ -8,6 +8,14 @@ import casebook.parsers.item.LogEvent;
  */
 final class DateOrder {
 
+  /** Said of an order that nothing in the file bears out. */
+  static final String AMBIGUOUS = " assumed, the order of day and month is ambiguous";
+
+  private static final long DAY = 86_400_000L;
+
+  /** So many times the span of the other reading is no log's way. */
+  private static final long SCATTERED = 8;
+
   private final boolean assumedDayFirst;
   private long forDay;
   private long forMonth;
@@ -79,25 +87,38 @@ final class DateOrder {
     } else if (day.inversions() != month.inversions()) {
       dayFirst = day.inversions() < month.inversions();
       why = ", since the records are in order that way";
+    } else if (day.isMuchWiderThan(month) || month.isMuchWiderThan(day)) {
+      dayFirst = month.isMuchWiderThan(day);
+      why = ", since the records lie together that way";
     } else {
-      why = " assumed, the order of day and month is ambiguous";
+      why = AMBIGUOUS;
     }
     return clock.swappingDayAndMonth(
         dayFirst != assumedDayFirst, (dayFirst ? "day first" : "month first") + why);
   }
 
-  /** How times go up and down from record to record. */
+  /** How times go up and down from record to record, and how far they reach. */
   private static final class Steps {
     private long last = LogEvent.NO_TIME;
     private long ups;
     private long downs;
+    private long first = Long.MAX_VALUE;
+    private long latest = Long.MIN_VALUE;
 
     void take(long time) {
+      first = Math.min(first, time);
+      latest = Math.max(latest, time);
       if (last != LogEvent.NO_TIME) {
         ups += time > last ? 1 : 0;
         downs += time < last ? 1 : 0;
       }
       last = time;
+    }
+
+    /** Exchanged, days in a row become days a month apart. */
+    boolean isMuchWiderThan(Steps other) {
+      return latest > first
+          && latest - first > SCATTERED * Math.max(DAY, other.latest - other.first);
     }
 
     /** Steps against the file's own direction, whichever that is. */

@@ -169,6 +169,21 @@ public final class FileClock {
         certainty);
   }
 
+  /** This clock, its order of day and month borne out by what another file saw at that time. */
+  public FileClock confirmed() {
+    return new FileClock(
+        zone,
+        basis,
+        rule.replace(DateOrder.AMBIGUOUS, ""),
+        swapDayAndMonth,
+        dated,
+        recordsUtc,
+        shifts,
+        folds,
+        skewMillis,
+        certainty);
+  }
+
   private String explained(String why) {
     return why.isEmpty() ? rule : rule + "; " + why;
   }

@@ -1,0 +1,27 @@
+package casebook.analyzer.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HostsTest {
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          in an address            | could not reach https://ns-1.servicebus.windows.net:443/x | ns-1.servicebus.windows.net
+          at the end of a sentence | No answer of login.microsoftonline.com.                   | login.microsoftonline.com
+          a type has capitals      | System.Net.WebException: no                               | ''
+          a version is no name     | version 1.1.1370.0                                        | ''
+          an address is none       | 10.20.4.31                                                | ''
+          two parts are too few    | windows.net                                               | ''
+          each once                | a.b.com, c.d.org and a.b.com                              | a.b.com c.d.org
+          dots alone               | wait ... what..                                           | ''
+          """)
+  void findsHosts(String why, String text, String hosts) {
+    assertThat(String.join(" ", Hosts.in(text))).as(why).isEqualTo(hosts);
+  }
+}
