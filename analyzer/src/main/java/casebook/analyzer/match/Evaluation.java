@@ -194,6 +194,9 @@ final class Evaluation {
   }
 
   private boolean matches(Regex regex) {
+    if (finder.lacks(regex)) {
+      return false;
+    }
     var matcher = regex.pattern().matcher(text(regex.raw()));
     if (!matcher.find()) {
       return false;

@@ -108,6 +108,11 @@ record Narrowing(List<Group> groups, boolean never) {
     return texts(List.of(texts)).groups;
   }
 
+  /** What must be in the bytes where an expression matches: of each group one text. */
+  static List<Group> ofRegex(Regex regex) {
+    return texts(RegexLiterals.of(regex.pattern().text())).groups;
+  }
+
   /** A field's bytes are among the record's, so what a pattern spells out stands there. */
   private static Narrowing fields(Globs globs) {
     List<String> spelled = new ArrayList<>();

@@ -3,6 +3,7 @@ package casebook.analyzer.match;
 import casebook.analyzer.knowledge.Condition;
 import casebook.analyzer.knowledge.Condition.Contains;
 import casebook.analyzer.knowledge.Condition.NumberIs;
+import casebook.analyzer.knowledge.Condition.Regex;
 import casebook.analyzer.knowledge.NumberSet;
 import casebook.analyzer.knowledge.Rule;
 import casebook.parsers.item.Family;
@@ -35,6 +36,7 @@ final class Plan {
   private final NumberTriggers events;
   private final Needed[][] needed;
   private final IdentityHashMap<Contains, int[]> literalsOf = new IdentityHashMap<>();
+  private final IdentityHashMap<Regex, int[][]> groupsOf = new IdentityHashMap<>();
   private final int[] always;
   private final int[] structural;
 
@@ -129,6 +131,16 @@ final class Plan {
                               ? UNKNOWN
                               : index(groups.get(0).literals().get(0), indexes, rulesOf))
                   .toArray());
+      case Regex regex ->
+          groupsOf.put(
+              regex,
+              Narrowing.ofRegex(regex).stream()
+                  .map(
+                      group ->
+                          group.literals().stream()
+                              .mapToInt(literal -> index(literal, indexes, rulesOf))
+                              .toArray())
+                  .toArray(int[][]::new));
       default -> {}
     }
   }
@@ -229,10 +241,8 @@ final class Plan {
     }
 
     private boolean isMet(Needed group, LogEvent event) {
-      for (int literal : group.literals) {
-        if (literalMarks[literal] == mark) {
-          return true;
-        }
+      if (isAnyMarked(group.literals)) {
+        return true;
       }
       for (NumberIs number : group.numbers) {
         if (number.numbers().contains(event.number(number.field()))) {
@@ -250,6 +260,28 @@ final class Plan {
     boolean lacks(Contains contains, int text) {
       int[] literals = literalsOf.get(contains);
       return literals != null && literals[text] != UNKNOWN && literalMarks[literals[text]] != mark;
+    }
+
+    /** True if the expression surely does not match the item; false tells nothing. */
+    boolean lacks(Regex regex) {
+      int[][] groups = groupsOf.get(regex);
+      if (groups != null) {
+        for (int[] group : groups) {
+          if (!isAnyMarked(group)) {
+            return true;
+          }
+        }
+      }
+      return false;
+    }
+
+    private boolean isAnyMarked(int[] literals) {
+      for (int literal : literals) {
+        if (literalMarks[literal] == mark) {
+          return true;
+        }
+      }
+      return false;
     }
 
     /** How many candidates there are. */

@@ -5,8 +5,10 @@ import casebook.analyzer.knowledge.Condition.All;
 import casebook.analyzer.knowledge.Condition.Any;
 import casebook.analyzer.knowledge.Condition.FamilyIs;
 import casebook.analyzer.knowledge.Condition.Not;
+import casebook.analyzer.knowledge.Condition.Regex;
 import casebook.parsers.item.Family;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -23,7 +25,7 @@ final class Reduction {
     return switch (condition) {
       case FamilyIs is -> constant(is.families().stream().anyMatch(families::contains));
       case All all -> {
-        List<Condition> parts = without(ALWAYS, all.parts(), families);
+        List<Condition> parts = cheapestFirst(without(ALWAYS, all.parts(), families));
         yield parts.contains(NEVER) ? NEVER : parts.size() == 1 ? parts.get(0) : new All(parts);
       }
       case Any any -> {
@@ -51,6 +53,21 @@ final class Reduction {
       }
     }
     return List.copyOf(kept);
+  }
+
+  /** An expression is dear: what else must hold is asked before. Else the order stays. */
+  private static List<Condition> cheapestFirst(List<Condition> parts) {
+    return parts.stream().sorted(Comparator.comparing(Reduction::isDear)).toList();
+  }
+
+  private static boolean isDear(Condition condition) {
+    return switch (condition) {
+      case Regex regex -> true;
+      case All all -> all.parts().stream().anyMatch(Reduction::isDear);
+      case Any any -> any.parts().stream().anyMatch(Reduction::isDear);
+      case Not not -> isDear(not.part());
+      default -> false;
+    };
   }
 
   private static Condition constant(boolean holds) {

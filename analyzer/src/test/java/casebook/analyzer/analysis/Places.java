@@ -62,11 +62,10 @@ final class Places {
     try (InputStream in = source.open()) {
       TextSource text = TextSource.open(in);
       Head head = new Head(source.path(), text.headLines(), text.isComplete());
-      Optional<Format> format = Formats.detect(head);
+      Optional<Format> format = Formats.detect(head).map(found -> found.fitted(head));
       if (format.isPresent()) {
-        Family family = format.get().family();
         Set<String> products = knowledge.products().ofFile(source.path(), format.get().name());
-        FileContext file = new FileContext(source.path(), Set.of(family), products);
+        FileContext file = new FileContext(source.path(), format.get().families(), products);
         format.get().parse(head, text.lines(), new Sink(file));
       }
     }
