@@ -30,18 +30,18 @@ final class SquidLine implements RequestLines.Reader {
   private static final byte[] SCHEME_END = Ascii.bytes("://");
 
   private final RequestTokens words = new RequestTokens();
-  private boolean hasTimes;
+  private final SquidTime time = new SquidTime();
 
-  /** True if any line so far was one. */
-  boolean hasTimes() {
-    return hasTimes;
+  /** The times of the lines so far. */
+  SquidTime time() {
+    return time;
   }
 
   @Override
   public boolean read(byte[] b, int from, int to, LogEvent event) {
     int stamp = stamp(b, from, to);
     if (stamp < 0) {
-      return false;
+      return readStamped(b, from, to, event);
     }
     int dot = Ascii.indexOf(b, stamp, to, '.');
     words.split(b, dot + MILLIS_BYTES, to);
@@ -52,10 +52,44 @@ final class SquidLine implements RequestLines.Reader {
     for (int i = stamp; i < dot; i++) {
       seconds = seconds * 10 + b[i] - '0';
     }
-    event.rawTime(seconds * 1000 + Ascii.digits(b, dot + 1, to, 3));
+    event.rawTime(time.seconds(seconds * 1000 + Ascii.digits(b, dot + 1, to, 3)));
     event.level(RequestOutcome.level(event));
-    hasTimes = true;
     return true;
+  }
+
+  /** A line with a time for people to read; others write those too, so it takes more to be one. */
+  private boolean readStamped(byte[] b, int from, int to, LogEvent event) {
+    int after = time.find(b, from, to);
+    if (after < 0) {
+      return false;
+    }
+    words.split(b, after, to);
+    if (!isSurelySquid(b) || !(isNative(b) ? readNative(b, event) : readCustom(b, event))) {
+      return false;
+    }
+    event.rawTime(time.take());
+    event.level(RequestOutcome.level(event));
+    return true;
+  }
+
+  /**
+   * True if {@code RESULT/status}, method and target, {@code HIERARCHY/peer} come in this order.
+   */
+  private boolean isSurelySquid(byte[] b) {
+    int result = 0;
+    while (result < words.count() && !isResultOfSquid(b, result)) {
+      result++;
+    }
+    int peer = result + 3;
+    while (peer < words.count() && !isHierarchy(b, peer)) {
+      peer++;
+    }
+    return peer < words.count();
+  }
+
+  private boolean isResultOfSquid(byte[] b, int word) {
+    int slash = slash(b, word);
+    return slash >= 0 && words.end(word) - slash == 4 && slash - words.start(word) >= 4;
   }
 
   /** Start of the time, which may follow {@code Info:} or the head that syslog writes; or -1. */

@@ -3,7 +3,9 @@ package casebook.parsers.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import casebook.parsers.item.Level;
+import casebook.parsers.item.LogEvent;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -106,6 +108,76 @@ class SquidLogTest {
     CollectingSink.Event event = CollectingSink.of(SQUID, prefix + line).event();
     assertThat(event.rawTime()).isEqualTo(1_767_225_600_123L);
     assertThat(event.named()).containsEntry("client", "1.2.3.4").containsEntry("status", "200");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+      # why                    | time as written                              | its moment               | zone stated
+      common log time          | 11/Mar/2026:06:04:07 +0100                   | 2026-03-11T05:04:07Z     | true
+      in brackets              | [11/Mar/2026:06:04:07 +0100]                 | 2026-03-11T05:04:07Z     | true
+      milliseconds behind it   | 11/Mar/2026:06:04:07 +0100.123               | 2026-03-11T05:04:07.123Z | true
+      ISO 8601                 | 2026-03-11T06:04:07.123+01:00                | 2026-03-11T05:04:07.123Z | true
+      ISO 8601, UTC            | 2026-03-11T06:04:07Z                         | 2026-03-11T06:04:07Z     | true
+      without a zone           | 2026-03-11 06:04:07                          | 2026-03-11T06:04:07Z     | false
+      a dot between            | 2026/03/11.06:04:07                          | 2026-03-11T06:04:07Z     | false
+      day first                | 31.03.2026 06:04:07                          | 2026-03-31T06:04:07Z     | false
+      month first              | 03/31/2026 06:04:07                          | 2026-03-31T06:04:07Z     | false
+      behind syslog's own      | Mar 11 06:04:09 gw squid[81]: [11/Mar/2026:06:04:07 +0100] | 2026-03-11T05:04:07Z | true
+      behind a newer syslog's  | 2026-03-11T06:04:09Z gw (squid-1): 11/Mar/2026:06:04:07 +0100 | 2026-03-11T05:04:07Z | true
+      syslog's own, that of the relay only | 2026-03-11T06:04:07+01:00 gw squid[81]: | 2026-03-11T05:04:07Z | true
+      """)
+  void readsATimeForPeople(String why, String time, String moment, boolean zoned) {
+    String line = " 7 10.0.0.9 TCP_DENIED/407 9 CONNECT a.example:443 ann HIER_NONE/- text/html\n";
+    CollectingSink sink = CollectingSink.of(SQUID, (time + line).repeat(2));
+    assertThat(sink.unparsed()).isEmpty();
+    assertThat(sink.problems()).isEmpty();
+    FileClock clock = Objects.requireNonNull(sink.clock());
+    CollectingSink.Event event = sink.events().getFirst();
+    assertThat(Instant.ofEpochMilli(clock.toUtc(1, event.rawTime())))
+        .isEqualTo(Instant.parse(moment));
+    assertThat(clock.isZoned()).isEqualTo(zoned);
+    assertThat(event.level()).isEqualTo(Level.WARNING);
+    assertThat(event.named())
+        .containsEntry("client", "10.0.0.9")
+        .containsEntry("status", "407")
+        .containsEntry("host", "a.example")
+        .containsEntry("user", "ann");
+    assertThat(confidence("x.txt", (time + line).repeat(9))).isGreaterThanOrEqualTo(90);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+      # why                    | line
+      a type is no hierarchy   | 2026-03-11 06:04:07 7 10.0.0.9 TCP_DENIED/407 9 CONNECT a.example:443 - text/html
+      no result                | 2026-03-11 06:04:07 GET http://a.example/ ann HIER_DIRECT/1.2.3.4 200
+      a version of HTTP        | 2026-03-11 06:04:07 10.0.0.9 GET/200 http://a.example/ ann HTTP/1.1 9
+      no date                  | 06:04:07 7 10.0.0.9 TCP_DENIED/407 9 CONNECT a.example:443 - HIER_NONE/- -
+      Squid's own log          | 2026/03/11 06:04:07 kid1| TCP_MISS/200 GET a:1 - HIER
+      """)
+  void takesATimeForPeopleOnlyBeforeWhatSquidAloneWrites(String why, String line) {
+    assertThat(CollectingSink.of(SQUID, line + "\n").events()).isEmpty();
+  }
+
+  @Test
+  void theFirstRecordDecidesTheClock() {
+    String rest = " 7 10.0.0.9 TCP_MISS/200 9 GET http://a.example/ - HIER_DIRECT/1.2.3.4 -\n";
+    CollectingSink sink =
+        CollectingSink.of(
+            SQUID,
+            "1767225600.123" + rest + "2026-03-11 06:04:07" + rest + "2026-03-11T06:04:07Z" + rest);
+    assertThat(sink.events())
+        .extracting(CollectingSink.Event::rawTime)
+        .containsExactly(1_767_225_600_123L, LogEvent.NO_TIME, 1_773_209_047_000L);
+    assertThat(sink.problems())
+        .singleElement()
+        .asString()
+        .contains("1 records state no zone and the first one does");
   }
 
   @Test
