@@ -113,8 +113,13 @@ record ZscalerColumns(
   }
 
   private static boolean isAction(byte[] b, int[] cell) {
+    return isAction(b, cell[0], cell[1]);
+  }
+
+  /** True if the range is one of Zscaler's words for its verdict. */
+  static boolean isAction(byte[] b, int from, int to) {
     for (byte[] word : ACTIONS) {
-      if (cell[1] - cell[0] == word.length && Ascii.startsWith(b, cell[0], cell[1], word)) {
+      if (to - from == word.length && Ascii.startsWith(b, from, to, word)) {
         return true;
       }
     }
