@@ -94,6 +94,25 @@ class ProxyLinesTest {
         .hasToString("2026-04-03T07:55:20Z");
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '¦',
+      quoteCharacter = '`',
+      textBlock =
+          """
+      # why ¦ line of names ¦ record ¦ what is read
+      Zscaler without quotes ¦ time,login,proto,url,action,reason,respsize,reqsize,reqmethod,respcode,ua,cltip,sip ¦ Tue Mar 17 08:34:20 2026,ann,SSL,a.example:443,Allowed,x,77,5,CONNECT,407,"Mozilla (x, y)",10.1.2.15,20.1.1.1 ¦ 2026-03-17T08:34:20Z WARNING user=ann client=10.1.2.15 method=CONNECT url=a.example:443 host=a.example port=443 status=407 result=Allowed bytes=77
+      Zscaler in quotes, the server first ¦ "datetime","serverip","ClientIP","user","protocol","url","action","requestmethod","status" ¦ "Tue Mar 17 08:34:20 2026","20.1.1.1","10.1.2.15","ann","HTTPS","a.example/b","Blocked","GET","403" ¦ 2026-03-17T08:34:20Z WARNING user=ann client=10.1.2.15 method=GET url=a.example/b host=a.example status=403 result=Blocked
+      """)
+  void readsColumnsByTheirNames(String why, String names, String line, String said) {
+    String file = names + "\n" + line + "\n" + names + "\n";
+    Head head = CollectingSink.head("x.csv", file.getBytes(StandardCharsets.UTF_8));
+    assertThat(Formats.detect(head).map(FileFormat::name)).contains("zscaler");
+    Format zscaler = Formats.named("zscaler").orElseThrow();
+    assertThat(Said.by(zscaler, file)).isEqualTo(said);
+    assertThat(CollectingSink.of(zscaler, file).slackBytes()).isEqualTo(names.length() * 2L + 2);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
