@@ -31,6 +31,7 @@ final class SquidLine implements RequestLines.Reader {
 
   private final RequestTokens words = new RequestTokens();
   private final SquidTime time = new SquidTime();
+  private final SideText side = new SideText();
 
   /** The times of the lines so far. */
   SquidTime time() {
@@ -39,6 +40,7 @@ final class SquidLine implements RequestLines.Reader {
 
   @Override
   public boolean read(byte[] b, int from, int to, LogEvent event) {
+    side.clear();
     int stamp = stamp(b, from, to);
     if (stamp < 0) {
       return readStamped(b, from, to, event);
@@ -54,6 +56,7 @@ final class SquidLine implements RequestLines.Reader {
     }
     event.rawTime(time.seconds(seconds * 1000 + Ascii.digits(b, dot + 1, to, 3)));
     event.level(RequestOutcome.level(event));
+    side.apply(event);
     return true;
   }
 
@@ -69,6 +72,7 @@ final class SquidLine implements RequestLines.Reader {
     }
     event.rawTime(time.take());
     event.level(RequestOutcome.level(event));
+    side.apply(event);
     return true;
   }
 
@@ -301,6 +305,10 @@ final class SquidLine implements RequestLines.Reader {
     }
     if (start < end && !RequestTokens.isDash(b, start, end)) {
       event.set(Field.USER, start, end);
+      String decoded = PercentText.decode(b, start, end);
+      if (decoded != null) {
+        side.put(Field.USER, decoded);
+      }
     }
   }
 

@@ -45,7 +45,7 @@ class SquidLogTest {
                 Map.entry("url", "login.example.com:443"),
                 Map.entry("host", "login.example.com"),
                 Map.entry("port", "443"),
-                Map.entry("user", "CORP%5Csvc"),
+                Map.entry("user", "CORP\\svc"),
                 Map.entry("elapsed", "456")));
     FileClock clock = Objects.requireNonNull(sink.clock());
     assertThat(clock.isZoned()).isTrue();
@@ -61,6 +61,10 @@ class SquidLogTest {
       # why | line | url | user | host | status
       nobody named            | 1.2.3.4 TCP_MISS/200 9 GET http://a.example/ - HIER_DIRECT/9.9.9.9 text/html | http://a.example/ | ~ | a.example | 200
       tail of the administrator's | 1.2.3.4 TCP_MISS/200 9 GET http://a.example/ - HIER_DIRECT/9.9.9.9 - "-" "x y" | http://a.example/ | ~ | a.example | 200
+      user encoded            | 1.2.3.4 TCP_DENIED/407 9 CONNECT a.example:443 CORP%5cj%C3%BCrgen HIER_NONE/- - | a.example:443 | CORP\\jürgen | a.example | 407
+      user not in UTF-8       | 1.2.3.4 TCP_DENIED/407 9 CONNECT a.example:443 j%FCrgen HIER_NONE/- - | a.example:443 | j%FCrgen | a.example | 407
+      user with a percent sign | 1.2.3.4 TCP_DENIED/407 9 CONNECT a.example:443 100%ann%5C HIER_NONE/- - | a.example:443 | 100%ann%5C | a.example | 407
+      user to break the line  | 1.2.3.4 TCP_DENIED/407 9 CONNECT a.example:443 ann%0A HIER_NONE/- - | a.example:443 | ann%0A | a.example | 407
       user with blanks        | 1.2.3.4 TCP_NC_MISS/200 9 GET http://a.example:80/ CN=Ann Lee,OU=fr DIRECT/a.example text/html none Mozilla/4.7 [en] | http://a.example:80/ | CN=Ann Lee,OU=fr | a.example | 200
       user in quotes          | 1.2.3.4 TCP_MISS/200 9 GET http://a.example/ "CORP\\ann lee@R" DIRECT/a.example - | http://a.example/ | CORP\\ann lee@R | a.example | 200
       user like a hierarchy   | 1.2.3.4 TCP_MISS/200 9 GET http://a.example/ CORP/ann HIER_DIRECT/9.9.9.9 - | http://a.example/ | CORP/ann | a.example | 200
@@ -309,6 +313,9 @@ class SquidLogTest {
     for (String name :
         List.of("elapsed", "client", "result", "status", "bytes", "method", "url", "user")) {
       String text = matcher.group(name);
+      if (name.equals("user")) {
+        text = text.replace("%5C", "\\");
+      }
       boolean number = !name.equals("elapsed") || !text.startsWith("-");
       if (number && (!text.equals("-") || name.equals("client") || name.equals("url"))) {
         fields.put(name, text);
@@ -365,7 +372,7 @@ class SquidLogTest {
     }
     int peer = first(words, method + 2, "[A-Z][A-Z0-9_]{3,}/.+");
     if (peer > method + 2 && !words.get(peer - 1).equals("-")) {
-      fields.put("user", words.get(peer - 1));
+      fields.put("user", words.get(peer - 1).replace("%5C", "\\"));
     }
     naiveTarget(words.get(method), words.get(method + 1), fields);
     return fields;
