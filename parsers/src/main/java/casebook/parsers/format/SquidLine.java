@@ -27,6 +27,7 @@ final class SquidLine implements RequestLines.Reader {
   private static final int MILLIS_BYTES = 4;
   private static final byte[] CONNECT = Ascii.bytes("CONNECT");
   private static final byte[] TCP_CONNECT = Ascii.bytes("TCP_CONNECT");
+  private static final byte[] HTTP = Ascii.bytes("HTTP/");
   private static final byte[] SCHEME_END = Ascii.bytes("://");
 
   private final RequestTokens words = new RequestTokens();
@@ -152,9 +153,14 @@ final class SquidLine implements RequestLines.Reader {
     setMethod(event, b, METHOD);
     int hierarchy = hierarchy(b);
     int urlLast = URL;
+    int user = words.count() > USER + 1 && isVersion(b, USER) ? USER + 1 : USER;
     if (hierarchy < 0) {
-      if (words.count() > USER) {
-        setUser(event, b, USER, USER);
+      if (words.count() > user) {
+        setUser(event, b, user, user);
+      }
+    } else if (user > USER && hierarchy >= user) {
+      if (hierarchy > user) {
+        setUser(event, b, user, hierarchy - 1);
       }
     } else if (hierarchy > USER && words.isDash(b, hierarchy - 1)) {
       // Nobody is named, so all words before the hyphen are the target, blanks and all.
@@ -207,8 +213,8 @@ final class SquidLine implements RequestLines.Reader {
     while (peer < words.count() && !isHierarchy(b, peer)) {
       peer++;
     }
-    if (peer > method + 2 && peer < words.count()) {
-      setUser(event, b, peer - 1, peer - 1);
+    if (peer < words.count()) {
+      setUserBefore(event, b, method + 2, peer);
     }
     setMethod(event, b, method);
     RequestTarget.url(
@@ -228,7 +234,36 @@ final class SquidLine implements RequestLines.Reader {
 
   private boolean isHierarchy(byte[] b, int word) {
     int slash = codeEnd(b, word);
-    return slash - words.start(word) >= 4 && slash + 1 < words.end(word) && b[slash] == '/';
+    return slash - words.start(word) >= 4
+        && slash + 1 < words.end(word)
+        && b[slash] == '/'
+        && !isVersion(b, word);
+  }
+
+  /** {@code HTTP/1.1} or {@code 1.1}, which some put behind the target. */
+  private boolean isVersion(byte[] b, int word) {
+    int start = words.start(word);
+    int end = words.end(word);
+    int number = Ascii.startsWith(b, start, end, HTTP) ? start + HTTP.length : start;
+    return end - number == 3
+        && Ascii.isDigit(b[number])
+        && b[number + 1] == '.'
+        && Ascii.isDigit(b[number + 2]);
+  }
+
+  /** The user stands before the hierarchy; of several words that is certain of a name only. */
+  private void setUserBefore(LogEvent event, byte[] b, int from, int peer) {
+    int first = from < peer && isVersion(b, from) ? from + 1 : from;
+    int last = peer - 1;
+    boolean certain =
+        first == last
+            || (first < last
+                && !isVersion(b, last)
+                && !words.isNumber(b, last)
+                && Ascii.indexOf(b, words.start(last), words.end(last), '"') < 0);
+    if (certain) {
+      setUser(event, b, last, last);
+    }
   }
 
   /** Index of the slash of {@code RESULT/status}, or -1 if the word is something else. */

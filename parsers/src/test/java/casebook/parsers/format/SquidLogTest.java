@@ -71,6 +71,8 @@ class SquidLogTest {
       blank in the target, nobody named | 1.2.3.4 TCP_MISS/200 9 GET http://a.example/b c d - HIER_DIRECT/9.9.9.9 - | http://a.example/b c d | ~ | a.example | 200
       blank before the host   | 1.2.3.4 TCP_ERR_MISS/503 9 GET http:// a.example/b CN=Tom B DIRECT/- - | http:// a.example/b | CN=Tom B | a.example | 503
       user left out           | 1.2.3.4 TCP_MISS/200 9 GET http://a.example/ HIER_DIRECT/9.9.9.9 - | http://a.example/ | ~ | a.example | 200
+      a version between       | 1.2.3.4 TCP_TUNNEL/200 9 CONNECT a.example:443 HTTP/1.1 ann HIER_DIRECT/9.9.9.9 443 | a.example:443 | ann | a.example | 200
+      a version, nobody named | 1.2.3.4 TCP_DENIED/407 9 CONNECT a.example:443 HTTP/1.1 - HIER_NONE/- 0 | a.example:443 | ~ | a.example | 407
       line ends after the target | 1.2.3.4 TCP_MISS/200 9 GET http://a.example/ | http://a.example/ | ~ | a.example | 200
       line ends after the user | 1.2.3.4 TCP_MISS/200 9 GET http://a.example/ ann | http://a.example/ | ann | a.example | 200
       health probe            | ::1 NONE_NONE/000 0 - error:transaction-end-before-headers - HIER_NONE/- - | error:transaction-end-before-headers | ~ | ~ | 000
@@ -210,6 +212,34 @@ class SquidLogTest {
     assertThat(sink.events().get(2).named())
         .containsEntry("result", "TCP_DENIED")
         .containsEntry("status", "403");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "~",
+      textBlock =
+          """
+      # why                      | between target and hierarchy | user
+      a version                  | HTTP/1.1 ann                 | ann
+      a bare version             | 1.1 ann                      | ann
+      a version, nobody named    | HTTP/1.1 -                   | ~
+      a version behind the user  | ann HTTP/1.1                 | ~
+      a version only             | HTTP/1.1                     | ~
+      some column                | 0x12 ann                     | ann
+      a port may be anybody's    | ann 443                      | ~
+      a name in digits           | 4711                         | 4711
+      the end of an agent        | "agent x"                    | ~
+      nothing                    | ''                           | ~
+      """)
+  void takesForTheUserOnlyWhatSurelyIsOne(String why, String between, @Nullable String user) {
+    String line =
+        "1767225600.123 7 1.2.3.4 5 10.0.0.1 3128 TCP_DENIED/407 9 3 CONNECT a.example:443 "
+            + between
+            + " HIER_NONE/- 0 - \"agent\"";
+    CollectingSink.Event event = CollectingSink.of(SQUID, line).event();
+    assertThat(event.named().get("user")).isEqualTo(user);
+    assertThat(event.named()).containsEntry("status", "407").containsEntry("port", "443");
   }
 
   @ParameterizedTest
