@@ -83,6 +83,10 @@ final class W3cLog implements Format {
                 ? "does not fit the #Fields line above"
                 : "no #Fields line above says what the columns are";
         RequestLines.line(lines, sink, shape, records, event);
+        String lost = reader.lost(b);
+        if (!lost.isEmpty()) {
+          sink.problem(lines.line(), "the firewall lost " + lost + " events here, it says");
+        }
         if (time.takeConflict()) {
           sink.problem(
               lines.line(),
