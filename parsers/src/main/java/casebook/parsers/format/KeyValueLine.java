@@ -69,7 +69,9 @@ final class KeyValueLine implements RequestLines.Reader {
     moment.apply(event);
     setTarget(event, b);
     setWord(event, b, Field.CLIENT, Slot.CLIENT);
-    set(event, Field.USER, Slot.USER);
+    if (has(Slot.USER) && !Nobody.is(b, start(Slot.USER), end(Slot.USER))) {
+      set(event, Field.USER, Slot.USER);
+    }
     setResult(event, b);
     set(event, Field.COMPUTER, Slot.COMPUTER);
     setNumber(event, b, Field.STATUS, Slot.STATUS);
