@@ -89,7 +89,9 @@ final class EventCsv implements Format {
       }
       set(Field.CHANNEL, EventCsvColumn.CHANNEL);
       set(Field.COMPUTER, EventCsvColumn.COMPUTER);
-      set(Field.USER, EventCsvColumn.USER);
+      if (hasUser()) {
+        set(Field.USER, EventCsvColumn.USER);
+      }
       set(Field.PROCESS, EventCsvColumn.PROCESS);
       set(Field.THREAD, EventCsvColumn.THREAD);
       set(Field.ACTIVITY, EventCsvColumn.ACTIVITY);
@@ -111,6 +113,12 @@ final class EventCsv implements Format {
       return rows.isEmpty(column)
           ? Level.UNKNOWN
           : rows.levels().of(lines.buffer(), rows.start(column), rows.end(column));
+    }
+
+    private boolean hasUser() {
+      int column = layout.column(EventCsvColumn.USER);
+      return rows.isEmpty(column)
+          || !Nobody.is(lines.buffer(), rows.start(column), rows.end(column));
     }
 
     /** PowerShell writes a null as nothing, an empty text as two quotes. */

@@ -15,11 +15,17 @@ final class EventFormatHead {
   private static final int LEEF_BARS = 5;
 
   private boolean present;
+  private boolean escaping;
   private byte border;
 
   /** True if the line that was read last has such a head. */
   boolean isPresent() {
     return present;
+  }
+
+  /** True if that is CEF, which writes {@code \\} before an equals sign and a backslash. */
+  boolean isEscaping() {
+    return escaping;
   }
 
   /** What stands between the pairs. */
@@ -30,6 +36,7 @@ final class EventFormatHead {
   /** Reads the head of a line; returns where the pairs begin, {@code from} if there is none. */
   int read(byte[] b, int from, int to) {
     present = false;
+    escaping = false;
     border = ' ';
     int limit = Math.min(to, from + LONGEST_BEFORE);
     for (int i = from; i < limit; i++) {
@@ -59,6 +66,7 @@ final class EventFormatHead {
   private int cef(byte[] b, int from, int at, int to) {
     int end = afterBars(b, at, to, CEF_BARS);
     present = end > 0;
+    escaping = present;
     return present ? end : from;
   }
 

@@ -129,7 +129,11 @@ final class EventText implements Format {
         case TIME -> dated = date.read(b, from, to);
         case EVENT -> event.set(Field.EVENT, from, to);
         case LEVEL -> event.level(levels.of(b, from, to));
-        case USER -> event.set(Field.USER, from, to);
+        case USER -> {
+          if (!Nobody.is(b, from, to)) {
+            event.set(Field.USER, from, to);
+          }
+        }
         case COMPUTER -> event.set(Field.COMPUTER, from, to);
         default -> {
           // Says nothing that is asked for.

@@ -21,9 +21,6 @@ final class JsonEvent implements JsonRecords.Rendering {
   private static final int MOST_DEPTH = 1_000;
   private static final Map<String, Level> LEVELS = levels();
 
-  /** What writers put where they know no user. */
-  private static final List<String> NOBODY = List.of("-", "none", "na", "n/a", "unknown", "null");
-
   private final Family family;
   private final JsonTime time = new JsonTime();
 
@@ -168,7 +165,7 @@ final class JsonEvent implements JsonRecords.Rendering {
       case EVENT, RECORD, PORT, ELAPSED, BYTES -> isNumber(text);
       case STATUS -> isNumber(text) && text.length() <= MOST_STATUS_CHARS;
       case HOST, URL, CLIENT, METHOD -> !text.equals("-") && !text.equals("NA");
-      case USER -> !NOBODY.contains(text.toLowerCase(Locale.ROOT));
+      case USER -> !Nobody.is(text);
       default -> !text.equals("-");
     };
   }
@@ -214,6 +211,10 @@ final class JsonEvent implements JsonRecords.Rendering {
           event.start(Field.URL),
           event.end(Field.URL),
           "CONNECT".equals(method));
+      if (family == Family.PROXY) {
+        // The host has a name of its own in many feeds, the port has not.
+        RequestTarget.port(event, event.bytes(), event.start(Field.URL), event.end(Field.URL));
+      }
     }
     if (family == Family.PROXY && event.level() == Level.UNKNOWN) {
       event.level(RequestOutcome.level(event));

@@ -69,16 +69,49 @@ final class KeyValueLine implements RequestLines.Reader {
     moment.apply(event);
     setTarget(event, b);
     setWord(event, b, Field.CLIENT, Slot.CLIENT);
-    set(event, Field.USER, Slot.USER);
-    set(event, Field.RESULT, Slot.RESULT);
+    if (has(Slot.USER) && !Nobody.is(b, start(Slot.USER), end(Slot.USER))) {
+      set(event, Field.USER, Slot.USER);
+    }
+    setResult(event, b);
     set(event, Field.COMPUTER, Slot.COMPUTER);
     setNumber(event, b, Field.STATUS, Slot.STATUS);
     setNumber(event, b, Field.BYTES, Slot.BYTES);
     setNumber(event, b, Field.ELAPSED, Slot.ELAPSED_MILLIS);
     setSeconds(event, b);
     event.level(level(event, b));
+    if (head.isEscaping()) {
+      unescape(event, b, Field.URL);
+      unescape(event, b, Field.USER);
+    }
     side.apply(event);
     return true;
+  }
+
+  /** Zscaler's LEEF calls its verdict a category. */
+  private void setResult(LogEvent event, byte[] b) {
+    set(event, Field.RESULT, Slot.RESULT);
+    if (!has(Slot.RESULT)
+        && has(Slot.CATEGORY)
+        && ZscalerColumns.isAction(b, start(Slot.CATEGORY), end(Slot.CATEGORY))) {
+      set(event, Field.RESULT, Slot.CATEGORY);
+    }
+  }
+
+  private void unescape(LogEvent event, byte[] b, Field field) {
+    int start = event.start(field);
+    int end = event.end(field);
+    if (start < 0 || Ascii.indexOf(b, start, end, '\\') < 0) {
+      return;
+    }
+    byte[] text = new byte[end - start];
+    int length = 0;
+    for (int i = start; i < end; i++) {
+      boolean escape = b[i] == '\\' && i + 1 < end && (b[i + 1] == '=' || b[i + 1] == '\\');
+      text[length++] = b[escape ? ++i : i];
+    }
+    if (length < end - start) {
+      side.put(field, new String(text, 0, length, StandardCharsets.UTF_8));
+    }
   }
 
   /** Notes where the values of the slots stand; returns where the first key stands. */

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Moment {
 
   private static final int LONGEST_ZONE = 40;
+  private static final byte[] GMT = Ascii.bytes("GMT");
+  private static final byte[] UTC = Ascii.bytes("UTC");
 
   private final DateText numbers = new DateText();
   private final DateOrder order = new DateOrder(false);
@@ -162,7 +164,11 @@ final class Moment {
   private void offset(byte[] b, int at, int to) {
     zoned = false;
     int from = skipBlanks(b, at, to);
-    if (from >= to) {
+    if (Ascii.startsWith(b, from, to, GMT) || Ascii.startsWith(b, from, to, UTC)) {
+      from += GMT.length;
+      zoned = from >= to || !(isWord(b[from]) || b[from] == '_' || b[from] == '-');
+    }
+    if (from >= to || (zoned && b[from] != '+')) {
       return;
     }
     if (b[from] == 'Z' && (from + 1 == to || !isWord(b[from + 1]))) {

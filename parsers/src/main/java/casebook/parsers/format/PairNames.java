@@ -33,6 +33,8 @@ final class PairNames {
     PROTOCOL,
     STATUS,
     RESULT,
+    /** Of the event or the target; in some feeds what was done. */
+    CATEGORY,
     ELAPSED_MILLIS,
     ELAPSED_SECONDS,
     BYTES,
@@ -86,7 +88,7 @@ final class PairNames {
               Map.entry(
                   Slot.STATUS,
                   "http_status_code statuscode status_code sc-status respcode http_status"
-                      + " responsecode response_code http_code status"),
+                      + " responsecode response_code http_code outcome status"),
               Map.entry(
                   Slot.RESULT,
                   "disp s-action action act utmaction result sc-filter-result log_subtype fw_action"
@@ -96,7 +98,8 @@ final class PairNames {
               Map.entry(
                   Slot.BYTES,
                   "rcvdbyte sc-bytes responsesize respsize destination_bytes server_to_client_bytes"
-                      + " rcvd_bytes recv_bytes bytes_received rcvd in"),
+                      + " rcvd_bytes recv_bytes bytes_received rcvd in dstbytes"),
+              Map.entry(Slot.CATEGORY, "cat"),
               Map.entry(Slot.COMPUTER, "devname dvchost device_name host_name fw s-computername"),
               Map.entry(Slot.LEVEL, "level devicelevel severity priority deviceseverity pri")));
 

@@ -8,7 +8,8 @@ import java.util.Optional;
 
 /**
  * Text that no other format claims: where lines begin with a time stamp, each of them begins a
- * statement; else each line that is not blank is one, without fields.
+ * statement; else each line that is not blank is one, without fields, and with a time if one of its
+ * columns surely holds it.
  */
 final class PlainLog implements Format {
 
@@ -34,6 +35,7 @@ final class PlainLog implements Format {
       stamped.get().parse(lines, sink);
       return;
     }
+    Optional<StampedCells> cells = StampedCells.of(head);
     LogEvent event = new LogEvent();
     while (lines.nextLine()) {
       if (lines.isRestOfCut()) {
@@ -48,7 +50,9 @@ final class PlainLog implements Format {
       if (lines.isCut()) {
         event.truncated();
       }
+      cells.ifPresent(times -> times.read(lines.buffer(), lines.start(), lines.end(), event));
       sink.accept(event, lines.byteCount());
     }
+    cells.ifPresent(times -> sink.clock(times.clock()));
   }
 }

@@ -20,6 +20,12 @@ final class RequestLines {
     boolean read(byte[] b, int from, int to, LogEvent event);
   }
 
+  /** Looks at one line. */
+  @FunctionalInterface
+  interface LineTest {
+    boolean test(byte[] b, int from, int to);
+  }
+
   private RequestLines() {}
 
   /**
@@ -28,9 +34,18 @@ final class RequestLines {
    */
   static void parse(LineCursor lines, ItemSink sink, String shape, Reader reader)
       throws IOException {
+    parse(lines, sink, shape, reader, (b, from, to) -> false);
+  }
+
+  /** As above, and slack too is what {@code isHead} knows for the names of the columns. */
+  static void parse(LineCursor lines, ItemSink sink, String shape, Reader reader, LineTest isHead)
+      throws IOException {
     LogEvent event = new LogEvent();
     while (lines.nextLine()) {
-      if (!lines.isRestOfCut() && isSlack(lines.buffer(), lines.start(), lines.end())) {
+      byte[] b = lines.buffer();
+      int from = lines.start();
+      int to = lines.end();
+      if (!lines.isRestOfCut() && (isSlack(b, from, to) || isHead.test(b, from, to))) {
         sink.slack(lines.byteCount());
       } else {
         line(lines, sink, shape, reader, event);

@@ -27,21 +27,24 @@ final class SquidLine implements RequestLines.Reader {
   private static final int MILLIS_BYTES = 4;
   private static final byte[] CONNECT = Ascii.bytes("CONNECT");
   private static final byte[] TCP_CONNECT = Ascii.bytes("TCP_CONNECT");
+  private static final byte[] HTTP = Ascii.bytes("HTTP/");
   private static final byte[] SCHEME_END = Ascii.bytes("://");
 
   private final RequestTokens words = new RequestTokens();
-  private boolean hasTimes;
+  private final SquidTime time = new SquidTime();
+  private final SideText side = new SideText();
 
-  /** True if any line so far was one. */
-  boolean hasTimes() {
-    return hasTimes;
+  /** The times of the lines so far. */
+  SquidTime time() {
+    return time;
   }
 
   @Override
   public boolean read(byte[] b, int from, int to, LogEvent event) {
+    side.clear();
     int stamp = stamp(b, from, to);
     if (stamp < 0) {
-      return false;
+      return readStamped(b, from, to, event);
     }
     int dot = Ascii.indexOf(b, stamp, to, '.');
     words.split(b, dot + MILLIS_BYTES, to);
@@ -52,10 +55,46 @@ final class SquidLine implements RequestLines.Reader {
     for (int i = stamp; i < dot; i++) {
       seconds = seconds * 10 + b[i] - '0';
     }
-    event.rawTime(seconds * 1000 + Ascii.digits(b, dot + 1, to, 3));
+    event.rawTime(time.seconds(seconds * 1000 + Ascii.digits(b, dot + 1, to, 3)));
     event.level(RequestOutcome.level(event));
-    hasTimes = true;
+    side.apply(event);
     return true;
+  }
+
+  /** A line with a time for people to read; others write those too, so it takes more to be one. */
+  private boolean readStamped(byte[] b, int from, int to, LogEvent event) {
+    int after = time.find(b, from, to);
+    if (after < 0) {
+      return false;
+    }
+    words.split(b, after, to);
+    if (!isSurelySquid(b) || !(isNative(b) ? readNative(b, event) : readCustom(b, event))) {
+      return false;
+    }
+    event.rawTime(time.take());
+    event.level(RequestOutcome.level(event));
+    side.apply(event);
+    return true;
+  }
+
+  /**
+   * True if {@code RESULT/status}, method and target, {@code HIERARCHY/peer} come in this order.
+   */
+  private boolean isSurelySquid(byte[] b) {
+    int result = 0;
+    while (result < words.count() && !isResultOfSquid(b, result)) {
+      result++;
+    }
+    int peer = result + 3;
+    while (peer < words.count() && !isHierarchy(b, peer)) {
+      peer++;
+    }
+    return peer < words.count();
+  }
+
+  private boolean isResultOfSquid(byte[] b, int word) {
+    int slash = slash(b, word);
+    return slash >= 0 && words.end(word) - slash == 4 && slash - words.start(word) >= 4;
   }
 
   /** Start of the time, which may follow {@code Info:} or the head that syslog writes; or -1. */
@@ -114,9 +153,14 @@ final class SquidLine implements RequestLines.Reader {
     setMethod(event, b, METHOD);
     int hierarchy = hierarchy(b);
     int urlLast = URL;
+    int user = words.count() > USER + 1 && isVersion(b, USER) ? USER + 1 : USER;
     if (hierarchy < 0) {
-      if (words.count() > USER) {
-        setUser(event, b, USER, USER);
+      if (words.count() > user) {
+        setUser(event, b, user, user);
+      }
+    } else if (user > USER && hierarchy >= user) {
+      if (hierarchy > user) {
+        setUser(event, b, user, hierarchy - 1);
       }
     } else if (hierarchy > USER && words.isDash(b, hierarchy - 1)) {
       // Nobody is named, so all words before the hyphen are the target, blanks and all.
@@ -169,8 +213,8 @@ final class SquidLine implements RequestLines.Reader {
     while (peer < words.count() && !isHierarchy(b, peer)) {
       peer++;
     }
-    if (peer > method + 2 && peer < words.count()) {
-      setUser(event, b, peer - 1, peer - 1);
+    if (peer < words.count()) {
+      setUserBefore(event, b, method + 2, peer);
     }
     setMethod(event, b, method);
     RequestTarget.url(
@@ -190,7 +234,36 @@ final class SquidLine implements RequestLines.Reader {
 
   private boolean isHierarchy(byte[] b, int word) {
     int slash = codeEnd(b, word);
-    return slash - words.start(word) >= 4 && slash + 1 < words.end(word) && b[slash] == '/';
+    return slash - words.start(word) >= 4
+        && slash + 1 < words.end(word)
+        && b[slash] == '/'
+        && !isVersion(b, word);
+  }
+
+  /** {@code HTTP/1.1} or {@code 1.1}, which some put behind the target. */
+  private boolean isVersion(byte[] b, int word) {
+    int start = words.start(word);
+    int end = words.end(word);
+    int number = Ascii.startsWith(b, start, end, HTTP) ? start + HTTP.length : start;
+    return end - number == 3
+        && Ascii.isDigit(b[number])
+        && b[number + 1] == '.'
+        && Ascii.isDigit(b[number + 2]);
+  }
+
+  /** The user stands before the hierarchy; of several words that is certain of a name only. */
+  private void setUserBefore(LogEvent event, byte[] b, int from, int peer) {
+    int first = from < peer && isVersion(b, from) ? from + 1 : from;
+    int last = peer - 1;
+    boolean certain =
+        first == last
+            || (first < last
+                && !isVersion(b, last)
+                && !words.isNumber(b, last)
+                && Ascii.indexOf(b, words.start(last), words.end(last), '"') < 0);
+    if (certain) {
+      setUser(event, b, last, last);
+    }
   }
 
   /** Index of the slash of {@code RESULT/status}, or -1 if the word is something else. */
@@ -267,6 +340,10 @@ final class SquidLine implements RequestLines.Reader {
     }
     if (start < end && !RequestTokens.isDash(b, start, end)) {
       event.set(Field.USER, start, end);
+      String decoded = PercentText.decode(b, start, end);
+      if (decoded != null) {
+        side.put(Field.USER, decoded);
+      }
     }
   }
 

@@ -30,8 +30,6 @@ final class SquidLog implements Format {
   public void parse(Head head, LineCursor lines, ItemSink sink) throws IOException {
     SquidLine reader = new SquidLine();
     RequestLines.parse(lines, sink, "no line of a Squid access log", reader);
-    if (reader.hasTimes()) {
-      sink.clock(FileClock.utc("seconds since 1970 in each record"));
-    }
+    reader.time().tell(sink);
   }
 }

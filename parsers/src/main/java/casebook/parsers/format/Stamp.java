@@ -283,7 +283,12 @@ final class Stamp {
       at++;
     }
     if (at < to
-        && (b[at] == 'T' || b[at] == ':' || b[at] == '_' || b[at] == '-' || b[at] == '\t')) {
+        && (b[at] == 'T'
+            || b[at] == ':'
+            || b[at] == '_'
+            || b[at] == '-'
+            || b[at] == '.'
+            || b[at] == '\t')) {
       at++;
       return true;
     }

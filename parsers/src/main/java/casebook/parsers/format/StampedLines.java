@@ -29,10 +29,15 @@ final class StampedLines {
   private final boolean zoned;
   private final Stamp stamp = new Stamp();
   private final DateText date = new DateText();
+  private final RelayedStamp own = new RelayedStamp();
   private final DateOrder order;
 
-  private StampedLines(Stamp.Shape shape, boolean zoned, boolean dayFirst) {
+  /** True if the records' own dates count, since those of syslog have no year. */
+  private final boolean relayed;
+
+  private StampedLines(Stamp.Shape shape, boolean relayed, boolean zoned, boolean dayFirst) {
     this.shape = shape;
+    this.relayed = relayed;
     this.zoned = zoned;
     order = new DateOrder(dayFirst);
   }
@@ -43,13 +48,19 @@ final class StampedLines {
     Map<Stamp.Shape, Integer> counts = new EnumMap<>(Stamp.Shape.class);
     Stamp stamp = new Stamp();
     DateText date = new DateText();
+    RelayedStamp own = new RelayedStamp();
     int zoned = 0;
     int dayFirst = 0;
+    int relayed = 0;
     for (String line : lines) {
       byte[] b = line.getBytes(StandardCharsets.UTF_8);
       if (stamp.read(b, 0, b.length)) {
         counts.merge(stamp.shape(), 1, Integer::sum);
-        zoned += stamp.isZoned() ? 1 : 0;
+        boolean dated =
+            stamp.shape() == Stamp.Shape.YEARLESS
+                && own.read(b, stamp.end(), b.length, stamp.millis());
+        relayed += dated ? 1 : 0;
+        zoned += (dated ? own.isZoned() : stamp.isZoned()) ? 1 : 0;
         boolean likely = date.read(b, stamp.start(), stamp.end()) && DateOrder.likelyDayFirst(date);
         dayFirst += likely ? 1 : -1;
       }
@@ -62,7 +73,11 @@ final class StampedLines {
     return most == null || counts.getOrDefault(most, 0) * 100 < lines.size() * LEAST_STAMPED
         ? Optional.empty()
         : Optional.of(
-            new StampedLines(most, zoned * 2 > counts.getOrDefault(most, 0), dayFirst > 0));
+            new StampedLines(
+                most,
+                most == Stamp.Shape.YEARLESS && relayed * 2 > counts.getOrDefault(most, 0),
+                zoned * 2 > counts.getOrDefault(most, 0),
+                dayFirst > 0));
   }
 
   void parse(LineCursor lines, ItemSink sink) throws IOException {
@@ -93,7 +108,10 @@ final class StampedLines {
     byte[] b = event.bytes();
     int at = event.from();
     if (begins(b, at, lineEnd)) {
-      if (stamp.isZoned() == zoned) {
+      if (relayed) {
+        boolean dated = own.read(b, stamp.end(), lineEnd, stamp.millis());
+        event.rawTime(dated && own.isZoned() == zoned ? own.millis() : LogEvent.NO_TIME);
+      } else if (stamp.isZoned() == zoned) {
         event.rawTime(time(b));
       }
       Level before =
@@ -116,7 +134,7 @@ final class StampedLines {
   }
 
   private FileClock clock() {
-    if (shape == Stamp.Shape.YEARLESS) {
+    if (shape == Stamp.Shape.YEARLESS && !relayed) {
       return FileClock.undated("the stamps state no year");
     }
     return order.apply(

@@ -25,7 +25,9 @@ final class W3cFields {
     RESULT,
     ELAPSED,
     BYTES,
-    COMPUTER
+    COMPUTER,
+    /** Of the Windows Firewall: how many events it lost. */
+    INFO
   }
 
   private static final int MAX_COLUMNS = 512;
@@ -48,7 +50,8 @@ final class W3cFields {
           Map.entry(Slot.RESULT, List.of("s-action", "action", "sc-action")),
           Map.entry(Slot.ELAPSED, List.of("time-taken", "timetakenms", "connection time")),
           Map.entry(Slot.BYTES, List.of("sc-bytes", "bytes")),
-          Map.entry(Slot.COMPUTER, List.of("s-computername", "computer")));
+          Map.entry(Slot.COMPUTER, List.of("s-computername", "computer")),
+          Map.entry(Slot.INFO, List.of("info")));
 
   private static final Slot[] SLOTS = Slot.values();
 

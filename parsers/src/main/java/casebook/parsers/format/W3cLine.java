@@ -13,6 +13,7 @@ final class W3cLine implements RequestLines.Reader {
 
   // A directive is a line of a head; what is longer than this is not read further.
   private static final int LONGEST_DIRECTIVE = 1 << 15;
+  private static final byte[] EVENTS_LOST = Ascii.bytes("INFO-EVENTS-LOST");
   private static final byte[] CONNECT = Ascii.bytes("CONNECT");
 
   private final W3cTime time;
@@ -22,6 +23,8 @@ final class W3cLine implements RequestLines.Reader {
 
   private final int[] starts = new int[Slot.values().length];
   private final int[] ends = new int[Slot.values().length];
+  private int lostStart;
+  private int lostEnd;
   private int valueStart;
   private int valueEnd;
 
@@ -95,6 +98,7 @@ final class W3cLine implements RequestLines.Reader {
       return false;
     }
     Arrays.fill(starts, -1);
+    lostEnd = lostStart;
     int columns = split(b, from, to, now);
     if (columns < 2 || !readTime(b, event, now)) {
       return false;
@@ -109,8 +113,28 @@ final class W3cLine implements RequestLines.Reader {
     setNumber(event, b, Field.PORT, Slot.PORT);
     setClient(event, b);
     setTarget(event, b);
+    noteLost(event, b);
     event.level(RequestOutcome.level(event));
     return true;
+  }
+
+  private void noteLost(LogEvent event, byte[] b) {
+    int info = starts[Slot.INFO.ordinal()];
+    boolean lost =
+        info >= 0
+            && event.has(Field.RESULT)
+            && Ascii.startsWith(b, event.start(Field.RESULT), event.end(Field.RESULT), EVENTS_LOST)
+            && RequestTokens.isNumber(b, info, ends[Slot.INFO.ordinal()]);
+    lostStart = info;
+    lostEnd = lost ? ends[Slot.INFO.ordinal()] : info;
+  }
+
+  /**
+   * The number of events that the Windows Firewall says it lost before the record that was read
+   * last; empty if it says nothing of the kind.
+   */
+  String lost(byte[] b) {
+    return lostStart < lostEnd ? text(b, lostStart, lostEnd) : "";
   }
 
   /** Notes where the values of the slots stand; returns the number of values that were met. */

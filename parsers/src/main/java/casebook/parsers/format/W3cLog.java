@@ -62,12 +62,16 @@ final class W3cLog implements Format {
     W3cLine reader = new W3cLine(time);
     LogEvent event = new LogEvent();
     known.ifPresent(reader::assume);
+    RequestLines.Reader records =
+        known.isEmpty()
+            ? reader
+            : (b, from, to, into) -> reader.read(b, W3cHeadless.body(b, from, to), to, into);
     while (lines.nextLine()) {
       byte[] b = lines.buffer();
       int from = lines.start();
       int to = lines.end();
       if (lines.isRestOfCut()) {
-        RequestLines.line(lines, sink, "", reader, event);
+        RequestLines.line(lines, sink, "", records, event);
       } else if (Ascii.isBlank(b, from, to)) {
         sink.slack(lines.byteCount());
       } else if (W3cLine.isDirective(b, from, to)) {
@@ -78,7 +82,11 @@ final class W3cLog implements Format {
             reader.hasFields()
                 ? "does not fit the #Fields line above"
                 : "no #Fields line above says what the columns are";
-        RequestLines.line(lines, sink, shape, reader, event);
+        RequestLines.line(lines, sink, shape, records, event);
+        String lost = reader.lost(b);
+        if (!lost.isEmpty()) {
+          sink.problem(lines.line(), "the firewall lost " + lost + " events here, it says");
+        }
         if (time.takeConflict()) {
           sink.problem(
               lines.line(),

@@ -4,14 +4,16 @@ import casebook.parsers.item.Family;
 import casebook.parsers.item.LogEvent;
 import casebook.parsers.text.LineCursor;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
  * Feeds of Zscaler's Nanolog streaming service. What is in them is a template of the customer's
- * administrator: pairs, or CSV with or without quotes and without a head, whose columns are told by
- * what they hold ({@link ZscalerColumns}). Times are GMT unless the feed says otherwise.
+ * administrator: pairs, or CSV with or without quotes, whose columns are told by their names if it
+ * has a head, else by what they hold ({@link ZscalerColumns}). Times are GMT unless the feed says
+ * otherwise.
  */
 final class Zscaler implements Format {
 
@@ -76,6 +78,7 @@ final class Zscaler implements Format {
   public void parse(Head head, LineCursor lines, ItemSink sink) throws IOException {
     KeyValueLine pairs = new KeyValueLine();
     Optional<ZscalerColumns> columns = ZscalerColumns.of(head);
+    byte[] names = Ascii.bytes(columns.map(ZscalerColumns::names).orElse(""));
     RequestLines.Reader cells =
         columns.isPresent()
             ? new ZscalerLine(columns.get(), pairs.moment())
@@ -85,7 +88,8 @@ final class Zscaler implements Format {
         sink,
         "no line of a Zscaler feed",
         (b, from, to, event) ->
-            cells.read(b, from, to, event) || readPairs(pairs, b, from, to, event));
+            cells.read(b, from, to, event) || readPairs(pairs, b, from, to, event),
+        (b, from, to) -> names.length > 0 && Arrays.equals(b, from, to, names, 0, names.length));
     pairs.moment().tell(sink, "no zone in the records; Zscaler writes GMT unless told otherwise");
   }
 

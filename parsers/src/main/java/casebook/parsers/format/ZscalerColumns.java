@@ -1,20 +1,27 @@
 package casebook.parsers.format;
 
+import casebook.parsers.format.PairNames.Slot;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /**
  * What the columns of a CSV feed hold, found out from its first lines: each is judged by its values
- * in all of them. -1 stands for a column that is not there.
+ * in all of them. Where a line of names stands above, those decide over what values leave open. -1
+ * stands for a column that is not there.
  *
+ * @param names the line of names; empty if there is none
  * @param count cells of most lines
  * @param protocol {@code HTTP}, {@code SSL}, {@code TUNNEL} …
  * @param client the first column of addresses; the server's comes after it
  */
 record ZscalerColumns(
+    String names,
     int count,
     int time,
     int user,
@@ -24,9 +31,11 @@ record ZscalerColumns(
     int action,
     int method,
     int status,
-    int client) {
+    int client,
+    int bytes) {
 
   private static final int FEWEST_CELLS = 6;
+  private static final int FEWEST_NAMES = 4;
   private static final int MOST_CELLS = 200;
   private static final int NEEDED_PER_CENT = 80;
 
@@ -81,6 +90,11 @@ record ZscalerColumns(
         lines.add(b);
       }
     }
+    Names names = lines.size() < 2 ? Names.NONE : Names.of(lines.getFirst());
+    if (names.isPresent()) {
+      byte[] first = lines.getFirst();
+      lines.removeIf(line -> Arrays.equals(line, first));
+    }
     Judge judge = new Judge(lines);
     if (judge.count < FEWEST_CELLS || judge.count > MOST_CELLS) {
       return Optional.empty();
@@ -100,21 +114,63 @@ record ZscalerColumns(
     status = status < 0 ? judge.first(ZscalerColumns::isNumericStatus, 0) : status;
     return Optional.of(
         new ZscalerColumns(
+            names.line(),
             judge.count,
             time,
-            judge.first((b, c) -> Ascii.indexOf(b, c[0], c[1], '@') > 0, 0, USERS_PER_CENT),
+            names.or(
+                Slot.USER,
+                judge.first((b, c) -> Ascii.indexOf(b, c[0], c[1], '@') > 0, 0, USERS_PER_CENT)),
             protocol,
-            url,
-            host,
+            names.or(Slot.URL, url),
+            names.or(Slot.HOST, host),
             action,
             method,
-            status,
-            judge.first((b, c) -> RequestTokens.isAddress(b, c[0], c[1]), 0)));
+            names.or(Slot.STATUS, status),
+            names.or(Slot.CLIENT, judge.first((b, c) -> RequestTokens.isAddress(b, c[0], c[1]), 0)),
+            names.or(Slot.BYTES, -1)));
+  }
+
+  /** A line of names above the values. */
+  private record Names(String line, Map<Slot, Integer> columns) {
+
+    static final Names NONE = new Names("", Map.of());
+
+    /** The names, if enough cells of the line are some; else none. */
+    static Names of(byte[] line) {
+      Cells cells = new Cells();
+      cells.split(line, 0, line.length);
+      Map<Slot, Integer> columns = new EnumMap<>(Slot.class);
+      Map<Slot, Integer> ranks = new EnumMap<>(Slot.class);
+      for (int cell = 0; cell < cells.count(); cell++) {
+        int meaning = PairNames.meaning(line, cells.start(cell), cells.end(cell)) & 0xFFFF;
+        Slot slot = PairNames.slot(meaning);
+        if (meaning != 0 && (meaning >>> 8) < ranks.getOrDefault(slot, Integer.MAX_VALUE)) {
+          columns.put(slot, cell);
+          ranks.put(slot, meaning >>> 8);
+        }
+      }
+      return columns.size() < FEWEST_NAMES
+          ? NONE
+          : new Names(new String(line, StandardCharsets.UTF_8), columns);
+    }
+
+    boolean isPresent() {
+      return !columns.isEmpty();
+    }
+
+    int or(Slot slot, int judged) {
+      return columns.getOrDefault(slot, judged);
+    }
   }
 
   private static boolean isAction(byte[] b, int[] cell) {
+    return isAction(b, cell[0], cell[1]);
+  }
+
+  /** True if the range is one of Zscaler's words for its verdict. */
+  static boolean isAction(byte[] b, int from, int to) {
     for (byte[] word : ACTIONS) {
-      if (cell[1] - cell[0] == word.length && Ascii.startsWith(b, cell[0], cell[1], word)) {
+      if (to - from == word.length && Ascii.startsWith(b, from, to, word)) {
         return true;
       }
     }

@@ -36,6 +36,9 @@ final class ZscalerLine implements RequestLines.Reader {
     if (columns.status() >= 0) {
       cells.setNumber(event, Field.STATUS, columns.status());
     }
+    if (columns.bytes() >= 0) {
+      cells.setNumber(event, Field.BYTES, columns.bytes());
+    }
     cells.setUrl(event, columns.url());
     if (!event.has(Field.HOST)) {
       cells.set(event, Field.HOST, columns.host());

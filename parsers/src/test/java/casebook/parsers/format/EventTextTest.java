@@ -81,6 +81,13 @@ class EventTextTest {
         .hasToString("2026-05-01T08:09:10.251Z");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"N/A", "n/a", "Nicht zutreffend", "Н/Д", "暂缺", "-"})
+  void aWordForNobodyIsNoUser(String nobody) {
+    CollectingSink sink = CollectingSink.of(FORMAT, DETAILS.replace("N/A", nobody));
+    assertThat(sink.event().fields()).doesNotContainKey("user").containsEntry("computer", "app1");
+  }
+
   @Test
   void takesAStatedZoneAsItIs() {
     String text = WEVTUTIL.replace("10.251", "10.2510000Z");

@@ -8,6 +8,7 @@ import casebook.parsers.item.Level;
 import casebook.parsers.item.LogEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -293,6 +294,28 @@ class JsonLogTest {
     assertThat(sink.settings()).anyMatch(setting -> setting.fullPath().equals("/a/@b"));
     assertThat(sink.unparsed()).hasSize(1);
     assertThat(sink.unparsed().getFirst().recordLine()).isEqualTo(2);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      nullValues = "~",
+      textBlock =
+          """
+          # why              | url                          | port
+          a tunnel           | a.example:443                | 443
+          a whole address    | https://a.example:8443/b:7   | 8443
+          no port stated     | a.example/b                  | ~
+          """)
+  void takesThePortFromTheTargetOfARequest(String why, String url, @Nullable String port) {
+    String line =
+        "{\"sourcetype\":\"zscalernss-web\",\"event\":{\"host\":\"a.example\",\"url\":\"%s\","
+            + "\"reqmethod\":\"CONNECT\",\"respcode\":\"407\",\"login\":\"Н/Д\"}}";
+    CollectingSink.Event event =
+        CollectingSink.of(JsonFormat.zscaler(), line.formatted(url)).event();
+    assertThat(event.named().get("port")).isEqualTo(port);
+    assertThat(event.named()).containsEntry("host", "a.example").doesNotContainKey("user");
   }
 
   @Test

@@ -37,6 +37,10 @@ class MomentTest {
       Zscaler                 | Tue Mar 17 08:34:20 2026        | GMT           | 2026-03-17T08:34:20Z     | true
       a day of one digit      | Tue Mar  7 08:34:20 2026        | ~             | 2026-03-07T08:34:20Z     | false
       CEF in words            | Mar 17 2026 08:34:20.250        | ~             | 2026-03-17T08:34:20.250Z | false
+      UTC by its name         | Mar 17 2026 08:34:20 GMT        | +0100         | 2026-03-17T08:34:20Z     | true
+      an offset from its name | 2026-03-17 09:34:20 UTC+01:00   | ~             | 2026-03-17T08:34:20Z     | true
+      west of it              | 2026-03-17 09:34:20 GMT-0100    | ~             | 2026-03-17T10:34:20Z     | true
+      a host with that name   | 2026-03-17 09:34:20 GMT-HOST    | ~             | 2026-03-17T09:34:20Z     | false
       access log              | 17/Mar/2026:08:34:20 +0100      | ~             | 2026-03-17T07:34:20Z     | true
       slashes                 | 2026/03/17 08:34:20             | ~             | 2026-03-17T08:34:20Z     | false
       American                | 3/17/26 10:00                   | ~             | 2026-03-17T10:00:00Z     | false

@@ -42,6 +42,9 @@ class ProxyLinesTest {
       Proxifier is refused ¦ proxifier ¦ [03.17 09:34:20] agent.exe - a.example:443 error : Could not connect through proxy proxy.contoso.com:8080 - Proxy server cannot establish a connection with the target, status code 407 ¦ 1972-03-17T09:34:20Z WARNING process=agent.exe host=a.example port=443 status=407 result=error
       Zscaler, pairs ¦ zscaler ¦ epochtime=1773736460\treason=Allowed\taction=Allowed\tproto=SSL\trespCode=200\treqMethod=NA\tlogin=ann@contoso.com\tcltip=10.1.2.15\turl=graph.microsoft.com:443\turlcat=Business\trespsize=77 ¦ 2026-03-17T08:34:20Z INFORMATION user=ann@contoso.com client=10.1.2.15 method=CONNECT url=graph.microsoft.com:443 host=graph.microsoft.com port=443 status=200 result=Allowed bytes=77
       Zscaler, the host in Base64 ¦ zscaler ¦ time=Tue Mar 17 08:34:20 2026\ttz=GMT\taction=Blocked\tproto=TUNNEL\trespcode=NA\tcip=10.1.2.15\tb64host=Z3JhcGgubWljcm9zb2Z0LmNvbQ==\turlcat=x ¦ 2026-03-17T08:34:20Z WARNING client=10.1.2.15 host=graph.microsoft.com result=Blocked
+      Zscaler, CEF ¦ zscaler ¦ Mar 17 08:34:21 nss CEF:0|Zscaler|NSSWeblog|5.7|Allowed|x|3|act=Allowed dhost=a.example src=10.1.2.15 in=77 outcome=407 requestMethod=GET request=a.example/b?c\\=d\\\\e rt=Mar 17 2026 08:34:20 suser=CONTOSO\\\\ann ¦ 2026-03-17T08:34:20Z WARNING user=CONTOSO\\ann client=10.1.2.15 method=GET url=a.example/b?c=d\\e host=a.example status=407 result=Allowed bytes=77
+      Zscaler, LEEF ¦ zscaler ¦ LEEF:1.0|Zscaler|NSS|4.1|x|cat=Blocked\tdevTime=Mar 17 2026 08:34:20 GMT\tsrc=10.1.2.15\tusrName=ann@contoso.com\tsrcBytes=5\tdstBytes=77\turl=a.example/b\tresponsecode=403\treqmethod=GET ¦ 2026-03-17T08:34:20Z WARNING user=ann@contoso.com client=10.1.2.15 method=GET url=a.example/b host=a.example status=403 result=Blocked bytes=77
+      LEEF, a category of the target ¦ key-value ¦ LEEF:1.0|Contoso|Gate|1|x|cat=Business\tsrc=10.1.2.15\turl=a.example/b\toutcome=success ¦ - INFORMATION client=10.1.2.15 url=a.example/b host=a.example result=success
       Zscaler, CSV ¦ zscaler ¦ "Tue Mar 17 08:34:20 2026","ann@contoso.com","SSL","graph.microsoft.com:443","Blocked","General, Browsing","10.1.2.15","20.1.1.1","NA","403" ¦ 2026-03-17T08:34:20Z WARNING user=ann@contoso.com client=10.1.2.15 method=CONNECT url=graph.microsoft.com:443 host=graph.microsoft.com port=443 status=403 result=Blocked
       Zscaler, CSV without quotes, time with a zone ¦ zscaler ¦ 2026-03-17 08:34:20+01:00,ann@contoso.com,HTTPS,POST,Allowed,10.1.2.15,407,a.example/b ¦ 2026-03-17T07:34:20Z WARNING user=ann@contoso.com client=10.1.2.15 method=POST url=a.example/b host=a.example status=407 result=Allowed
       """)
@@ -89,6 +92,25 @@ class ProxyLinesTest {
     assertThat(clock.isZoned()).isFalse();
     assertThat(clock.instant(1, sink.events().getFirst().rawTime()))
         .hasToString("2026-04-03T07:55:20Z");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '¦',
+      quoteCharacter = '`',
+      textBlock =
+          """
+      # why ¦ line of names ¦ record ¦ what is read
+      Zscaler without quotes ¦ time,login,proto,url,action,reason,respsize,reqsize,reqmethod,respcode,ua,cltip,sip ¦ Tue Mar 17 08:34:20 2026,ann,SSL,a.example:443,Allowed,x,77,5,CONNECT,407,"Mozilla (x, y)",10.1.2.15,20.1.1.1 ¦ 2026-03-17T08:34:20Z WARNING user=ann client=10.1.2.15 method=CONNECT url=a.example:443 host=a.example port=443 status=407 result=Allowed bytes=77
+      Zscaler in quotes, the server first ¦ "datetime","serverip","ClientIP","user","protocol","url","action","requestmethod","status" ¦ "Tue Mar 17 08:34:20 2026","20.1.1.1","10.1.2.15","ann","HTTPS","a.example/b","Blocked","GET","403" ¦ 2026-03-17T08:34:20Z WARNING user=ann client=10.1.2.15 method=GET url=a.example/b host=a.example status=403 result=Blocked
+      """)
+  void readsColumnsByTheirNames(String why, String names, String line, String said) {
+    String file = names + "\n" + line + "\n" + names + "\n";
+    Head head = CollectingSink.head("x.csv", file.getBytes(StandardCharsets.UTF_8));
+    assertThat(Formats.detect(head).map(FileFormat::name)).contains("zscaler");
+    Format zscaler = Formats.named("zscaler").orElseThrow();
+    assertThat(Said.by(zscaler, file)).isEqualTo(said);
+    assertThat(CollectingSink.of(zscaler, file).slackBytes()).isEqualTo(names.length() * 2L + 2);
   }
 
   @ParameterizedTest

@@ -28,6 +28,11 @@ class ProxyVariantsTest {
       HAProxy, the time left empty ¦ haproxy ¦ 10.1.2.15:38037 [] in b/s 0/0/0/155/156 302 15987 - - ---- 18/18/18/0/0 0/0 "GET /b HTTP/1.1" ¦ - INFORMATION client=10.1.2.15 method=GET url=/b status=302 result=---- elapsed=156 bytes=15987
       Windows Firewall without its head ¦ w3c ¦ 2026-03-17 09:34:20 DROP TCP 10.1.2.15 20.50.1.2 445 443 48 SA 4175551841 892874455 17520 - - - RECEIVE ¦ 2026-03-17T09:34:20Z INFORMATION client=10.1.2.15 host=20.50.1.2 port=443 result=DROP
       IIS without its head ¦ w3c ¦ 2026-03-17 09:34:20 10.0.0.1 GET /a b=c 443 CONTOSO\\ann 10.1.2.15 Mozilla/5.0+(X) - 401 2 5 15 ¦ 2026-03-17T09:34:20Z INFORMATION user=CONTOSO\\ann client=10.1.2.15 method=GET url=/a status=401 elapsed=15
+      Blue Coat without its head ¦ w3c ¦ 2026-03-17 09:34:20 5 10.1.2.15 407 TCP_DENIED 1200 300 CONNECT tcp a.example 443 / - CONTOSO\\ann - - - - - "agent x" DENIED "Business" - 10.0.0.1 ¦ 2026-03-17T09:34:20Z WARNING user=CONTOSO\\ann client=10.1.2.15 method=CONNECT url=/ host=a.example port=443 status=407 result=TCP_DENIED elapsed=5 bytes=1200
+      Blue Coat without its head, an older one ¦ w3c ¦ 2026-03-17 09:34:20 5 10.1.2.15 200 TCP_NC_MISS 1200 300 GET http a.example /b ?c=d ann DIRECT a.example text/html "agent x" PROXIED none - 10.0.0.1 ¦ 2026-03-17T09:34:20Z INFORMATION user=ann client=10.1.2.15 method=GET url=/b host=a.example status=200 result=TCP_NC_MISS elapsed=5 bytes=1200
+      Blue Coat through syslog ¦ w3c ¦ <14>Mar 17 09:34:21 px1 ProxySG: 2026-03-17 09:34:20 5 10.1.2.15 407 TCP_DENIED 1200 300 CONNECT tcp a.example 443 / - - - - - - - "agent x" DENIED "Business" - 10.0.0.1 ¦ 2026-03-17T09:34:20Z WARNING client=10.1.2.15 method=CONNECT url=/ host=a.example port=443 status=407 result=TCP_DENIED elapsed=5 bytes=1200
+      Blue Coat through a newer syslog ¦ w3c ¦ 2026-03-17T10:34:21+01:00 px1 ProxySG: 2026-03-17 09:34:20 5 10.1.2.15 407 TCP_DENIED 1200 300 CONNECT tcp a.example 443 / - - - - - - - "agent x" DENIED "Business" - 10.0.0.1 ¦ 2026-03-17T09:34:20Z WARNING client=10.1.2.15 method=CONNECT url=/ host=a.example port=443 status=407 result=TCP_DENIED elapsed=5 bytes=1200
+      TMG without its head ¦ w3c ¦ 10.1.2.15\tCONTOSO\\ann\tagent x\tY\t2026-03-17\t09:34:20\tw3proxy\tTMG1\t-\ta.example\t1.2.3.4\t443\t100\t200\t4000\tSSL-tunnel\tTCP\tCONNECT\tconnect://a.example:443\t-\tInternet\t12209\t0x0\tAllow Web\tReq ID: 0b\tInternal\tExternal\t0x1\tDenied ¦ 2026-03-17T09:34:20Z WARNING computer=TMG1 user=CONTOSO\\ann client=10.1.2.15 method=CONNECT url=connect://a.example:443 host=a.example port=443 status=12209 result=Denied elapsed=100 bytes=4000
       """)
   void readsALine(String why, String format, String line, String said) {
     Format reader = Formats.named(format).orElseThrow();
@@ -54,6 +59,8 @@ class ProxyVariantsTest {
       FTP, whose columns differ | 2026-03-17 09:34:20 10.1.2.15 ftp MSFTPSVC1 WEB 10.0.0.1 21 [12]USER ftp - 331 0 FTP - - - -
       another word for action   | 2026-03-17 09:34:20 MAYBE TCP 10.1.2.15 20.50.1.2 3599 445 - - - - - - - - -
       a column too few          | 2026-03-17 09:34:20 10.0.0.1 GET /a b=c 443 - 10.1.2.15 Mozilla 401 2 5 15
+      Blue Coat, other columns  | 2026-03-17 09:34:20 5 10.1.2.15 ann - - DENIED "Business" - 407 TCP_DENIED CONNECT - tcp a.example 443 / - "agent" 10.0.0.1 7 5 -
+      Blue Coat, text in a column | 2026-03-17 09:34:20 5 10.1.2.15 407 TCP_DENIED many 300 CONNECT tcp a.example 443 / - - - - - - - "agent" DENIED
       a statement               | 2026-03-17 09:34:20 OPEN the door
       """)
   void guessesNoColumns(String why, String line) {

@@ -3,7 +3,9 @@ package casebook.parsers.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import casebook.parsers.item.Level;
+import casebook.parsers.item.LogEvent;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,7 +45,7 @@ class SquidLogTest {
                 Map.entry("url", "login.example.com:443"),
                 Map.entry("host", "login.example.com"),
                 Map.entry("port", "443"),
-                Map.entry("user", "CORP%5Csvc"),
+                Map.entry("user", "CORP\\svc"),
                 Map.entry("elapsed", "456")));
     FileClock clock = Objects.requireNonNull(sink.clock());
     assertThat(clock.isZoned()).isTrue();
@@ -59,12 +61,18 @@ class SquidLogTest {
       # why | line | url | user | host | status
       nobody named            | 1.2.3.4 TCP_MISS/200 9 GET http://a.example/ - HIER_DIRECT/9.9.9.9 text/html | http://a.example/ | ~ | a.example | 200
       tail of the administrator's | 1.2.3.4 TCP_MISS/200 9 GET http://a.example/ - HIER_DIRECT/9.9.9.9 - "-" "x y" | http://a.example/ | ~ | a.example | 200
+      user encoded            | 1.2.3.4 TCP_DENIED/407 9 CONNECT a.example:443 CORP%5cj%C3%BCrgen HIER_NONE/- - | a.example:443 | CORP\\jürgen | a.example | 407
+      user not in UTF-8       | 1.2.3.4 TCP_DENIED/407 9 CONNECT a.example:443 j%FCrgen HIER_NONE/- - | a.example:443 | j%FCrgen | a.example | 407
+      user with a percent sign | 1.2.3.4 TCP_DENIED/407 9 CONNECT a.example:443 100%ann%5C HIER_NONE/- - | a.example:443 | 100%ann%5C | a.example | 407
+      user to break the line  | 1.2.3.4 TCP_DENIED/407 9 CONNECT a.example:443 ann%0A HIER_NONE/- - | a.example:443 | ann%0A | a.example | 407
       user with blanks        | 1.2.3.4 TCP_NC_MISS/200 9 GET http://a.example:80/ CN=Ann Lee,OU=fr DIRECT/a.example text/html none Mozilla/4.7 [en] | http://a.example:80/ | CN=Ann Lee,OU=fr | a.example | 200
       user in quotes          | 1.2.3.4 TCP_MISS/200 9 GET http://a.example/ "CORP\\ann lee@R" DIRECT/a.example - | http://a.example/ | CORP\\ann lee@R | a.example | 200
       user like a hierarchy   | 1.2.3.4 TCP_MISS/200 9 GET http://a.example/ CORP/ann HIER_DIRECT/9.9.9.9 - | http://a.example/ | CORP/ann | a.example | 200
       blank in the target, nobody named | 1.2.3.4 TCP_MISS/200 9 GET http://a.example/b c d - HIER_DIRECT/9.9.9.9 - | http://a.example/b c d | ~ | a.example | 200
       blank before the host   | 1.2.3.4 TCP_ERR_MISS/503 9 GET http:// a.example/b CN=Tom B DIRECT/- - | http:// a.example/b | CN=Tom B | a.example | 503
       user left out           | 1.2.3.4 TCP_MISS/200 9 GET http://a.example/ HIER_DIRECT/9.9.9.9 - | http://a.example/ | ~ | a.example | 200
+      a version between       | 1.2.3.4 TCP_TUNNEL/200 9 CONNECT a.example:443 HTTP/1.1 ann HIER_DIRECT/9.9.9.9 443 | a.example:443 | ann | a.example | 200
+      a version, nobody named | 1.2.3.4 TCP_DENIED/407 9 CONNECT a.example:443 HTTP/1.1 - HIER_NONE/- 0 | a.example:443 | ~ | a.example | 407
       line ends after the target | 1.2.3.4 TCP_MISS/200 9 GET http://a.example/ | http://a.example/ | ~ | a.example | 200
       line ends after the user | 1.2.3.4 TCP_MISS/200 9 GET http://a.example/ ann | http://a.example/ | ann | a.example | 200
       health probe            | ::1 NONE_NONE/000 0 - error:transaction-end-before-headers - HIER_NONE/- - | error:transaction-end-before-headers | ~ | ~ | 000
@@ -108,6 +116,76 @@ class SquidLogTest {
     assertThat(event.named()).containsEntry("client", "1.2.3.4").containsEntry("status", "200");
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+      # why                    | time as written                              | its moment               | zone stated
+      common log time          | 11/Mar/2026:06:04:07 +0100                   | 2026-03-11T05:04:07Z     | true
+      in brackets              | [11/Mar/2026:06:04:07 +0100]                 | 2026-03-11T05:04:07Z     | true
+      milliseconds behind it   | 11/Mar/2026:06:04:07 +0100.123               | 2026-03-11T05:04:07.123Z | true
+      ISO 8601                 | 2026-03-11T06:04:07.123+01:00                | 2026-03-11T05:04:07.123Z | true
+      ISO 8601, UTC            | 2026-03-11T06:04:07Z                         | 2026-03-11T06:04:07Z     | true
+      without a zone           | 2026-03-11 06:04:07                          | 2026-03-11T06:04:07Z     | false
+      a dot between            | 2026/03/11.06:04:07                          | 2026-03-11T06:04:07Z     | false
+      day first                | 31.03.2026 06:04:07                          | 2026-03-31T06:04:07Z     | false
+      month first              | 03/31/2026 06:04:07                          | 2026-03-31T06:04:07Z     | false
+      behind syslog's own      | Mar 11 06:04:09 gw squid[81]: [11/Mar/2026:06:04:07 +0100] | 2026-03-11T05:04:07Z | true
+      behind a newer syslog's  | 2026-03-11T06:04:09Z gw (squid-1): 11/Mar/2026:06:04:07 +0100 | 2026-03-11T05:04:07Z | true
+      syslog's own, that of the relay only | 2026-03-11T06:04:07+01:00 gw squid[81]: | 2026-03-11T05:04:07Z | true
+      """)
+  void readsATimeForPeople(String why, String time, String moment, boolean zoned) {
+    String line = " 7 10.0.0.9 TCP_DENIED/407 9 CONNECT a.example:443 ann HIER_NONE/- text/html\n";
+    CollectingSink sink = CollectingSink.of(SQUID, (time + line).repeat(2));
+    assertThat(sink.unparsed()).isEmpty();
+    assertThat(sink.problems()).isEmpty();
+    FileClock clock = Objects.requireNonNull(sink.clock());
+    CollectingSink.Event event = sink.events().getFirst();
+    assertThat(Instant.ofEpochMilli(clock.toUtc(1, event.rawTime())))
+        .isEqualTo(Instant.parse(moment));
+    assertThat(clock.isZoned()).isEqualTo(zoned);
+    assertThat(event.level()).isEqualTo(Level.WARNING);
+    assertThat(event.named())
+        .containsEntry("client", "10.0.0.9")
+        .containsEntry("status", "407")
+        .containsEntry("host", "a.example")
+        .containsEntry("user", "ann");
+    assertThat(confidence("x.txt", (time + line).repeat(9))).isGreaterThanOrEqualTo(90);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+      # why                    | line
+      a type is no hierarchy   | 2026-03-11 06:04:07 7 10.0.0.9 TCP_DENIED/407 9 CONNECT a.example:443 - text/html
+      no result                | 2026-03-11 06:04:07 GET http://a.example/ ann HIER_DIRECT/1.2.3.4 200
+      a version of HTTP        | 2026-03-11 06:04:07 10.0.0.9 GET/200 http://a.example/ ann HTTP/1.1 9
+      no date                  | 06:04:07 7 10.0.0.9 TCP_DENIED/407 9 CONNECT a.example:443 - HIER_NONE/- -
+      Squid's own log          | 2026/03/11 06:04:07 kid1| TCP_MISS/200 GET a:1 - HIER
+      """)
+  void takesATimeForPeopleOnlyBeforeWhatSquidAloneWrites(String why, String line) {
+    assertThat(CollectingSink.of(SQUID, line + "\n").events()).isEmpty();
+  }
+
+  @Test
+  void theFirstRecordDecidesTheClock() {
+    String rest = " 7 10.0.0.9 TCP_MISS/200 9 GET http://a.example/ - HIER_DIRECT/1.2.3.4 -\n";
+    CollectingSink sink =
+        CollectingSink.of(
+            SQUID,
+            "1767225600.123" + rest + "2026-03-11 06:04:07" + rest + "2026-03-11T06:04:07Z" + rest);
+    assertThat(sink.events())
+        .extracting(CollectingSink.Event::rawTime)
+        .containsExactly(1_767_225_600_123L, LogEvent.NO_TIME, 1_773_209_047_000L);
+    assertThat(sink.problems())
+        .singleElement()
+        .asString()
+        .contains("1 records state no zone and the first one does");
+  }
+
   @Test
   void infersAFormatOfTheAdministrators() {
     CollectingSink sink =
@@ -134,6 +212,34 @@ class SquidLogTest {
     assertThat(sink.events().get(2).named())
         .containsEntry("result", "TCP_DENIED")
         .containsEntry("status", "403");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "~",
+      textBlock =
+          """
+      # why                      | between target and hierarchy | user
+      a version                  | HTTP/1.1 ann                 | ann
+      a bare version             | 1.1 ann                      | ann
+      a version, nobody named    | HTTP/1.1 -                   | ~
+      a version behind the user  | ann HTTP/1.1                 | ~
+      a version only             | HTTP/1.1                     | ~
+      some column                | 0x12 ann                     | ann
+      a port may be anybody's    | ann 443                      | ~
+      a name in digits           | 4711                         | 4711
+      the end of an agent        | "agent x"                    | ~
+      nothing                    | ''                           | ~
+      """)
+  void takesForTheUserOnlyWhatSurelyIsOne(String why, String between, @Nullable String user) {
+    String line =
+        "1767225600.123 7 1.2.3.4 5 10.0.0.1 3128 TCP_DENIED/407 9 3 CONNECT a.example:443 "
+            + between
+            + " HIER_NONE/- 0 - \"agent\"";
+    CollectingSink.Event event = CollectingSink.of(SQUID, line).event();
+    assertThat(event.named().get("user")).isEqualTo(user);
+    assertThat(event.named()).containsEntry("status", "407").containsEntry("port", "443");
   }
 
   @ParameterizedTest
@@ -237,6 +343,9 @@ class SquidLogTest {
     for (String name :
         List.of("elapsed", "client", "result", "status", "bytes", "method", "url", "user")) {
       String text = matcher.group(name);
+      if (name.equals("user")) {
+        text = text.replace("%5C", "\\");
+      }
       boolean number = !name.equals("elapsed") || !text.startsWith("-");
       if (number && (!text.equals("-") || name.equals("client") || name.equals("url"))) {
         fields.put(name, text);
@@ -293,7 +402,7 @@ class SquidLogTest {
     }
     int peer = first(words, method + 2, "[A-Z][A-Z0-9_]{3,}/.+");
     if (peer > method + 2 && !words.get(peer - 1).equals("-")) {
-      fields.put("user", words.get(peer - 1));
+      fields.put("user", words.get(peer - 1).replace("%5C", "\\"));
     }
     naiveTarget(words.get(method), words.get(method + 1), fields);
     return fields;

@@ -132,6 +132,28 @@ class StampedLinesTest {
     assertThat(sink.events().get(1).rawTime() - sink.events().get(0).rawTime()).isEqualTo(2_000);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '!',
+      textBlock =
+          """
+          # why                 ! line                                                            ! time
+          behind syslog's head  ! Mar 11 06:04:08 host app[1]: 2026-03-11 06:04:07 it failed      ! 2026-03-11T06:04:07Z
+          with its zone         ! <14>Mar 11 06:04:08 host app: 2026-03-11T06:04:07+01:00 failed  ! 2026-03-11T05:04:07Z
+          over the new year     ! Jan  1 00:00:01 host app: 2025-12-31 23:59:59 it failed         ! 2025-12-31T23:59:59Z
+          a date in the text    ! Mar 11 06:04:08 host app: 2027-06-30 00:00:00 is its last day   ! -
+          further on            ! Mar 11 06:04:08 host app: since 2026-03-11 06:04:07 it fails    ! -
+          """)
+  void aRecordsOwnDateTellsTheYearThatSyslogLeavesOut(String why, String line, String time) {
+    CollectingSink sink = read((line + "\n").repeat(3));
+    FileClock clock = Objects.requireNonNull(sink.clock());
+    assertThat(clock.isDated()).isEqualTo(!time.equals("-"));
+    if (clock.isDated()) {
+      assertThat(Instant.ofEpochMilli(clock.toUtc(1, sink.events().getFirst().rawTime())))
+          .isEqualTo(Instant.parse(time));
+    }
+  }
+
   @Test
   void whereZonesAreStatedAStampWithoutOneIsNoTime() {
     CollectingSink sink =

@@ -453,4 +453,19 @@ class W3cLogTest {
     }
     return fields;
   }
+
+  @Test
+  void namesTheEventsThatTheFirewallLost() {
+    CollectingSink sink =
+        CollectingSink.of(
+            W3C,
+            """
+            #Fields: date time action protocol src-ip dst-ip src-port dst-port size tcpflags tcpsyn tcpack tcpwin icmptype icmpcode info path
+            2026-01-01 08:00:00 INFO-EVENTS-LOST - - - - - - - - - - - - 15 -
+            2026-01-01 08:00:01 INFO-EVENTS-LOST - - - - - - - - - - - - - -
+            2026-01-01 08:00:02 DROP TCP 10.0.0.1 10.0.0.2 445 443 48 S 1 2 3 - - 7 RECEIVE
+            """);
+    assertThat(sink.events()).hasSize(3);
+    assertThat(sink.problems()).singleElement().asString().contains("lost 15 events");
+  }
 }
