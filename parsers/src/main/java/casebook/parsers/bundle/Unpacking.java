@@ -129,10 +129,14 @@ final class Unpacking {
     return true;
   }
 
-  /** The path under which an entry of this name is listed. */
+  /** The path under which an entry of this name is listed, relative as what tar unpacks. */
   String name(@Nullable String raw) {
     String name = ZipName.harmless(raw == null ? "" : raw.replace('\\', '/'));
-    return names.unique(name.startsWith("./") ? name.substring(2) : name);
+    int from = name.startsWith("./") ? 2 : 0;
+    while (from < name.length() && name.charAt(from) == '/') {
+      from++;
+    }
+    return names.unique(name.substring(from));
   }
 
   /** Lists an entry that is not read. */

@@ -268,7 +268,7 @@ class NestingTest {
       link.setLinkName("/etc/passwd");
       tar.putArchiveEntry(link);
       tar.closeArchiveEntry();
-      for (String name : List.of("./a", "../../b", "c:\\d", "a")) {
+      for (String name : List.of("./a", "../../b", "c:\\d", "a", "//e", ".//f")) {
         TarArchiveEntry entry = new TarArchiveEntry(name, true);
         entry.setSize(1);
         tar.putArchiveEntry(entry);
@@ -278,12 +278,14 @@ class NestingTest {
     }
     assertThat(listed("x.tar", out.toByteArray()))
         .containsExactly(
-            "x.tar (5)",
+            "x.tar (7)",
             "x.tar!/link is a link; not followed",
             "x.tar!/a x",
             "x.tar!/../../b x",
             "x.tar!/c:/d x",
-            "x.tar!/a#2 x");
+            "x.tar!/a#2 x",
+            "x.tar!/e x",
+            "x.tar!/f x");
   }
 
   @Test

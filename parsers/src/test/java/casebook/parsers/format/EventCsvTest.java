@@ -265,4 +265,38 @@ class EventCsvTest {
   private static Head head(String text) {
     return CollectingSink.head("x.csv", text.getBytes(StandardCharsets.UTF_8));
   }
+
+  @Test
+  void readsExportsOfOtherColumnsThatFollow() {
+    String text =
+        """
+        #TYPE System.Diagnostics.EventLogEntry
+        "EventID","EntryType","Message","Source","TimeGenerated"
+        "6900","Error","it failed","ADSync","10/22/2018 4:13:27 AM"
+        #TYPE System.Diagnostics.Eventing.Reader.EventLogRecord
+        "Message","Id","ProviderName","TimeCreated","LevelDisplayName"
+        "it
+        stopped","7036","SCM","10/22/2018 4:14:27 AM","Information"
+        "again","7037","SCM","10/22/2018 4:15:27 AM","Information"
+        """;
+    CollectingSink sink = CollectingSink.of(FORMAT, text);
+    assertThat(sink.unparsed()).isEmpty();
+    assertThat(sink.events())
+        .extracting(event -> event.fields().get("event") + " " + event.fields().get("message"))
+        .containsExactly("6900 it failed", "7036 it\nstopped", "7037 again");
+    assertThat(sink.events()).allMatch(event -> event.rawTime() > 0);
+    assertThat(sink.understoodBytes() + sink.slackBytes()).isEqualTo(text.length());
+  }
+
+  @Test
+  void namesARowWhoseQuotesAreNotClosed() {
+    String text =
+        VIEWER
+            + "Error,20/05/2026 21:41:03,ADSync,6900,None,\"never closed\r\nline 2\r\n"
+            + "Warning,20/05/2026 21:41:02,ADSync,6901,None,sound\r\n";
+    CollectingSink sink = CollectingSink.of(FORMAT, text);
+    assertThat(sink.events()).hasSize(2);
+    assertThat(sink.problems())
+        .containsExactly("2: the quotes of this row are not closed; the next row ends it");
+  }
 }
