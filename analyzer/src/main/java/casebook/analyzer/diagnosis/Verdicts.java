@@ -40,10 +40,12 @@ final class Verdicts {
           Status.CLEAN,
           String.format(
               Locale.ROOT,
-              "Nothing known to be wrong: %,d records of %d %s that would show it were read.",
+              "Nothing known to be wrong: %,d %s of %d %s that would show it %s read.",
               records,
+              records == 1 ? "record" : "records",
               controls,
-              controls == 1 ? "file" : "files"),
+              controls == 1 ? "file" : "files",
+              records == 1 ? "was" : "were"),
           List.of(),
           NO_ONSET,
           "Sources that would have shown a known problem were read"

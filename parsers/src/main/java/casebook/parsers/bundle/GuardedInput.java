@@ -7,13 +7,26 @@ import org.apache.commons.compress.PasswordRequiredException;
 /** Unpackers that are not ours: whatever they throw at damaged data becomes one sentence. */
 final class GuardedInput extends InputStream {
 
+  /** What stands behind the end of a packed stream and is neither padding nor another one. */
+  static final String FOREIGN_TAIL =
+      "behind the end of the compressed data stand bytes that don't belong to them";
+
+  private static final String DAMAGED = "the compressed data are damaged here";
+
   /** An unpacker that fails takes the bytes of that call with it: so let them be few. */
   private static final int CHUNK = 256;
 
   private final InputStream in;
+  private final String damaged;
 
   GuardedInput(InputStream in) {
+    this(in, DAMAGED);
+  }
+
+  /** Says it in these words. */
+  GuardedInput(InputStream in, String damaged) {
     this.in = in;
+    this.damaged = damaged;
   }
 
   @Override
@@ -27,17 +40,21 @@ final class GuardedInput extends InputStream {
     try {
       return in.read(target, offset, Math.min(length, CHUNK));
     } catch (IOException | RuntimeException e) {
-      throw damaged(e);
+      throw damaged(e, damaged);
     }
   }
 
   static IOException damaged(Exception e) {
+    return damaged(e, DAMAGED);
+  }
+
+  private static IOException damaged(Exception e, String damaged) {
     if (e instanceof LimitException limit) {
       return limit;
     }
     return e instanceof PasswordRequiredException
         ? new IOException("is encrypted; ask for it without a password", e)
-        : new IOException("the compressed data are damaged here", e);
+        : new IOException(damaged, e);
   }
 
   @Override

@@ -95,7 +95,9 @@ final class Nesting {
       if (!problems.isEmpty() && source instanceof Volumes.Joined joined) {
         addIfSaid(problems, joined.missing());
       }
-      all.add(new Opened(source, new Source.Archive(inner.size(), problems, !problems.isEmpty())));
+      boolean lost = !problems.isEmpty();
+      problems.addAll(0, holding.notes);
+      all.add(new Opened(source, new Source.Archive(inner.size(), problems, lost)));
       add(inner, depth + 1);
     } catch (IOException e) {
       all.subList(before, all.size()).clear();
@@ -112,8 +114,16 @@ final class Nesting {
     }
   }
 
-  /** What an archive holds; paths as in the archive. */
-  private record Holding(List<Source> sources, List<String> problems) {}
+  /**
+   * What an archive holds; paths as in the archive.
+   *
+   * @param notes what is odd about it although nothing is missing for certain
+   */
+  private record Holding(List<Source> sources, List<String> problems, List<String> notes) {
+    Holding(List<Source> sources, List<String> problems) {
+      this(sources, problems, List.of());
+    }
+  }
 
   /** Null if it is no archive after all. */
   private @Nullable Holding holding(Source source, Packing packing) throws IOException {
@@ -173,7 +183,7 @@ final class Nesting {
     try (InputStream in = content.open()) {
       unpacking.stream(packing, in);
     }
-    return new Holding(unpacking.sources(), unpacking.problems());
+    return new Holding(unpacking.sources(), unpacking.problems(), unpacking.notes());
   }
 
   private Holding stream(Source source, Packing packing) throws IOException {

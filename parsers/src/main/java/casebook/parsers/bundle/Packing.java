@@ -12,8 +12,6 @@ import org.apache.commons.compress.archivers.arj.ArjArchiveInputStream;
 import org.apache.commons.compress.archivers.cpio.CpioArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarUtils;
-import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorInputStream;
 import org.apache.commons.compress.compressors.lzma.LZMACompressorInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -155,36 +153,37 @@ enum Packing {
   InputStream unpack(InputStream packed) throws IOException {
     InputStream in = new BufferedInputStream(packed, 1 << 16);
     try {
-      return new GuardedInput(
-          switch (this) {
-            case GZIP ->
-                GzipCompressorInputStream.builder()
-                    .setInputStream(in)
-                    .setDecompressConcatenated(true)
-                    .get();
-            case BZIP2 -> new BZip2CompressorInputStream(in, true);
-            case XZ ->
-                XZCompressorInputStream.builder()
-                    .setInputStream(in)
-                    .setDecompressConcatenated(true)
-                    .setMemoryLimitKiB(MEMORY_KIB)
-                    .get();
-            case ZSTD -> new ZstdCompressorInputStream(in);
-            case LZ4 -> new FramedLZ4CompressorInputStream(in, true);
-            case COMPRESS -> new ZCompressorInputStream(in, MEMORY_KIB);
-            case LZMA ->
-                LZMACompressorInputStream.builder()
-                    .setInputStream(in)
-                    .setMemoryLimitKiB(MEMORY_KIB)
-                    .get();
-            case ZIP, EMPTY_ZIP, SEVEN_Z, AR, CPIO, ARJ, TAR ->
-                throw new IllegalStateException(name());
-          });
+      return switch (this) {
+        case GZIP -> new GzipInput(in);
+        case BZIP2 -> new Bzip2Input(in);
+        default -> new GuardedInput(library(in));
+      };
     } catch (IOException | RuntimeException e) {
       try (in) {
         throw GuardedInput.damaged(e);
       }
     }
+  }
+
+  private InputStream library(InputStream in) throws IOException {
+    return switch (this) {
+      case XZ ->
+          XZCompressorInputStream.builder()
+              .setInputStream(in)
+              .setDecompressConcatenated(true)
+              .setMemoryLimitKiB(MEMORY_KIB)
+              .get();
+      case ZSTD -> new ZstdCompressorInputStream(in);
+      case LZ4 -> new FramedLZ4CompressorInputStream(in, true);
+      case COMPRESS -> new ZCompressorInputStream(in, MEMORY_KIB);
+      case LZMA ->
+          LZMACompressorInputStream.builder()
+              .setInputStream(in)
+              .setMemoryLimitKiB(MEMORY_KIB)
+              .get();
+      case ZIP, EMPTY_ZIP, SEVEN_Z, GZIP, BZIP2, AR, CPIO, ARJ, TAR ->
+          throw new IllegalStateException(name());
+    };
   }
 
   /** The archive behind a stream that holds files one behind the other. */

@@ -1,8 +1,8 @@
 package casebook.parsers.bundle;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.compress.archivers.ArchiveEntry;
@@ -17,14 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Unpacking {
 
-  /** Names and attributes of one entry; the library takes headers into memory whole. */
-  private static final long MOST_HEADER_BYTES = 1 << 20;
-
   private final Spool spool;
   private final Meter meter;
   private final ZipName names = new ZipName();
   private final List<Source> sources = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
 
   Unpacking(Spool spool, Meter meter) {
     this.spool = spool;
@@ -39,6 +37,11 @@ final class Unpacking {
     return problems;
   }
 
+  /** What is odd about it although nothing is missing for certain. */
+  List<String> notes() {
+    return notes;
+  }
+
   /** Takes a tar, cpio, ar or arj from the stream. */
   void stream(Packing packing, InputStream in) throws IOException {
     HeaderGuard guard = new HeaderGuard(in);
@@ -46,7 +49,7 @@ final class Unpacking {
     try (ArchiveInputStream<?> archive = packing.archive(guard)) {
       while (!isFull()) {
         ArchiveEntry entry;
-        guard.left = MOST_HEADER_BYTES;
+        guard.beginHeader();
         try {
           entry = archive.getNextEntry();
         } catch (LimitException e) {
@@ -58,9 +61,12 @@ final class Unpacking {
           return;
         }
         if (entry == null) {
+          if (packing == Packing.TAR) {
+            end(guard);
+          }
           return;
         }
-        guard.left = Long.MAX_VALUE;
+        guard.beginContent();
         if (!entry.isDirectory() && !take(archive, entry)) {
           problems.add(
               "the " + kind + " can't be read beyond " + found() + "; what follows is lost");
@@ -72,6 +78,23 @@ final class Unpacking {
     }
   }
 
+  /** A tar ends with a block of zeros: one that just stops may have held more. */
+  private void end(HeaderGuard guard) {
+    if (!guard.sawZeros() && guard.isInBlock()) {
+      problems.add("the tar is cut after " + found() + "; what followed is lost");
+    } else if (!guard.sawZeros()) {
+      notes.add("the tar has no end mark: it may be cut after " + found() + ", between two files");
+    }
+    try {
+      guard.beginContent();
+      guard.transferTo(OutputStream.nullOutputStream());
+    } catch (LimitException e) {
+      // only padding is left
+    } catch (IOException e) {
+      problems.add(e.getMessage()); // what it is packed in tells its checksum at the end
+    }
+  }
+
   /** False if the archive ends with this entry although it should not. */
   private boolean take(ArchiveInputStream<?> archive, ArchiveEntry entry) throws IOException {
     String path = name(entry.getName());
@@ -80,7 +103,7 @@ final class Unpacking {
       refuse(path, why);
       return true;
     }
-    return keep(path, -1, new GuardedInput(archive));
+    return keep(path, -1, new GuardedInput(archive, "the archive is cut or damaged here"));
   }
 
   private static @Nullable String refusal(ArchiveInputStream<?> archive, ArchiveEntry entry) {
@@ -106,10 +129,14 @@ final class Unpacking {
     return true;
   }
 
-  /** The path under which an entry of this name is listed. */
+  /** The path under which an entry of this name is listed, relative as what tar unpacks. */
   String name(@Nullable String raw) {
     String name = ZipName.harmless(raw == null ? "" : raw.replace('\\', '/'));
-    return names.unique(name.startsWith("./") ? name.substring(2) : name);
+    int from = name.startsWith("./") ? 2 : 0;
+    while (from < name.length() && name.charAt(from) == '/') {
+      from++;
+    }
+    return names.unique(name.substring(from));
   }
 
   /** Lists an entry that is not read. */
@@ -135,30 +162,5 @@ final class Unpacking {
   /** How much there is so far, for a sentence. */
   String found() {
     return sources.size() == 1 ? "1 file" : sources.size() + " files";
-  }
-
-  /** Ends an archive whose header claims to be longer than any is. */
-  private static final class HeaderGuard extends FilterInputStream {
-    private long left = MOST_HEADER_BYTES;
-
-    HeaderGuard(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-      if (left <= 0) {
-        throw new IOException("a header of the archive is too long");
-      }
-      int read = super.read(target, offset, length);
-      left -= Math.max(0, read);
-      return read;
-    }
   }
 }

@@ -14,10 +14,8 @@ final class DateText {
 
   private static final long MINUTE = 60_000L;
   private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
-  private static final byte[][] MORNING =
-      words("AM", "am", "a.m.", "a. m.", "A.M.", "上午", "午前", "오전");
-  private static final byte[][] AFTERNOON =
-      words("PM", "pm", "p.m.", "p. m.", "P.M.", "下午", "午後", "오후");
+  private static final byte[][] MORNING = words("上午", "午前", "오전");
+  private static final byte[][] AFTERNOON = words("下午", "午後", "오후");
   private static final byte[][] UNITS = words("年", "月", "日");
 
   private byte[] b = {};
@@ -200,9 +198,29 @@ final class DateText {
   /** 1 for morning, 2 for afternoon, 0 for neither. */
   private int half() {
     skip();
-    int half = word(MORNING) ? 1 : word(AFTERNOON) ? 2 : 0;
+    int half = latinHalf();
+    half = half > 0 ? half : word(MORNING) ? 1 : word(AFTERNOON) ? 2 : 0;
     skip();
     return half;
+  }
+
+  /** {@code PM}, {@code p.m.}, and Spanish {@code p. m.} with whichever blank. */
+  private int latinHalf() {
+    int begin = at;
+    int letter = at < to ? b[at++] | 0x20 : 0;
+    int half = letter == 'a' ? 1 : letter == 'p' ? 2 : 0;
+    boolean dot = at < to && b[at] == '.';
+    if (dot) {
+      at++;
+      skip();
+    }
+    if (half > 0 && at < to && (b[at] | 0x20) == 'm') {
+      at++;
+      at += dot && at < to && b[at] == '.' ? 1 : 0;
+      return half;
+    }
+    at = begin;
+    return 0;
   }
 
   private boolean word(byte[][] words) {

@@ -6,6 +6,7 @@ import casebook.parsers.item.Level;
 import casebook.parsers.item.LogEvent;
 import casebook.parsers.text.LineCursor;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Windows event logs as CSV: "Save All Events As" of the viewer in any language, and PowerShell's
@@ -43,10 +44,13 @@ final class EventCsv implements Format {
 
   /** One pass over one file. */
   private static final class Reading {
-    private final EventCsvLayout layout;
+    private static final int LEAST_NAMES = 3;
+    private static final int MOST_HEADER_BYTES = 4096;
+
     private final LineCursor lines;
     private final ItemSink sink;
-    private final EventCsvRows rows;
+    private EventCsvLayout layout;
+    private EventCsvRows rows;
     private final EventCsvClock clock;
     private final DateText date = new DateText();
     private final LogEvent event = new LogEvent();
@@ -72,8 +76,28 @@ final class EventCsv implements Format {
       sink.clock(clock.clock());
     }
 
+    /** True if this row names the columns of those that follow. */
+    private boolean isOtherHeader() {
+      if (rows.count() < LEAST_NAMES || lines.end() - lines.start() > MOST_HEADER_BYTES) {
+        return false;
+      }
+      int end = RecordBytes.trimmed(lines.buffer(), lines.start(), lines.end());
+      String row =
+          new String(lines.buffer(), lines.start(), end - lines.start(), StandardCharsets.UTF_8);
+      EventCsvLayout next = layout.following(row);
+      if (next != null) {
+        layout = next;
+        rows = new EventCsvRows(lines, layout);
+      }
+      return next != null;
+    }
+
     private void row() {
       boolean dated = rows.read(layout.column(EventCsvColumn.TIME), date);
+      if (!dated && isOtherHeader()) {
+        sink.slack(lines.byteCount());
+        return;
+      }
       if (!layout.fits(rows, dated)) {
         TracePieces.unparsed(lines, sink, "no row of this export: date or number of fields differ");
         return;
@@ -100,6 +124,9 @@ final class EventCsv implements Format {
       if (dated) {
         event.rawTime(clock.take(date));
         clock.pair(event, date);
+      }
+      if (rows.isUnclosed()) {
+        sink.problem(lines.line(), "the quotes of this row are not closed; the next row ends it");
       }
       sink.accept(event, lines.byteCount());
     }

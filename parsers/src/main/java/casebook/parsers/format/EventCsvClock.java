@@ -30,6 +30,7 @@ final class EventCsvClock {
 
   private final DateOrder order;
   private final Map<Long, Integer> offsets = new TreeMap<>();
+  private String witness = "";
   private boolean timed;
   private boolean stated = true;
 
@@ -63,6 +64,16 @@ final class EventCsvClock {
         return;
       }
     }
+    pair(first, date, "Kernel-General event 1 states");
+  }
+
+  /**
+   * Takes what something beside an event's local time states as UTC, {@code NO_TIME} for nothing.
+   *
+   * @param witness who says so
+   */
+  void pair(long first, DateText date, String witness) {
+    this.witness = witness;
     if (date.dayFirst() == date.monthFirst()) {
       vote(date.dayFirst(), first);
     } else if (vote(date.dayFirst(), first)) {
@@ -119,6 +130,6 @@ final class EventCsvClock {
             : FileClock.zoned(
                 ZoneOffset.ofTotalSeconds((int) (offset / 1000)),
                 FileClock.Basis.INFERRED,
-                "Kernel-General event 1 states UTC beside the local time"));
+                witness + " UTC beside the local time"));
   }
 }

@@ -106,6 +106,22 @@ final class EventCsvLayout {
     }
   }
 
+  /**
+   * The layout of rows that follow this one, where it names other columns: exports of several logs
+   * may stand one behind the other in a file. Null if it names none.
+   */
+  @Nullable EventCsvLayout following(String row) {
+    List<String> names = names(row, (char) delimiter);
+    if (names.isEmpty()) {
+      return null;
+    }
+    EventCsvLayout next = new EventCsvLayout((char) delimiter, row, names);
+    next.datesRead = datesRead;
+    next.dayFirst = dayFirst;
+    next.confidence = confidence;
+    return next.isNamed(names) ? next : null;
+  }
+
   private static List<String> names(String header, char delimiter) {
     RFC4180Parser parser = new RFC4180ParserBuilder().withSeparator(delimiter).build();
     List<String> names = new ArrayList<>();

@@ -16,6 +16,7 @@ final class EventCsvRows implements LineCursor.Continuation {
   private final CsvSplitter probe;
   private final EventCsvLevels levels = new EventCsvLevels();
   private final DateText probeDate = new DateText();
+  private boolean isUnclosed;
 
   EventCsvRows(LineCursor lines, EventCsvLayout layout) {
     this.lines = lines;
@@ -26,6 +27,7 @@ final class EventCsvRows implements LineCursor.Continuation {
 
   /** Goes on to the next row, which may be blank or a header; false at the end. */
   boolean next() throws IOException {
+    isUnclosed = false;
     fields.begin(lines.isCut() && fields.inQuotes());
     if (!lines.nextRecord(this)) {
       return false;
@@ -38,7 +40,13 @@ final class EventCsvRows implements LineCursor.Continuation {
   @Override
   public boolean continues(byte[] buffer, int start, int end) {
     fields.scan(lines.buffer(), lines.start(), lines.end());
-    return fields.inQuotes() && !beginsRow(buffer, start, end);
+    isUnclosed = fields.inQuotes() && beginsRow(buffer, start, end);
+    return fields.inQuotes() && !isUnclosed;
+  }
+
+  /** True if the row's quotes are not closed and the next row ended it. */
+  boolean isUnclosed() {
+    return isUnclosed;
   }
 
   /** After broken quoting, the next line that can only be a row ends the one that is open. */

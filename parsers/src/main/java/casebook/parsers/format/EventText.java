@@ -5,6 +5,7 @@ import casebook.parsers.item.Field;
 import casebook.parsers.item.LogEvent;
 import casebook.parsers.text.LineCursor;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Windows events as text: {@code wevtutil qe /f:text}, the viewer's "copy details as text", and its
@@ -44,18 +45,39 @@ final class EventText implements Format {
     if (layout == null) {
       new EventCsv().parse(head, lines, sink);
     } else {
-      new Reading(layout, lines, sink).run();
+      new Reading(layout, hasXml(head, layout), lines, sink).run();
     }
+  }
+
+  /** True if the XML of the first event was copied along, and states its time. */
+  private static boolean hasXml(Head head, EventTextLayout layout) {
+    int starts = 0;
+    StringBuilder xml = new StringBuilder();
+    for (String line : head.lines()) {
+      byte[] b = line.getBytes(StandardCharsets.UTF_8);
+      starts += layout.isStart(b, 0, b.length) ? 1 : 0;
+      if (starts > 1) {
+        break;
+      }
+      if (!xml.isEmpty() || Ascii.startsWith(b, 0, b.length, CopiedXml.BEGIN)) {
+        xml.append(line).append('\n');
+      }
+    }
+    byte[] b = xml.toString().getBytes(StandardCharsets.UTF_8);
+    CopiedXml copied = new CopiedXml();
+    copied.read(b, 0, b.length);
+    return copied.time() != LogEvent.NO_TIME;
   }
 
   /** One pass over one file. */
   private static final class Reading {
 
     private static final int MOST_HEAD_LINES = 20;
-    private static final byte[] XML = Ascii.bytes("<Event xmlns");
     private static final byte[] NOT_AVAILABLE = Ascii.bytes("N/A");
 
     private final EventTextLayout layout;
+    private final boolean inUtc;
+    private final CopiedXml xml = new CopiedXml();
     private final LineCursor lines;
     private final ItemSink sink;
     private final EventCsvClock clock;
@@ -64,8 +86,9 @@ final class EventText implements Format {
     private final LogEvent event = new LogEvent();
     private boolean dated;
 
-    Reading(EventTextLayout layout, LineCursor lines, ItemSink sink) {
+    Reading(EventTextLayout layout, boolean inUtc, LineCursor lines, ItemSink sink) {
       this.layout = layout;
+      this.inUtc = inUtc;
       this.lines = lines;
       this.sink = sink;
       clock = new EventCsvClock(layout.isDayFirst());
@@ -85,7 +108,8 @@ final class EventText implements Format {
           TracePieces.unparsed(lines, sink, "no event begins before this");
         }
       }
-      sink.clock(clock.clock());
+      sink.clock(
+          inUtc ? FileClock.utc("SystemTime in the XML of the events is UTC") : clock.clock());
     }
 
     private void record() {
@@ -95,6 +119,7 @@ final class EventText implements Format {
         event.truncated();
       }
       dated = false;
+      xml.read(b, 0, 0);
       int from = lines.start();
       for (int i = 0; i < MOST_HEAD_LINES && from < lines.end(); i++) {
         int to = RecordBytes.lineEnd(b, from, lines.end());
@@ -107,11 +132,24 @@ final class EventText implements Format {
         }
         from = RecordBytes.afterLineEnd(b, to, lines.end());
       }
-      if (dated) {
+      time();
+      sink.accept(event, lines.byteCount());
+    }
+
+    private void time() {
+      if (inUtc) {
+        boolean stated = xml.time() != LogEvent.NO_TIME;
+        if (stated && dated) {
+          xml.pair(date);
+        }
+        event.rawTime(stated ? xml.time() : dated ? xml.utc(date) : LogEvent.NO_TIME);
+      } else if (dated) {
         event.rawTime(clock.take(date));
         clock.pair(event, date);
+        if (xml.time() != LogEvent.NO_TIME) {
+          clock.pair(xml.time(), date, "the XML of an event states");
+        }
       }
-      sink.accept(event, lines.byteCount());
     }
 
     private void value(int from, int to) {
@@ -148,13 +186,21 @@ final class EventText implements Format {
       int end = lines.end();
       int previous = start;
       for (int at = start; at < lines.end(); at = next(b, at)) {
-        if (Ascii.startsWith(b, at, lines.end(), XML)) {
+        if (Ascii.startsWith(b, at, lines.end(), CopiedXml.BEGIN)) {
           end = previous;
+          xml(at);
           break;
         }
         previous = at;
       }
       event.set(Field.MESSAGE, start, Math.max(start, RecordBytes.trimmed(b, start, end)));
+    }
+
+    private void xml(int from) {
+      xml.read(lines.buffer(), from, lines.end());
+      if (xml.recordEnd() > xml.recordStart()) {
+        event.set(Field.RECORD, xml.recordStart(), xml.recordEnd());
+      }
     }
 
     private int next(byte[] b, int at) {

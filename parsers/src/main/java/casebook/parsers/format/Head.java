@@ -8,7 +8,7 @@ import java.util.Locale;
  *
  * @param path path of the file in its bundle, {@code /} between the parts; a hint only
  * @param lines the first lines, at most 200 and at most 64 KiB in all, line ends removed; the last
- *     one may be cut
+ *     one may be cut; of a long stack trace some are left out
  * @param complete true if this is the whole file
  */
 public record Head(String path, List<String> lines, boolean complete) {

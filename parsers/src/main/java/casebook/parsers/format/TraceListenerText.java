@@ -39,6 +39,7 @@ final class TraceListenerText implements Format {
     }
     // A mail or an article quotes a line or two.
     if (!shape.beginsWithHead
+        && !shape.isTorn()
         && (shape.heads <= MOST_QUOTED || shape.others > shape.heads * MOST_OTHERS_TO_A_HEAD)) {
       return 0;
     }
@@ -90,11 +91,27 @@ final class TraceListenerText implements Format {
     private int sources;
     private boolean beginsWithHead;
 
+    /** Events of which both the head and a footer are there. */
+    private int whole;
+
+    /** Lines that belong to no event, neither the one that the file begins within nor another. */
+    private int strays;
+
+    /**
+     * True if the file begins within an event, and nothing but events follows: then a head with its
+     * footers is certain even once.
+     */
+    boolean isTorn() {
+      return whole > 0 && strays == 0;
+    }
+
     static Shape of(Head head) {
       Shape shape = new Shape();
       Set<String> sources = new HashSet<>();
       TraceHeader header = new TraceHeader();
       boolean first = true;
+      boolean open = false;
+      int since = 0;
       for (String line : head.lines()) {
         byte[] b = line.getBytes(StandardCharsets.UTF_8);
         if (Ascii.isBlank(b, 0, b.length)) {
@@ -103,6 +120,9 @@ final class TraceListenerText implements Format {
         if (header.read(b, 0, b.length) && isSource(b, header)) {
           shape.heads++;
           shape.beginsWithHead |= first;
+          shape.strays += open ? 0 : since;
+          open = true;
+          since = 0;
           sources.add(
               new String(
                   b,
@@ -111,11 +131,16 @@ final class TraceListenerText implements Format {
                   StandardCharsets.UTF_8));
         } else if (TraceFooter.kind(b, 0, b.length) >= 0) {
           shape.footers++;
+          shape.whole += open ? 1 : 0;
+          open = false;
+          since = 0;
         } else if (b[0] != ' ' && b[0] != '\t') {
           shape.others++;
+          since += first && line.indexOf(' ') < 0 ? 0 : 1; // the rest of a footer may be left
         }
         first = false;
       }
+      shape.strays += open ? 0 : since;
       shape.sources = sources.size();
       return shape;
     }

@@ -35,6 +35,11 @@ final class LegacyText {
 
   /** The most likely encoding; Windows-1252 with little confidence where nothing is likely. */
   static TextEncoding judge(byte[] b, int from, int to) {
+    return judge(b, from, to, "");
+  }
+
+  /** The same; a page of several bytes a character must have these letters. */
+  private static TextEncoding judge(byte[] b, int from, int to, String letters) {
     TextEncoding known = KnownWords.encoding(b, from, to);
     if (known != null) {
       return known;
@@ -45,15 +50,25 @@ final class LegacyText {
     }
     Guess single = single(b, from, to);
     Guess several = several(b, from, to);
-    return several != null && several.score > single.score ? several.encoding : single.encoding;
+    return several != null
+            && several.score > single.score
+            && several.encoding.charset().newEncoder().canEncode(letters)
+        ? several.encoding
+        : single.encoding;
   }
 
   /**
-   * The page of single bytes that the bytes are in that are no UTF-8 within a text of UTF-8.
+   * What the bytes are in that are no UTF-8 within a text of UTF-8: what whole lines of them are
+   * in, else a page of single bytes. The lines of UTF-8 tell the language.
    *
+   * @param begin where text of UTF-8 stands before {@code from}
    * @return Windows-1252 where no other is likely
    */
-  static TextEncoding judgeStrays(byte[] b, int from, int to) {
+  static TextEncoding judgeStrays(byte[] b, int begin, int from, int to) {
+    byte[] lines = MixedText.foreignLines(b, from, to);
+    if (lines.length > 0) {
+      return likely(judge(lines, 0, lines.length, MixedText.letters(b, begin, to)));
+    }
     byte[] masked = new byte[to - from];
     for (int at = from; at < to; ) {
       int length = b[at] >= 0 ? 1 : Utf8Stream.sequence(b, at, to);
@@ -63,10 +78,11 @@ final class LegacyText {
       }
       at += Math.max(1, length);
     }
-    Guess single = single(masked, 0, masked.length);
-    return single.encoding.confidence() >= LEAST_FOR_STRAYS
-        ? single.encoding
-        : TextEncoding.WINDOWS_1252;
+    return likely(single(masked, 0, masked.length).encoding);
+  }
+
+  private static TextEncoding likely(TextEncoding found) {
+    return found.confidence() >= LEAST_FOR_STRAYS ? found : unlikely();
   }
 
   /** Japanese or Korean in seven bits, told by its escape sequences; null if this is none. */
@@ -157,12 +173,13 @@ final class LegacyText {
     int stated =
         (int) Math.max(LEAST_CONFIDENCE, Math.min(TextEncoding.MOST_GUESSED, confidence * 100));
     TextEncoding found = best < LEAST_SCORE ? null : ifSupported(name(usual), usual, stated);
-    return found == null
-        ? new Guess(
-            new TextEncoding(
-                "windows-1252", TextEncoding.WINDOWS_1252.charset(), 0, LEAST_CONFIDENCE),
-            0)
-        : new Guess(found, Math.max(0, best));
+    return found == null ? new Guess(unlikely(), 0) : new Guess(found, Math.max(0, best));
+  }
+
+  /** What is read as where nothing is likely. */
+  private static TextEncoding unlikely() {
+    return new TextEncoding(
+        "windows-1252", TextEncoding.WINDOWS_1252.charset(), 0, LEAST_CONFIDENCE);
   }
 
   private static double score(

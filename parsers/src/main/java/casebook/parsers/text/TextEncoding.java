@@ -314,28 +314,7 @@ public record TextEncoding(String name, Charset charset, int bomBytes, int confi
           .decode(ByteBuffer.wrap(b, 0, end));
       return true;
     } catch (CharacterCodingException e) {
-      return isMostlyUtf8(b, 0, end);
+      return MixedText.isUtf8(b, 0, end);
     }
-  }
-
-  /** A few bad bytes among many good sequences: still UTF-8, each bad byte is named later. */
-  static boolean isMostlyUtf8(byte[] b, int from, int n) {
-    int good = 0;
-    int bad = 0;
-    for (int i = from; i < n; ) {
-      if (b[i] >= 0) {
-        i++;
-        continue;
-      }
-      int length = Utf8Stream.sequence(b, i, n);
-      if (length > 0) {
-        good++;
-        i += length;
-      } else {
-        bad++;
-        i++;
-      }
-    }
-    return good > bad * 4;
   }
 }

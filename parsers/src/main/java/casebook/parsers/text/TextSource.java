@@ -20,6 +20,10 @@ public final class TextSource {
   public static final int HEAD_BYTES = 1 << 16;
 
   private static final int HEAD_LINES = 200;
+
+  /** A file may begin within a stack trace, longer than all the lines that are looked at. */
+  private static final int MOST_FRAMES = 100;
+
   private static final int MOST_PADDING_CHUNKS = 1 << 10;
   private static final int MOST_CHANGES = 50;
 
@@ -118,7 +122,10 @@ public final class TextSource {
     return complete;
   }
 
-  /** The first lines, at most 200; the last one may be cut if the file is larger than the head. */
+  /**
+   * The first lines, at most 200; the last one may be cut if the file is larger than the head. Of
+   * more than 100 stack frames in a row the others are left out.
+   */
   public List<String> headLines() {
     return headLines;
   }
@@ -178,13 +185,26 @@ public final class TextSource {
     return line;
   }
 
+  /** As .NET writes one in any language: three blanks, a word, a blank, a method. */
+  private static boolean isFrame(String line) {
+    return line.startsWith("   ")
+        && line.length() > 4
+        && Character.isLetter(line.charAt(3))
+        && line.indexOf('(') > 0;
+  }
+
   private static List<String> headLines(InputStream head, TextEncoding encoding) {
     List<String> lines = new ArrayList<>();
     LineCursor cursor =
         new LineCursor(new Utf8Stream(head, 0, encoding, to -> {}, () -> Long.MAX_VALUE));
     try {
+      int frames = 0;
       while (lines.size() < HEAD_LINES && cursor.nextLine()) {
-        lines.add(cursor.text());
+        String line = cursor.text();
+        frames = isFrame(line) ? frames + 1 : 0;
+        if (frames <= MOST_FRAMES) {
+          lines.add(line);
+        }
       }
     } catch (IOException e) {
       throw new IllegalStateException(e); // an array does not fail

@@ -35,6 +35,13 @@ final class Utf8Stream extends InputStream {
   private boolean eof;
   private long outputOffset;
   private int judged;
+
+  /** Up to here in the input the text is known to be narrow. */
+  private int sure;
+
+  /** Of whole lines in a text of UTF-8 that are in something else; null before the first one. */
+  private @Nullable Decoding foreign;
+
   private long badBytes;
   private TextEncoding strayEncoding = TextEncoding.WINDOWS_1252;
   private long firstBadOffset = -1;
@@ -120,7 +127,7 @@ final class Utf8Stream extends InputStream {
     if (next != null) {
       change(next);
     }
-    int reach = from;
+    int reach = Math.max(from, sure);
     while (reach == from && next == null && !(eof && from == to)) {
       if (!eof && to - from < ENOUGH_BYTES) {
         more();
@@ -128,24 +135,49 @@ final class Utf8Stream extends InputStream {
       reach = encoding.isWide() ? wideReach() : narrowReach();
     }
     int start = from;
+    Decoding by = decoding;
+    if (foreign != null && reach > from) {
+      int run = MixedText.runEnd(input, from, reach);
+      by = MixedText.isForeign(input, from, run) ? foreign : decoding;
+      if (run < reach) {
+        sure = next == null ? reach : 0;
+        next = null; // found again from here on
+        from = by.decode(input, start, run, run, true, output);
+        add(start, by);
+        return;
+      }
+    }
     int end = next != null ? reach : to;
     boolean last = next != null || (eof && reach == to);
-    from = decoding.decode(input, start, reach, end, last, output);
-    map.add(outputOffset, output, inputOffset + start, input, start, from - start, decoding);
+    from = by.decode(input, start, reach, end, last, output);
     if (decoding instanceof NarrowDecoding narrow && narrow.metStray()) {
       judgeStrays(narrow, end);
+      int line = MixedText.lineStart(input, start, from);
+      if (next == null && line < from) {
+        output.clear();
+        from = narrow.again().decode(input, start, line, line, true, output);
+      }
+    }
+    add(start, by);
+  }
+
+  private void add(int start, Decoding by) {
+    map.add(outputOffset, output, inputOffset + start, input, start, from - start, by);
+    for (int i = start; by == foreign && i < from; i++) {
+      badBytes += input[i] < 0 ? 1 : 0;
     }
   }
 
   /**
    * At the first byte that is no UTF-8: where all before was ASCII, a page of several bytes a
-   * character may begin here; else some bytes are of another page, and UTF-8 stays possible.
+   * character may begin here; else some lines, or bytes, are of another page, and UTF-8 stays
+   * possible.
    */
   private void judgeStrays(NarrowDecoding narrow, int end) {
     next = null; // found again from here on
     firstBadOffset = firstBadOffset < 0 ? outputOffset + output.length : firstBadOffset;
     if (judged++ < MOST_JUDGED) {
-      if (!narrow.metSequence() && !TextEncoding.isMostlyUtf8(input, from, end)) {
+      if (!narrow.metSequence() && !MixedText.isUtf8(input, from, end)) {
         TextEncoding found = LegacyText.judge(input, from, end);
         if (found.confidence() >= LegacyText.LEAST_FOR_STRAYS
             && Decoding.of(found) instanceof CharsetDecoding) {
@@ -153,13 +185,18 @@ final class Utf8Stream extends InputStream {
           return;
         }
       }
-      strayEncoding = LegacyText.judgeStrays(input, from, end);
+      strayEncoding = LegacyText.judgeStrays(input, 0, from, end);
     }
-    narrow.page(BytePage.of(strayEncoding.charset()));
+    foreign = Decoding.of(strayEncoding);
+    if (foreign instanceof NarrowDecoding) {
+      narrow.page(BytePage.of(strayEncoding.charset()));
+    }
   }
 
   private void change(TextEncoding to) {
     badBytes += strays();
+    foreign = null;
+    sure = 0;
     encoding = to;
     decoding = decoding(to);
     next = null;
@@ -169,6 +206,7 @@ final class Utf8Stream extends InputStream {
 
   /** Reads until the input is full, so that nothing depends on how much is given at a time. */
   private void more() throws IOException {
+    sure = 0;
     System.arraycopy(input, from, input, 0, to - from);
     to -= from;
     inputOffset += from;

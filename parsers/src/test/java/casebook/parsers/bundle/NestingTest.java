@@ -31,6 +31,7 @@ import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Archives inside a bundle are opened, whatever they are and whatever is wrong with them. */
@@ -203,6 +204,34 @@ class NestingTest {
     assertThat(lines.get(2)).startsWith("x.tar!/b ").contains("bytes, then");
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # why                                      | bytes kept | lost  | what is said
+            whole                                    | 4096       | false | ''
+            one block of zeros is an end             | 2560       | false | ''
+            in the zeros of the end                  | 2100       | false | the tar has no end mark: it may be cut after 2 files, between two files
+            no end mark                              | 2048       | false | the tar has no end mark: it may be cut after 2 files, between two files
+            in the padding of the second file        | 2000       | true  | the tar is cut or damaged after 2 files; what follows is lost
+            in the second header                     | 1100       | true  | the tar is cut after 1 file; what followed is lost
+            between two files                        | 1024       | false | the tar has no end mark: it may be cut after 1 file, between two files
+            in the padding of the first file         | 600        | true  | the tar is cut or damaged after 1 file; what follows is lost
+          """)
+  void tellsWhereATarIsCut(String why, int kept, boolean lost, String said) throws IOException {
+    byte[] tar = Arrays.copyOf(Arrays.copyOf(tar(FILES), kept), kept);
+    for (byte[] file : List.of(tar, stream("gz", tar))) {
+      Path path = Files.write(folder.resolve("x.tar"), file);
+      try (Bundle bundle = Bundle.open(path, Limits.DEFAULT)) {
+        Source.Archive archive = bundle.sources().getFirst().archive();
+        assertThat(archive).as(why).isNotNull();
+        assertThat(String.join("; ", archive.problems())).as(why).isEqualTo(said);
+        assertThat(archive.lost()).as(why).isEqualTo(lost);
+      }
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"zip", "7z", "tar", "tar.gz", "tar.bz2", "tar.xz", "tar.zst"})
   void damageIsNamedAndNothingIsThrown(String kind) throws IOException {
@@ -239,7 +268,7 @@ class NestingTest {
       link.setLinkName("/etc/passwd");
       tar.putArchiveEntry(link);
       tar.closeArchiveEntry();
-      for (String name : List.of("./a", "../../b", "c:\\d", "a")) {
+      for (String name : List.of("./a", "../../b", "c:\\d", "a", "//e", ".//f")) {
         TarArchiveEntry entry = new TarArchiveEntry(name, true);
         entry.setSize(1);
         tar.putArchiveEntry(entry);
@@ -249,12 +278,14 @@ class NestingTest {
     }
     assertThat(listed("x.tar", out.toByteArray()))
         .containsExactly(
-            "x.tar (5)",
+            "x.tar (7)",
             "x.tar!/link is a link; not followed",
             "x.tar!/a x",
             "x.tar!/../../b x",
             "x.tar!/c:/d x",
-            "x.tar!/a#2 x");
+            "x.tar!/a#2 x",
+            "x.tar!/e x",
+            "x.tar!/f x");
   }
 
   @Test

@@ -11,12 +11,15 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.ar.ArArchiveEntry;
 import org.apache.commons.compress.archivers.ar.ArArchiveOutputStream;
 import org.apache.commons.compress.archivers.cpio.CpioArchiveEntry;
 import org.apache.commons.compress.archivers.cpio.CpioArchiveOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.apache.commons.compress.compressors.lz4.FramedLZ4CompressorOutputStream;
 import org.apache.commons.compress.compressors.lzma.LZMACompressorOutputStream;
 import org.junit.jupiter.api.Assumptions;
@@ -67,6 +70,76 @@ class PackingTest {
   @Test
   void lzmaAsAFile() throws IOException {
     assertThat(read("a.log.lzma", lzma(TEXT))).last().isEqualTo("a.log.lzma!/a.log: " + TEXT);
+  }
+
+  private static byte[] packed(String kind, String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out =
+        kind.equals("gz")
+            ? new GzipCompressorOutputStream(bytes)
+            : new BZip2CompressorOutputStream(bytes)) {
+      out.write(text.getBytes(UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
+  @ParameterizedTest(name = "{1} {0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # why                          | kind | cut | behind it | said
+            whole                        | gz   | 0   | ''        | ''
+            padded to a block            | gz   | 0   | 0000      | ''
+            another member after padding | gz   | 0   | 0000=     | ''
+            something else behind it     | gz   | 0   | junk      | behind the end of the compressed data stand bytes that don't belong to them
+            a magic and no more          | gz   | 0   | 1F8B      | the compressed data are cut off here
+            no trailer                   | gz   | 8   | ''        | its end is cut off: whether the content is whole can't be told
+            half a trailer               | gz   | 5   | ''        | its end is cut off: whether the content is whole can't be told
+            a wrong checksum             | gz   | 8   | 01020304  | its end is cut off: whether the content is whole can't be told
+            a wrong trailer              | gz   | 8   | 0102030405060708 | its checksum does not fit: some of the content is damaged
+            whole                        | bz2  | 0   | ''        | ''
+            padded to a block            | bz2  | 0   | 0000      | ''
+            another stream after padding | bz2  | 0   | 0000=     | ''
+            something else behind it     | bz2  | 0   | junk      | behind the end of the compressed data stand bytes that don't belong to them
+            no checksum                  | bz2  | 4   | ''        | the compressed data are damaged here
+            a wrong checksum             | bz2  | 4   | 01020304  | the compressed data are damaged here
+          """)
+  void keepsEverythingBeforeABadEnd(String why, String kind, int cut, String behind, String said)
+      throws IOException {
+    byte[] good = packed(kind, TEXT);
+    byte[] tail =
+        behind.equals("junk")
+            ? "junk".getBytes(UTF_8)
+            : HexFormat.of().parseHex(behind.replace("=", ""));
+    boolean twice = behind.endsWith("=");
+    byte[] file =
+        TestZips.join(Arrays.copyOf(good, good.length - cut), tail, twice ? good : new byte[0]);
+    String text = twice ? TEXT + TEXT : TEXT;
+    assertThat(read("a.log." + kind, file))
+        .as(why)
+        .last()
+        .isEqualTo(
+            "a.log."
+                + kind
+                + "!/a.log: "
+                + (said.isEmpty() ? text : text.length() + " bytes, then: " + said));
+  }
+
+  /** Every optional field of the header, and content that is cut wherever it may be. */
+  @Test
+  void gzipWithEveryHeaderFieldAndEveryCut() throws IOException {
+    byte[] plain = packed("gz", "text");
+    byte[] head = {0x1F, (byte) 0x8B, 8, 0x1F, 0, 0, 0, 0, 0, 3, 2, 0, 1, 2, 'n', 0, 'c', 0, 9, 9};
+    byte[] file = TestZips.join(head, Arrays.copyOfRange(plain, 10, plain.length));
+    assertThat(read("a.gz", file)).last().isEqualTo("a.gz!/a: text");
+    for (int length = 3; length < file.length; length++) {
+      assertThat(read("a.gz", Arrays.copyOf(file, length)))
+          .as("%d bytes", length)
+          .last()
+          .asString()
+          .contains("cut off");
+    }
   }
 
   /** As Unix' compress packs it without ever repeating itself: nine bits a letter. */

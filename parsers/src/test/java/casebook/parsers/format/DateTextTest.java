@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DateTextTest {
 
@@ -36,6 +37,10 @@ class DateTextTest {
           year of two digits          | 27.10.21 12:28                | 2021-10-27T12:28:00Z  | none
           month as a word             | 22-Oct-18 4:13:27 PM          | 2018-10-22T16:13:27Z  | 2018-10-22T16:13:27Z
           Mexico                      | 28/06/2020 10:57:55 p. m.     | 2020-06-28T22:57:55Z  | none
+          Mexico, morning             | 28/06/2020 12:57:55 a. m.     | 2020-06-28T00:57:55Z  | none
+          half a day cut short        | 28/06/2020 10:57:55 p.        | none                  | none
+          half a day without its dot  | 28/06/2020 10:57:55 p.m       | 2020-06-28T22:57:55Z  | none
+          no half a day               | 28/06/2020 10:57:55 x.m.      | none                  | none
           ISO                         | 2018-10-22T04:13:27           | 2018-10-22T04:13:27Z  | 2018-10-22T04:13:27Z
           ISO with seven digits       | 2018-10-22T04:13:27.1234567   | 2018-10-22T04:13:27.123Z | 2018-10-22T04:13:27.123Z
           ISO in UTC                  | 2018-10-22T04:13:27Z          | 2018-10-22T04:13:27Z  | 2018-10-22T04:13:27Z
@@ -56,6 +61,17 @@ class DateTextTest {
     boolean read = date.read(bytes, 1, bytes.length - 1);
     assertThat(read ? shown(date.dayFirst()) : "none").isEqualTo(dayFirst);
     assertThat(read ? shown(date.monthFirst()) : "none").isEqualTo(monthFirst);
+  }
+
+  /** Windows writes no-break spaces, wide or narrow, within the half of the day. */
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "\u00A0", "\u202F"})
+  void readsHalvesOfTheDayWithAnyBlank(String blank) {
+    String text = "28/06/2020 10:57:55 p. m.".replace(" ", blank);
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    DateText date = new DateText();
+    assertThat(date.read(bytes, 0, bytes.length)).isTrue();
+    assertThat(shown(date.dayFirst())).isEqualTo("2020-06-28T22:57:55Z");
   }
 
   @Test

@@ -30,6 +30,7 @@ class EventCsvTest {
           viewer, German               | Ebene,Datum und Uhrzeit,Quelle,Ereignis-ID,Aufgabenkategorie⏎Warnung,27.10.2021 12:28:26,ADSync,6100,Keine,"a, b" | WARNING | source=ADSync event=6100 | a, b
           viewer, any language         | Taso,Päivä ja aika,Lähde,Tapahtuman tunnus,Luokka⏎Virhe,27.10.2021 12.28.26,ADSync,6100,Ei mitään,teksti | UNKNOWN | source=ADSync event=6100 | teksti
           viewer, Japanese             | レベル,日付と時刻,ソース,イベント ID,タスクのカテゴリ⏎エラー,2001/02/03 4:05:06,ADSync,6100,なし,失敗 | ERROR | source=ADSync event=6100 | 失敗
+          viewer, Mexico               | Nivel,Fecha y hora,Origen,Id. del evento,Categoría de la tarea⏎Error,20/05/2026 9:41:03 p. m.,ADSync,6100,Ninguno,texto | ERROR | source=ADSync event=6100 | texto
           viewer, semicolons           | Niveau;Date et heure;Source;ID de l’événement;Catégorie⏎Erreur;20/05/2026 21:41:03;ADSync;6100;Aucun;a, b | ERROR | source=ADSync event=6100 | a, b
           viewer, tabs                 | Level→Date and Time→Source→Event ID→Task Category⏎Error→20/05/2026 21:41:03→ADSync→6100→None→a, b | ERROR | source=ADSync event=6100 | a, b
           viewer, added columns        | Level,Date and Time,Source,Event ID,Task Category,User,Operational Code,Log,Computer,Process ID,Thread ID,Correlation Id⏎Error,20/05/2026 21:41:03,ADSync,6100,None,N/A,Info,Application,srv1,4,5,{x},m | ERROR | source=ADSync event=6100 channel=Application computer=srv1 process=4 thread=5 activity={x} | m
@@ -245,7 +246,8 @@ class EventCsvTest {
       "Level,Date and Time,Source,Event ID,Task Category",
       "#TYPE x",
       "\u200E情報,a\"",
-      "Information,20/05/2026 21:41:03,Microsoft-Windows-Kernel-General,1,(5),changed to 2026-05-20T20:29:53Z",
+      "Information,20/05/2026 21:41:03,Microsoft-Windows-Kernel-General,1,(5),changed to"
+          + " 2026-05-20T20:29:53Z",
     };
     TraceBytes.accountedFor(FORMAT, VIEWER, (Random r) -> lines[r.nextInt(lines.length)]);
     TraceBytes.accountedFor(
@@ -265,5 +267,39 @@ class EventCsvTest {
 
   private static Head head(String text) {
     return CollectingSink.head("x.csv", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void readsExportsOfOtherColumnsThatFollow() {
+    String text =
+        """
+        #TYPE System.Diagnostics.EventLogEntry
+        "EventID","EntryType","Message","Source","TimeGenerated"
+        "6900","Error","it failed","ADSync","10/22/2018 4:13:27 AM"
+        #TYPE System.Diagnostics.Eventing.Reader.EventLogRecord
+        "Message","Id","ProviderName","TimeCreated","LevelDisplayName"
+        "it
+        stopped","7036","SCM","10/22/2018 4:14:27 AM","Information"
+        "again","7037","SCM","10/22/2018 4:15:27 AM","Information"
+        """;
+    CollectingSink sink = CollectingSink.of(FORMAT, text);
+    assertThat(sink.unparsed()).isEmpty();
+    assertThat(sink.events())
+        .extracting(event -> event.fields().get("event") + " " + event.fields().get("message"))
+        .containsExactly("6900 it failed", "7036 it\nstopped", "7037 again");
+    assertThat(sink.events()).allMatch(event -> event.rawTime() > 0);
+    assertThat(sink.understoodBytes() + sink.slackBytes()).isEqualTo(text.length());
+  }
+
+  @Test
+  void namesARowWhoseQuotesAreNotClosed() {
+    String text =
+        VIEWER
+            + "Error,20/05/2026 21:41:03,ADSync,6900,None,\"never closed\r\nline 2\r\n"
+            + "Warning,20/05/2026 21:41:02,ADSync,6901,None,sound\r\n";
+    CollectingSink sink = CollectingSink.of(FORMAT, text);
+    assertThat(sink.events()).hasSize(2);
+    assertThat(sink.problems())
+        .containsExactly("2: the quotes of this row are not closed; the next row ends it");
   }
 }

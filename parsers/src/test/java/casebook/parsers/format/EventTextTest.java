@@ -3,6 +3,7 @@ package casebook.parsers.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import casebook.parsers.item.Level;
+import casebook.parsers.item.LogEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Random;
@@ -115,6 +116,56 @@ class EventTextTest {
     assertThat(sink.clock()).isNotNull();
     assertThat(sink.clock().instant(1, sink.events().getFirst().rawTime()))
         .hasToString("2026-10-27T12:28:26Z");
+  }
+
+  private static String withXml(String details, String systemTime) {
+    return details.replace(
+        "<System/>",
+        "<System><TimeCreated SystemTime=\""
+            + systemTime
+            + "\" /><EventRecordID>1234</EventRecordID></System>");
+  }
+
+  private static final String WITHOUT_XML = DETAILS.substring(0, DETAILS.indexOf("Ereignis-XML"));
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # why                       | date in the text     | in the XML                     | other event          | stated | times
+            summer                    | 27.08.2026 12:28:26  | 2026-08-27T10:28:26.1234567Z   | 27.08.2026 13:00:00  | STATED | 2026-08-27T10:28:26.123Z 2026-08-27T11:00:00Z
+            day and month fit         | 3/4/2026 12:28:26 PM | 2026-03-04T10:28:26.5Z         | 3/5/2026 12:00:00 AM | STATED | 2026-03-04T10:28:26.500Z 2026-03-04T22:00:00Z
+            another day fits one way  | 3/4/2026 12:28:26 PM | 2026-03-04T10:28:26.5Z         | 3/25/2026 2:00:00 AM | STATED | 2026-03-04T10:28:26.500Z 2026-03-25T00:00:00Z
+            half an hour off          | 27.08.2026 15:58:26  | 2026-08-27T10:28:26Z           | 27.08.2026 13:00:00  | STATED | 2026-08-27T10:28:26Z 2026-08-27T07:30:00Z
+            no time in the XML        | 27.08.2026 12:28:26  | never                          | 27.08.2026 13:00:00  | ASSUMED | 2026-08-27T12:28:26Z 2026-08-27T13:00:00Z
+          """)
+  void takesUtcFromTheXmlThatWasCopiedAlong(
+      String why, String local, String utc, String other, FileClock.Basis basis, String times) {
+    String date = "27.10.2026 12:28:26";
+    CollectingSink sink =
+        CollectingSink.of(
+            FORMAT, withXml(DETAILS, utc).replace(date, local) + WITHOUT_XML.replace(date, other));
+    FileClock clock = sink.clock();
+    assertThat(clock).isNotNull();
+    assertThat(clock.basis()).isEqualTo(basis);
+    assertThat(sink.events())
+        .extracting(
+            e -> e.rawTime() == LogEvent.NO_TIME ? "none" : "" + clock.instant(1, e.rawTime()))
+        .as(why)
+        .containsExactly(times.split(" "));
+    assertThat(sink.events().getFirst().fields()).containsEntry("record", "1234");
+    assertThat(sink.events().getLast().fields()).doesNotContainKey("record");
+  }
+
+  @Test
+  void learnsTheZoneFromTheXmlOfALaterEvent() {
+    CollectingSink sink =
+        CollectingSink.of(FORMAT, WITHOUT_XML + withXml(DETAILS, "2026-10-27T11:28:26Z"));
+    assertThat(sink.clock()).isNotNull();
+    assertThat(sink.clock().zone()).hasToString("+01:00");
+    assertThat(sink.clock().instant(1, sink.events().getFirst().rawTime()))
+        .hasToString("2026-10-27T11:28:26Z");
   }
 
   @Test

@@ -19,6 +19,12 @@ class QuotedLinesTest {
             a quoted line as mails quote         | > AADConnectProvisioningAgent.exe Error: 0 : x;Is it known?                       | plain-log
             an article with two lines            | # Title;Agent.exe Error: 0 : x;Agent.exe Error: 0 : y;Do this.                    | plain-log
             a trace that was cut at its head     | of the rest;    ThreadId=7;A.exe Error: 0 : x;A.exe Error: 0 : y;A.exe Error: 0 : z | trace-listener-text
+            cut within an event, one follows     | ror: 0 : cut;   at A.B();    DateTime=2026-03-11T05:59:05.1632345Z;A.exe Error: 0 : x;    DateTime=2026-03-11T05:59:06.1632345Z | trace-listener-text
+            and one that is not finished         | ror: 0 : cut;    ThreadId=7;A.exe Error: 0 : x;    ThreadId=7;A.exe Error: 0 : y;    Thr | trace-listener-text
+            cut within a footer                  | 1632345Z;A.exe Error: 0 : x;    ThreadId=7                                        | trace-listener-text
+            a mail that quotes all of an event   | Hi;A.exe Error: 0 : x;    ThreadId=7;Thank you                                    | plain-log
+            a mail that quotes the end of one    | We see;    ThreadId=7;A.exe Error: 0 : x;    ThreadId=7;Is it known?              | plain-log
+            cut within an event, none follows    | ror: 0 : cut;   at A.B();    DateTime=2026-03-11T05:59:05.1632345Z                | plain-log
             one event                            | A.exe Error: 0 : x;    ThreadId=7                                                 | trace-listener-text
             a mail that quotes the wizard        | Hi;[22:30:16.283] [ 1] [ERROR] x;Is it AzureRoleMissing?                          | plain-log
             a wizard trace cut at its head       | at a.b();[22:30:16.283] [ 1] [ERROR] x;[22:30:16.284] [ 1] [INFO ] y;[22:30:16.285] [ 1] [INFO ] z | connect-wizard-trace

@@ -178,6 +178,17 @@ class TraceListenerTextTest {
   }
 
   @Test
+  void recognisesATraceThatBeginsWithinALongStackTrace() {
+    String file =
+        "rror: 0 : cut\n"
+            + "   at A.B(C c)\n".repeat(900)
+            + "    ThreadId=7\n"
+            + "A.exe Error: 0 : x\n    ThreadId=7\n".repeat(50);
+    byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
+    assertThat(FORMAT.confidence(CollectingSink.head("x.log", bytes))).isPositive();
+  }
+
+  @Test
   void accountsForEveryByte() {
     String[] lines = {
       "A.exe Error: 0 : x",

@@ -7,10 +7,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Text of code pages: what it is taken for, and that it reads as it was meant. */
 class LegacyTextTest {
@@ -113,6 +115,81 @@ class LegacyTextTest {
     assertThat(source.encoding().name()).isEqualTo("UTF-8");
     assertThat(source.badBytesReadAs().name()).isEqualTo(readAs);
     assertThat(source.badBytes()).isPositive();
+  }
+
+  private static final Map<String, String> TEXTS =
+      Map.of(
+          "windows-1252", "Zugriff für Benutzer verweigert, Prüfung läuft",
+          "IBM850", "Accès refusé à l'utilisateur, délai dépassé",
+          "windows-1250", "Błąd połączenia, upłynął limit czasu żądania",
+          "windows-1251", "Ошибка подключения к удаленному серверу",
+          "GBK", "无法连接到远程服务器，需要代理身份验证",
+          "windows-31j", "リモートサーバーに接続できません。認証が必要です");
+
+  @ParameterizedTest(name = "{0}: {1} x UTF-8, {2} x {3}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # why                     | UTF-8 | others | in           | order
+            a few appended          | 10    | 3      | windows-1252 | behind
+            as many                 | 10    | 10     | windows-1252 | behind
+            most of them            | 10    | 100    | windows-1252 | behind
+            at the beginning        | 20    | 10     | windows-1252 | before
+            in between              | 30    | 20     | windows-1252 | mixed
+            from a console          | 47    | 16     | IBM850       | mixed
+            Polish                  | 60    | 25     | windows-1250 | mixed
+            Russian                 | 10    | 10     | windows-1251 | mixed
+            Chinese                 | 10    | 10     | GBK          | mixed
+            Chinese first           | 10    | 3      | GBK          | before
+            Japanese                | 10    | 10     | windows-31j  | behind
+            beyond the first block  | 3000  | 500    | windows-1250 | mixed
+          """)
+  void readsLinesThatWereAppended(String why, int ours, int others, String charset, String order)
+      throws IOException {
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    StringBuilder meant = new StringBuilder();
+    for (int i = 0; i < ours + others; i++) {
+      boolean foreign =
+          switch (order) {
+            case "behind" -> i >= ours;
+            case "before" -> i < others;
+            default ->
+                (long) (i + 1) * others / (ours + others) > (long) i * others / (ours + others);
+          };
+      String line = i + " begins\r\nand " + TEXTS.get(charset) + "\r\n";
+      file.writeBytes(line.getBytes(foreign ? Charset.forName(charset) : StandardCharsets.UTF_8));
+      meant.append(line);
+    }
+    TextSource source = TextSource.open(in(file.toByteArray()));
+    assertThat(text(source)).as(why).isEqualTo(meant.toString());
+    assertThat(source.encoding().name()).isEqualTo("UTF-8");
+    assertThat(source.changes()).isEmpty();
+    assertThat(source.badBytes()).isPositive();
+    assertThat(source.badBytesReadAs().name()).isEqualTo(name(charset));
+    assertThat(source.badBytesReadAs().confidence()).isBetween(60, 100);
+  }
+
+  /** What we call it. */
+  private static String name(String charset) {
+    return charset.equals("windows-31j") ? "Shift_JIS" : charset.replace("IBM", "CP");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"状态: 停止", "联通 没通过", "状态OK 通通", "там тип", "Ä° Ü» Ã¤"})
+  void aPageWhoseLinesCouldBeUtf8NowAndThenIsNone(String line) throws IOException {
+    String charset =
+        line.charAt(0) > 0x3000 ? "GBK" : line.startsWith("т") ? "IBM866" : "windows-1252";
+    String other =
+        switch (charset) {
+          case "GBK" -> "服务已停止，拒绝访问服务器，连接超时\n";
+          case "IBM866" -> "Ошибка подключения к удаленному серверу, служба остановлена\n";
+          default -> "Größe überschritten, Prüfung läuft über Gerät, für später, schließen\n";
+        };
+    String text = (line + "\n" + other.repeat(3)).repeat(10);
+    TextSource source = TextSource.open(in(text.getBytes(Charset.forName(charset))));
+    assertThat(source.encoding().name()).isEqualTo(name(charset));
+    assertThat(text(source)).isEqualTo(text);
   }
 
   @Test

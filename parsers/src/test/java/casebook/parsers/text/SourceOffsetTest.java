@@ -33,6 +33,8 @@ class SourceOffsetTest {
     WINDOWS,
     CHINESE,
     MIXED,
+    MIXED_WITH_WINDOWS,
+    MIXED_WITH_CHINESE,
   }
 
   /** Bytes, and for each the line that it stands in, as whoever wrote them knows it. */
@@ -101,6 +103,7 @@ class SourceOffsetTest {
         case BIG -> file.line(word + " Größe 情報 𝔘", end, UTF_16BE);
         case WINDOWS -> file.line(word + " Größe läuft", end, Charset.forName("windows-1252"));
         case CHINESE -> file.line(word + " 服务已停止，拒绝访问", end, Charset.forName("GBK"));
+        case MIXED_WITH_WINDOWS, MIXED_WITH_CHINESE -> appended(file, kind, word, end, random);
         case MIXED -> file.line(word + " Größe", end, i < wideFrom ? UTF_8 : UTF_16LE);
       }
     }
@@ -115,6 +118,16 @@ class SourceOffsetTest {
     }
     file.raw(end.getBytes(UTF_8));
     file.line++;
+  }
+
+  /** Some lines are in another encoding; some are so long that they are read in pieces. */
+  private static void appended(Written file, Kind kind, String word, String end, Random random) {
+    boolean chinese = kind == Kind.MIXED_WITH_CHINESE;
+    String much = word.repeat(random.nextInt(50) == 0 ? 3_000 : 1);
+    String text = much + (chinese ? " 服务已停止，拒绝访问" : " Größe läuft über");
+    boolean foreign = random.nextInt(3) == 0;
+    Charset page = Charset.forName(chinese ? "GBK" : "windows-1252");
+    file.line(random.nextInt(4) == 0 ? "plain" : text, end, foreign ? page : UTF_8);
   }
 
   private static void padded(Written file, String word, String end, Random random) {

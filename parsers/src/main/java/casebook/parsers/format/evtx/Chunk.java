@@ -39,7 +39,12 @@ final class Chunk {
 
   /** True if this is how a chunk begins. */
   static boolean hasMagic(byte[] head, int length) {
-    return length >= Long.BYTES && (long) LONGS.get(head, 0) == MAGIC;
+    return hasMagic(head, 0, length);
+  }
+
+  /** True if a chunk begins at that place. */
+  static boolean hasMagic(byte[] bytes, int at, int length) {
+    return length >= at + Long.BYTES && (long) LONGS.get(bytes, at) == MAGIC;
   }
 
   /** The buffer, to be filled from outside. */

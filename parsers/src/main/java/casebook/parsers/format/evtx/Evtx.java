@@ -37,7 +37,9 @@ public final class Evtx implements BinaryFormat {
 
   @Override
   public boolean claims(byte[] head, int length) {
-    return LogFile.isHeader(head, length) || Chunk.hasMagic(head, length);
+    return LogFile.isHeader(head, length)
+        || Chunk.hasMagic(head, length)
+        || LogFile.hasLostHeader(head, length);
   }
 
   @Override

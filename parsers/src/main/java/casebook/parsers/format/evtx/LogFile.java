@@ -50,6 +50,11 @@ final class LogFile {
     return length >= Long.BYTES && (long) LONGS.get(head, 0) == MAGIC;
   }
 
+  /** True if a chunk stands where the first one does in a file whose head is spoilt. */
+  static boolean hasLostHeader(byte[] head, int length) {
+    return !isHeader(head, length) && Chunk.hasMagic(head, HEADER_BYTES, length);
+  }
+
   /** Reads to the end; see {@link casebook.parsers.format.BinaryFormat#parse}. */
   void read() throws IOException {
     long offset = 0;
@@ -58,6 +63,13 @@ final class LogFile {
       header(filled);
       offset = filled;
       filled = 0;
+    } else if (filled == HEADER_BYTES && !Chunk.hasMagic(chunk.bytes(), filled)) {
+      filled += fill(filled, Long.BYTES);
+      if (hasLostHeader(chunk.bytes(), filled)) {
+        lostHeader();
+        offset = HEADER_BYTES;
+        filled -= HEADER_BYTES;
+      }
     }
     while (true) {
       filled += fill(filled, Chunk.BYTES - filled);
@@ -75,6 +87,13 @@ final class LogFile {
     if (failure != null) {
       throw failure;
     }
+  }
+
+  private void lostHeader() {
+    sink.problem(0, "the file's head is overwritten; the head is not needed");
+    sink.slack(HEADER_BYTES);
+    byte[] bytes = chunk.bytes();
+    System.arraycopy(bytes, HEADER_BYTES, bytes, 0, Long.BYTES);
   }
 
   private int fill(int from, int count) {

@@ -4,12 +4,15 @@ import static casebook.parsers.format.evtx.TestChunk.strings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import casebook.parsers.format.CollectingSink;
+import casebook.parsers.format.Formats;
 import casebook.parsers.item.Unparsed;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Logs that were in use, cut, overwritten or torn. */
 class DamagedLogTest {
@@ -206,5 +209,26 @@ class DamagedLogTest {
     assertThat(lost.text()).startsWith(TestChunk.TIME_TEXT).contains("Quill 4711");
     assertThat(lost.message()).startsWith("the record at byte " + (FIRST + second) + " can't");
     assertThat(lost.reason()).isEqualTo(Unparsed.SHAPE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 0x20, 0xFF})
+  void readsALogWhoseHeadIsOverwritten(int with) {
+    byte[] file = TestLog.file(TestLog.chunk(1, 2), TestLog.chunk(3));
+    Arrays.fill(file, 0, 4096, (byte) with);
+    assertThat(Formats.binary().getFirst().claims(file, file.length)).isTrue();
+    CollectingSink sink = TestLog.read(file);
+    assertThat(sink.events()).hasSize(3);
+    assertThat(sink.unparsed()).isEmpty();
+    assertThat(sink.problems()).hasSize(1).first().asString().contains("head is overwritten");
+    assertThat(sink.understoodBytes() + sink.slackBytes()).isEqualTo(file.length);
+  }
+
+  @Test
+  void chunksElsewhereMakeNoLog() {
+    byte[] file = TestLog.file(TestLog.chunk(1, 2));
+    byte[] shifted = Arrays.copyOfRange(file, 100, file.length);
+    Arrays.fill(shifted, 0, 3996, (byte) 0);
+    assertThat(Formats.binary().getFirst().claims(shifted, shifted.length)).isFalse();
   }
 }
