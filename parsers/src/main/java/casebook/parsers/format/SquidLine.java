@@ -2,6 +2,7 @@ package casebook.parsers.format;
 
 import casebook.parsers.item.Field;
 import casebook.parsers.item.LogEvent;
+import java.nio.charset.StandardCharsets;
 
 /**
  * One line of a Squid access log.
@@ -29,8 +30,35 @@ final class SquidLine implements RequestLines.Reader {
   private static final byte[] TCP_CONNECT = Ascii.bytes("TCP_CONNECT");
   private static final byte[] SCHEME_END = Ascii.bytes("://");
 
+  /** 2001-09-09: from here on, seconds since 1970 have ten digits. */
+  private static final long TEN_DIGITS = 1_000_000_000L;
+
+  private static final long YEAR_SECONDS = 31_557_600L;
+
   private final RequestTokens words = new RequestTokens();
+  private long usualSeconds;
   private boolean hasTimes;
+
+  /**
+   * Learns from the head whether times have ten digits: one of nine has lost its first then, which
+   * makes 1994 of 2026. Files of before September 2001 have nine throughout.
+   */
+  void learn(Head head) {
+    LogEvent event = new LogEvent();
+    long ten = 0;
+    int more = 0;
+    for (String line : head.nonBlank()) {
+      byte[] b = line.getBytes(StandardCharsets.UTF_8);
+      event.begin(b, 0, b.length, 1);
+      if (read(b, 0, b.length, event)) {
+        long seconds = event.rawTime() / 1000;
+        ten = seconds >= TEN_DIGITS ? seconds : ten;
+        more += seconds >= TEN_DIGITS ? 1 : -1;
+      }
+    }
+    usualSeconds = more > 0 ? ten : 0;
+    hasTimes = false;
+  }
 
   /** True if any line so far was one. */
   boolean hasTimes() {
@@ -44,13 +72,16 @@ final class SquidLine implements RequestLines.Reader {
       return false;
     }
     int dot = Ascii.indexOf(b, stamp, to, '.');
-    words.split(b, dot + MILLIS_BYTES, to);
-    if (!(isNative(b) ? readNative(b, event) : readCustom(b, event))) {
-      return false;
-    }
     long seconds = 0;
     for (int i = stamp; i < dot; i++) {
       seconds = seconds * 10 + b[i] - '0';
+    }
+    if (seconds < TEN_DIGITS && usualSeconds - seconds > YEAR_SECONDS) {
+      return false;
+    }
+    words.split(b, dot + MILLIS_BYTES, to);
+    if (!(isNative(b) ? readNative(b, event) : readCustom(b, event))) {
+      return false;
     }
     event.rawTime(seconds * 1000 + Ascii.digits(b, dot + 1, to, 3));
     event.level(RequestOutcome.level(event));

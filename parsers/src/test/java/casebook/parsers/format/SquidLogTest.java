@@ -56,25 +56,25 @@ class SquidLogTest {
       nullValues = "~",
       textBlock =
           """
-      # why | line | url | user | host | status
-      nobody named            | 1.2.3.4 TCP_MISS/200 9 GET http://a.example/ - HIER_DIRECT/9.9.9.9 text/html | http://a.example/ | ~ | a.example | 200
-      tail of the administrator's | 1.2.3.4 TCP_MISS/200 9 GET http://a.example/ - HIER_DIRECT/9.9.9.9 - "-" "x y" | http://a.example/ | ~ | a.example | 200
-      user with blanks        | 1.2.3.4 TCP_NC_MISS/200 9 GET http://a.example:80/ CN=Ann Lee,OU=fr DIRECT/a.example text/html none Mozilla/4.7 [en] | http://a.example:80/ | CN=Ann Lee,OU=fr | a.example | 200
-      user in quotes          | 1.2.3.4 TCP_MISS/200 9 GET http://a.example/ "CORP\\ann lee@R" DIRECT/a.example - | http://a.example/ | CORP\\ann lee@R | a.example | 200
-      user like a hierarchy   | 1.2.3.4 TCP_MISS/200 9 GET http://a.example/ CORP/ann HIER_DIRECT/9.9.9.9 - | http://a.example/ | CORP/ann | a.example | 200
-      blank in the target, nobody named | 1.2.3.4 TCP_MISS/200 9 GET http://a.example/b c d - HIER_DIRECT/9.9.9.9 - | http://a.example/b c d | ~ | a.example | 200
-      blank before the host   | 1.2.3.4 TCP_ERR_MISS/503 9 GET http:// a.example/b CN=Tom B DIRECT/- - | http:// a.example/b | CN=Tom B | a.example | 503
-      user left out           | 1.2.3.4 TCP_MISS/200 9 GET http://a.example/ HIER_DIRECT/9.9.9.9 - | http://a.example/ | ~ | a.example | 200
-      line ends after the target | 1.2.3.4 TCP_MISS/200 9 GET http://a.example/ | http://a.example/ | ~ | a.example | 200
-      line ends after the user | 1.2.3.4 TCP_MISS/200 9 GET http://a.example/ ann | http://a.example/ | ann | a.example | 200
-      health probe            | ::1 NONE_NONE/000 0 - error:transaction-end-before-headers - HIER_NONE/- - | error:transaction-end-before-headers | ~ | ~ | 000
-      peer by timeout         | 1.2.3.4 TCP_MISS/504 9 GET http://a.example/ ann TIMEOUT_HIER_DIRECT/9.9.9.9 - | http://a.example/ | ann | a.example | 504
-      tunnel of Cisco WSA     | 1.2.3.4 TCP_DENIED/407 0 CONNECT tunnel://www.a.example:443/ - NONE/- - CMF:40 <"-",-,-> - | tunnel://www.a.example:443/ | ~ | www.a.example | 407
-      tunnel taken by force   | 1.2.3.4 TCP_MISS/200 0 TCP_CONNECT 5.6.7.8 - DIRECT/5.6.7.8 - | 5.6.7.8 | ~ | 5.6.7.8 | 200
-      IPv6 target             | 1.2.3.4 TCP_TUNNEL/200 0 CONNECT [2001:db8::1]:443 - HIER_DIRECT/2001:db8::1 - | [2001:db8::1]:443 | ~ | 2001:db8::1 | 200
-      old result              | 1.2.3.4 NONE/400 9 NONE error:invalid-request - NONE/- text/html | error:invalid-request | ~ | ~ | 400
-      umlauts                 | 1.2.3.4 TCP_MISS/200 9 GET http://sé.example/ jürgen DIRECT/sé.example - | http://sé.example/ | jürgen | sé.example | 200
-      """)
+          # why | line | url | user | host | status
+          nobody named            | 1.2.3.4 TCP_MISS/200 9 GET http://a.example/ - HIER_DIRECT/9.9.9.9 text/html | http://a.example/ | ~ | a.example | 200
+          tail of the administrator's | 1.2.3.4 TCP_MISS/200 9 GET http://a.example/ - HIER_DIRECT/9.9.9.9 - "-" "x y" | http://a.example/ | ~ | a.example | 200
+          user with blanks        | 1.2.3.4 TCP_NC_MISS/200 9 GET http://a.example:80/ CN=Ann Lee,OU=fr DIRECT/a.example text/html none Mozilla/4.7 [en] | http://a.example:80/ | CN=Ann Lee,OU=fr | a.example | 200
+          user in quotes          | 1.2.3.4 TCP_MISS/200 9 GET http://a.example/ "CORP\\ann lee@R" DIRECT/a.example - | http://a.example/ | CORP\\ann lee@R | a.example | 200
+          user like a hierarchy   | 1.2.3.4 TCP_MISS/200 9 GET http://a.example/ CORP/ann HIER_DIRECT/9.9.9.9 - | http://a.example/ | CORP/ann | a.example | 200
+          blank in the target, nobody named | 1.2.3.4 TCP_MISS/200 9 GET http://a.example/b c d - HIER_DIRECT/9.9.9.9 - | http://a.example/b c d | ~ | a.example | 200
+          blank before the host   | 1.2.3.4 TCP_ERR_MISS/503 9 GET http:// a.example/b CN=Tom B DIRECT/- - | http:// a.example/b | CN=Tom B | a.example | 503
+          user left out           | 1.2.3.4 TCP_MISS/200 9 GET http://a.example/ HIER_DIRECT/9.9.9.9 - | http://a.example/ | ~ | a.example | 200
+          line ends after the target | 1.2.3.4 TCP_MISS/200 9 GET http://a.example/ | http://a.example/ | ~ | a.example | 200
+          line ends after the user | 1.2.3.4 TCP_MISS/200 9 GET http://a.example/ ann | http://a.example/ | ann | a.example | 200
+          health probe            | ::1 NONE_NONE/000 0 - error:transaction-end-before-headers - HIER_NONE/- - | error:transaction-end-before-headers | ~ | ~ | 000
+          peer by timeout         | 1.2.3.4 TCP_MISS/504 9 GET http://a.example/ ann TIMEOUT_HIER_DIRECT/9.9.9.9 - | http://a.example/ | ann | a.example | 504
+          tunnel of Cisco WSA     | 1.2.3.4 TCP_DENIED/407 0 CONNECT tunnel://www.a.example:443/ - NONE/- - CMF:40 <"-",-,-> - | tunnel://www.a.example:443/ | ~ | www.a.example | 407
+          tunnel taken by force   | 1.2.3.4 TCP_MISS/200 0 TCP_CONNECT 5.6.7.8 - DIRECT/5.6.7.8 - | 5.6.7.8 | ~ | 5.6.7.8 | 200
+          IPv6 target             | 1.2.3.4 TCP_TUNNEL/200 0 CONNECT [2001:db8::1]:443 - HIER_DIRECT/2001:db8::1 - | [2001:db8::1]:443 | ~ | 2001:db8::1 | 200
+          old result              | 1.2.3.4 NONE/400 9 NONE error:invalid-request - NONE/- text/html | error:invalid-request | ~ | ~ | 400
+          umlauts                 | 1.2.3.4 TCP_MISS/200 9 GET http://sé.example/ jürgen DIRECT/sé.example - | http://sé.example/ | jürgen | sé.example | 200
+          """)
   void readsTargetUserAndStatus(
       String why,
       String line,
@@ -95,12 +95,12 @@ class SquidLogTest {
       delimiter = '|',
       textBlock =
           """
-      Cisco's word        | Info:
-      syslog              | Jan  2 03:04:05 gw squid[812]:
-      syslog, a child     | Jan  2 03:04:05 gw (squid-1):
-      syslog with priority | <134>squid:
-      padding             | ' '
-      """)
+          Cisco's word        | Info:
+          syslog              | Jan  2 03:04:05 gw squid[812]:
+          syslog, a child     | Jan  2 03:04:05 gw (squid-1):
+          syslog with priority | <134>squid:
+          padding             | ' '
+          """)
   void passesOverWhatStandsBeforeTheTime(String why, String prefix) {
     String line = " 1767225600.123 7 1.2.3.4 TCP_MISS/200 9 GET http://a.example/ - DIRECT/- -";
     CollectingSink.Event event = CollectingSink.of(SQUID, prefix + line).event();
@@ -221,10 +221,10 @@ class SquidLogTest {
 
   private static final Pattern NATIVE =
       Pattern.compile(
-          "[ \t]*(?:\\S+:[ \t]+)?\\d{9,10}\\.\\d{3}[ \t]+(?<elapsed>-?\\d+)[ \t]+(?<client>\\S+)[ \t]+"
-              + "(?<result>[A-Z][A-Z0-9_]*)/(?<status>\\d{1,3})[ \t]+(?<bytes>\\d+|-)[ \t]+"
-              + "(?<method>\\S+)[ \t]+(?<url>\\S+)[ \t]+(?<user>\\S+)[ \t]+"
-              + "[A-Z][A-Z0-9_]{3,}/\\S+(?:[ \t].*)?");
+          "[ \t]*(?:\\S+:[ \t]+)?\\d{9,10}\\.\\d{3}[ \t]+(?<elapsed>-?\\d+)[ \t]+(?<client>\\S+)[ "
+              + "\t]+(?<result>[A-Z][A-Z0-9_]*)/(?<status>\\d{1,3})[ \t]+(?<bytes>\\d+|-)[ "
+              + "\t]+(?<method>\\S+)[ \t]+(?<url>\\S+)[ \t]+(?<user>\\S+)[ "
+              + "\t]+[A-Z][A-Z0-9_]{3,}/\\S+(?:[ \t].*)?");
   private static final Pattern TARGET =
       Pattern.compile("(?:[a-z]+://)?(?<host>[a-z0-9.-]+)(?::(?<port>\\d{1,5}))?(?:/.*)?");
 
@@ -354,5 +354,27 @@ class SquidLogTest {
     CollectingSink sink = CollectingSink.of(SQUID, "\n \t\n");
     assertThat(sink.records()).isZero();
     assertThat(sink.slackBytes()).isEqualTo(4);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "the head is torn off,   783314062 1783314063 1783314064, 1",
+    "torn in its midst,      1783314062 783314063 1783314064, 2",
+    "its last line,          1783314062 1783314063 783314064, 3",
+    "older than 2001,        968314062 968314063 968314064,   -",
+    "the night of 2001,      999999999 1000000000 1000000001, -",
+    "one odd line,           968314062 1783314063 968314064,  -",
+    "a line alone,           783314062,                       -"
+  })
+  void takesNineDigitsAmongTenForATornLine(String why, String seconds, String torn) {
+    StringBuilder log = new StringBuilder();
+    for (String one : seconds.split(" ")) {
+      log.append(one)
+          .append(".641 0 10.0.0.9 TCP_DENIED/407 40 CONNECT a.example:443 - NONE/- -\n");
+    }
+    CollectingSink sink = CollectingSink.of(SQUID, log.toString());
+    assertThat(sink.records()).isEqualTo(seconds.split(" ").length);
+    assertThat(sink.unparsed().stream().map(one -> String.valueOf(one.recordLine())).toList())
+        .isEqualTo(torn.equals("-") ? List.of() : List.of(torn));
   }
 }
