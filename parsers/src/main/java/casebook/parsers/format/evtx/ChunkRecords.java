@@ -52,6 +52,7 @@ final class ChunkRecords {
     if (chunk.length() < Chunk.HEADER_BYTES) {
       sink.slack(chunk.length());
       sink.problem(0, "the file ends in the head of the chunk at byte " + offset);
+      sink.tailCut();
       return;
     }
     sink.slack(Chunk.HEADER_BYTES);
@@ -72,6 +73,9 @@ final class ChunkRecords {
       torn(at, end, free > chunk.length());
     }
     sink.slack(chunk.length() - end);
+    if (free > chunk.length()) {
+      sink.tailCut();
+    }
   }
 
   /** Looks for records in a slot that does not begin as a chunk does. */

@@ -214,6 +214,30 @@ class DamagedLogTest {
     assertThat(lost.reason()).isEqualTo(Unparsed.SHAPE);
   }
 
+  @Test
+  void tellsWhereAFileWasCut() {
+    byte[] file = TestLog.file(TestLog.chunk(1, 2, 3), TestLog.chunk(4, 5, 6));
+    int second = FIRST + 65_536;
+    int inUse = second + wrap(file).getInt(second + 48);
+    for (int length : new int[] {100, FIRST, FIRST + 300, second, second + 300, inUse - 10}) {
+      assertThat(TestLog.read(Arrays.copyOf(file, length)).cut())
+          .as("%d", length)
+          .isEqualTo("tail");
+    }
+    assertThat(TestLog.read(file).cut()).isEqualTo("none");
+    assertThat(TestLog.read(Arrays.copyOf(file, second)).problems())
+        .containsExactly("0: 1 of 2 chunks are there: the file was cut");
+    CollectingSink bare = TestLog.read(Arrays.copyOf(file, FIRST));
+    assertThat(bare.problems()).containsExactly("0: 0 of 2 chunks are there: the file was cut");
+    assertThat(bare.slackBytes()).as("nothing of it was read").isZero();
+    file[124] ^= 1;
+    assertThat(TestLog.read(Arrays.copyOf(file, second)).cut())
+        .as("a head that is not right says nothing")
+        .isEqualTo("none");
+    assertThat(TestLog.read(Arrays.copyOf(file, FIRST)).problems())
+        .anyMatch(one -> one.contains("no chunk is there"));
+  }
+
   /** Events from 1 on that state these numbers and these days after the first; not as written. */
   private static byte[] unsound(long[] numbers, long[] days) {
     TestChunk chunk = new TestChunk();
