@@ -61,6 +61,9 @@ final class EventCsv implements Format {
     }
 
     void run() throws IOException {
+      if (layout.isHeadless()) {
+        sink.headCut();
+      }
       while (rows.next()) {
         if (lines.isRestOfCut()) {
           TracePieces.rest(lines, sink, event);
