@@ -60,6 +60,8 @@ final class SourceAnalysis implements ItemSink {
   private long slack;
   private long unparsed;
   private boolean headCut;
+  private boolean headCutTold;
+  private boolean tailCutTold;
   private long lastLine;
   private long problemCount;
   private @Nullable FileClock clock;
@@ -254,6 +256,16 @@ final class SourceAnalysis implements ItemSink {
   }
 
   @Override
+  public void headCut() {
+    headCutTold = true;
+  }
+
+  @Override
+  public void tailCut() {
+    tailCutTold = true;
+  }
+
+  @Override
   public void clock(FileClock found) {
     clock = found;
   }
@@ -346,8 +358,8 @@ final class SourceAnalysis implements ItemSink {
             sequence,
             witness.sightings(),
             witness.stated(),
-            headCut && records > unparsed,
-            tailCut && records > 1 && !format.isDecoded() && isLineByLine(),
+            headCutTold || (headCut && records > unparsed),
+            tailCutTold || (tailCut && records > 1 && !format.isDecoded() && isLineByLine()),
             format.isDecoded() && lastLine == 1 && records > 1,
             checksum),
         null,

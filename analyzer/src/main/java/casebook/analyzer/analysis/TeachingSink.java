@@ -28,6 +28,16 @@ record TeachingSink(ItemSink sink, ExportedTexts texts) implements ItemSink {
   }
 
   @Override
+  public void headCut() {
+    sink.headCut();
+  }
+
+  @Override
+  public void tailCut() {
+    sink.tailCut();
+  }
+
+  @Override
   public void clock(FileClock clock) {
     texts.clock(clock);
     sink.clock(clock);

@@ -7,7 +7,7 @@ package casebook.analyzer.tally;
  * @param sightings what another file may have seen too
  * @param stated moments that its records' texts state
  * @param headCut true if it begins in the midst of a record
- * @param tailCut true if it ends in the midst of a line
+ * @param tailCut true if it ends in the midst of a line or record
  * @param oneLine true if all its records stand on one line
  * @param checksum CRC-32 of its bytes, as far as they were read; 0 where it was not read
  */

@@ -54,6 +54,7 @@ final class EventCsv implements Format {
     private final EventCsvClock clock;
     private final DateText date = new DateText();
     private final LogEvent event = new LogEvent();
+    private boolean isBroken;
 
     Reading(EventCsvLayout layout, LineCursor lines, ItemSink sink) {
       this.layout = layout;
@@ -64,14 +65,25 @@ final class EventCsv implements Format {
     }
 
     void run() throws IOException {
+      if (layout.isHeadless()) {
+        sink.headCut();
+      }
       while (rows.next()) {
         if (lines.isRestOfCut()) {
           TracePieces.rest(lines, sink, event);
         } else if (rows.isBlank() || layout.isHeader(lines.buffer(), lines.start(), lines.end())) {
+          isBroken = false;
           sink.slack(lines.byteCount());
         } else {
           row();
         }
+      }
+      if (rows.isOpen()) {
+        sink.problem(
+            rows.line(), "the row is broken off inside its quotes; read as far as it goes");
+      }
+      if (rows.isOpen() || (isBroken && lines.isUnended())) {
+        sink.tailCut();
       }
       sink.clock(clock.clock());
     }
@@ -98,7 +110,8 @@ final class EventCsv implements Format {
         sink.slack(lines.byteCount());
         return;
       }
-      if (!layout.fits(rows, dated)) {
+      isBroken = !layout.fits(rows, dated);
+      if (isBroken) {
         TracePieces.unparsed(lines, sink, "no row of this export: date or number of fields differ");
         return;
       }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class EventCsvLayout {
 
   private static final char[] DELIMITERS = {',', ';', '\t'};
+  private static final List<String> VIEWER =
+      List.of("level", "date and time", "source", "event id", "task category");
   private static final int MAX_NAME_CHARS = 64;
   private static final int MAX_EVENT_ID = 65_535;
   private static final String TYPE_LINE = "#TYPE ";
@@ -39,6 +41,7 @@ final class EventCsvLayout {
   private int confidence;
   private boolean datesRead;
   private boolean dayFirst = true;
+  private boolean isHeadless;
 
   private EventCsvLayout(char delimiter, String headerLine, List<String> names) {
     this.delimiter = (byte) delimiter;
@@ -80,7 +83,16 @@ final class EventCsvLayout {
         }
       }
     }
-    return null;
+    return typed ? null : EventCsvHeadless.of(head);
+  }
+
+  /** The columns that the viewer writes if nobody changes them, for rows whose names are lost. */
+  static EventCsvLayout headless(char delimiter) {
+    EventCsvLayout layout = new EventCsvLayout(delimiter, "", VIEWER);
+    layout.isHeadless = true;
+    layout.datesRead = true;
+    layout.confidence = 90;
+    return layout;
   }
 
   private static @Nullable EventCsvLayout of(
@@ -253,6 +265,16 @@ final class EventCsvLayout {
   /** Confidence of a format that reads this, 1 to 100. */
   int confidence() {
     return confidence;
+  }
+
+  /** True if the row with the names of the columns is missing. */
+  boolean isHeadless() {
+    return isHeadless;
+  }
+
+  /** Says how dates that fit both ways are likely to be meant. */
+  void dayFirst(boolean isDayFirst) {
+    dayFirst = isDayFirst;
   }
 
   /** True if dates that fit both ways are more likely to have the day first. */

@@ -18,6 +18,9 @@ final class EventCsvRows implements LineCursor.Continuation {
   private final DateText probeDate = new DateText();
   private boolean isUnclosed;
 
+  private long line;
+  private boolean isOpen;
+
   EventCsvRows(LineCursor lines, EventCsvLayout layout) {
     this.lines = lines;
     this.layout = layout;
@@ -28,10 +31,14 @@ final class EventCsvRows implements LineCursor.Continuation {
   /** Goes on to the next row, which may be blank or a header; false at the end. */
   boolean next() throws IOException {
     isUnclosed = false;
-    fields.begin(lines.isCut() && fields.inQuotes());
+    boolean withinQuotes = lines.isCut() && fields.inQuotes();
+    boolean wasOpen = fields.inQuotes();
+    fields.begin(withinQuotes);
     if (!lines.nextRecord(this)) {
+      isOpen = wasOpen;
       return false;
     }
+    line = lines.recordLine();
     fields.scan(lines.buffer(), lines.start(), lines.end());
     fields.finish();
     return true;
@@ -92,6 +99,16 @@ final class EventCsvRows implements LineCursor.Continuation {
   /** The level words of this file. */
   EventCsvLevels levels() {
     return levels;
+  }
+
+  /** True at the end of the file if its last row is still in quotes. */
+  boolean isOpen() {
+    return isOpen;
+  }
+
+  /** Line that the row begins on, from 1. */
+  long line() {
+    return line;
   }
 
   int count() {

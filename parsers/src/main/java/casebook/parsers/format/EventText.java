@@ -85,6 +85,8 @@ final class EventText implements Format {
     private final DateText date = new DateText();
     private final LogEvent event = new LogEvent();
     private boolean dated;
+    private boolean hasDescriptions;
+    private boolean lacksDescription;
 
     Reading(EventTextLayout layout, boolean inUtc, LineCursor lines, ItemSink sink) {
       this.layout = layout;
@@ -108,6 +110,9 @@ final class EventText implements Format {
           TracePieces.unparsed(lines, sink, "no event begins before this");
         }
       }
+      if (hasDescriptions && lacksDescription) {
+        sink.tailCut();
+      }
       sink.clock(
           inUtc ? FileClock.utc("SystemTime in the XML of the events is UTC") : clock.clock());
     }
@@ -120,12 +125,15 @@ final class EventText implements Format {
       }
       dated = false;
       xml.read(b, 0, 0);
+      lacksDescription = true;
       int from = lines.start();
       for (int i = 0; i < MOST_HEAD_LINES && from < lines.end(); i++) {
         int to = RecordBytes.lineEnd(b, from, lines.end());
         if (layout.read(b, from, to)) {
           if (layout.part() == EventTextLayout.Part.DESCRIPTION) {
             message(layout.valueStart(), to);
+            lacksDescription = false;
+            hasDescriptions = true;
             break;
           }
           value(layout.valueStart(), RecordBytes.trimmed(b, layout.valueStart(), to));

@@ -32,6 +32,12 @@ public interface ItemSink {
    */
   void problem(long line, String message);
 
+  /** The file begins in the midst of a record: what stood before is missing. */
+  default void headCut() {}
+
+  /** The file ends in the midst of a record, or before its end: what followed is missing. */
+  default void tailCut() {}
+
   /** The file's clock; called once, after the last item. Not called by a file without times. */
   void clock(FileClock clock);
 }

@@ -2,6 +2,7 @@ package casebook.parsers.format;
 
 import casebook.parsers.item.Field;
 import casebook.parsers.item.LogEvent;
+import java.nio.charset.StandardCharsets;
 
 /**
  * One line of a Squid access log.
@@ -30,9 +31,36 @@ final class SquidLine implements RequestLines.Reader {
   private static final byte[] HTTP = Ascii.bytes("HTTP/");
   private static final byte[] SCHEME_END = Ascii.bytes("://");
 
+  /** 2001-09-09: from here on, seconds since 1970 have ten digits. */
+  private static final long TEN_DIGITS = 1_000_000_000L;
+
+  private static final long YEAR_SECONDS = 31_557_600L;
+
   private final RequestTokens words = new RequestTokens();
   private final SquidTime time = new SquidTime();
   private final SideText side = new SideText();
+  private long usualSeconds;
+
+  /**
+   * Learns from the head whether times have ten digits: one of nine has lost its first then, which
+   * makes 1994 of 2026. Files of before September 2001 have nine throughout.
+   */
+  void learn(Head head) {
+    SquidLine probe = new SquidLine();
+    LogEvent event = new LogEvent();
+    long ten = 0;
+    int more = 0;
+    for (String line : head.nonBlank()) {
+      byte[] b = line.getBytes(StandardCharsets.UTF_8);
+      event.begin(b, 0, b.length, 1);
+      if (stamp(b, 0, b.length) >= 0 && probe.read(b, 0, b.length, event)) {
+        long seconds = event.rawTime() / 1000;
+        ten = seconds >= TEN_DIGITS ? seconds : ten;
+        more += seconds >= TEN_DIGITS ? 1 : -1;
+      }
+    }
+    usualSeconds = more > 0 ? ten : 0;
+  }
 
   /** The times of the lines so far. */
   SquidTime time() {
@@ -47,13 +75,16 @@ final class SquidLine implements RequestLines.Reader {
       return readStamped(b, from, to, event);
     }
     int dot = Ascii.indexOf(b, stamp, to, '.');
-    words.split(b, dot + MILLIS_BYTES, to);
-    if (!(isNative(b) ? readNative(b, event) : readCustom(b, event))) {
-      return false;
-    }
     long seconds = 0;
     for (int i = stamp; i < dot; i++) {
       seconds = seconds * 10 + b[i] - '0';
+    }
+    if (seconds < TEN_DIGITS && usualSeconds - seconds > YEAR_SECONDS) {
+      return false;
+    }
+    words.split(b, dot + MILLIS_BYTES, to);
+    if (!(isNative(b) ? readNative(b, event) : readCustom(b, event))) {
+      return false;
     }
     event.rawTime(time.seconds(seconds * 1000 + Ascii.digits(b, dot + 1, to, 3)));
     event.level(RequestOutcome.level(event));

@@ -29,6 +29,7 @@ final class SquidLog implements Format {
   @Override
   public void parse(Head head, LineCursor lines, ItemSink sink) throws IOException {
     SquidLine reader = new SquidLine();
+    reader.learn(head);
     RequestLines.parse(lines, sink, "no line of a Squid access log", reader);
     reader.time().tell(sink);
   }

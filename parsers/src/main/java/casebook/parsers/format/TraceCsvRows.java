@@ -26,6 +26,7 @@ final class TraceCsvRows implements LineCursor.Continuation {
   private final CsvSplitter fields;
   private final CsvSplitter probe;
   private Level level = Level.UNKNOWN;
+  private boolean isOpen;
 
   TraceCsvRows(LineCursor lines, char delimiter) {
     this.lines = lines;
@@ -35,8 +36,10 @@ final class TraceCsvRows implements LineCursor.Continuation {
 
   /** Goes on to the next row or line; false at the end. */
   boolean next() throws IOException {
+    boolean wasOpen = fields.inQuotes() && level != Level.UNKNOWN;
     fields.begin(lines.isCut() && fields.inQuotes());
     if (!lines.nextRecord(this)) {
+      isOpen = wasOpen;
       return false;
     }
     fields.scan(lines.buffer(), lines.start(), lines.end());
@@ -88,6 +91,11 @@ final class TraceCsvRows implements LineCursor.Continuation {
       }
     }
     return to > digits && to - from <= MOST_ID_BYTES;
+  }
+
+  /** True at the end of the text if its last row is still in quotes. */
+  boolean isOpen() {
+    return isOpen;
   }
 
   /** True if the row begins with source, type and id. */

@@ -96,6 +96,9 @@ final class TraceListenerCsv implements Format {
         sink.accept(event, lines.byteCount());
       }
     }
+    if (rows.isOpen()) {
+      sink.tailCut();
+    }
     sink.clock(
         timed
             ? FileClock.utc("the column DateTime is UTC")

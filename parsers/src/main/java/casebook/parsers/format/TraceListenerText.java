@@ -58,6 +58,8 @@ final class TraceListenerText implements Format {
     TraceRecord record = new TraceRecord(lines, Shape.of(head).footers > 0);
     LogEvent event = new LogEvent();
     boolean timed = false;
+    boolean isBegun = false;
+    TraceEnds ends = new TraceEnds();
     record.clear();
     while (lines.nextRecord(record)) {
       if (lines.isRestOfCut()) {
@@ -67,6 +69,11 @@ final class TraceListenerText implements Format {
       } else {
         event.begin(lines.buffer(), lines.start(), lines.end(), lines.line(), lines.window());
         record.fill(event);
+        isBegun |= record.isHeaded();
+        if (!isBegun && record.isTorn()) {
+          sink.headCut();
+        }
+        ends.add(record.isHeaded(), record.footers());
         if (lines.isCut()) {
           event.truncated();
         }
@@ -76,6 +83,9 @@ final class TraceListenerText implements Format {
       if (!lines.isCut()) {
         record.clear();
       }
+    }
+    if (ends.isTorn()) {
+      sink.tailCut();
     }
     sink.clock(
         timed

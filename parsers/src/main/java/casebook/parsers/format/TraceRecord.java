@@ -15,6 +15,7 @@ import java.util.Arrays;
 final class TraceRecord implements LineCursor.Continuation {
 
   private static final byte[] RELATED = Ascii.bytes(", relatedActivityId=");
+  private static final byte[] FRAME = Ascii.bytes("at ");
   private static final int GUID_CHARS = 36;
 
   private final LineCursor lines;
@@ -120,6 +121,42 @@ final class TraceRecord implements LineCursor.Continuation {
       valueEnds[footer] = end - base;
       lastFooter = footer;
     }
+  }
+
+  /** True if the record begins with a head. */
+  boolean isHeaded() {
+    return headed;
+  }
+
+  /** Bits of the footers that the record has, by their numbers in {@link TraceFooter}. */
+  int footers() {
+    int bits = 0;
+    for (int i = 0; i < TraceFooter.COUNT; i++) {
+      bits |= valueStarts[i] >= 0 ? 1 << i : 0;
+    }
+    return bits;
+  }
+
+  /** True if the record, before the first head of a file, can only be the rest of an event. */
+  boolean isTorn() {
+    // What is written without a head gets no footer either.
+    return !headed && (footerStart >= 0 || isFrame(lines.buffer(), lines.start(), lines.end()));
+  }
+
+  private static boolean isFrame(byte[] b, int from, int to) {
+    int at = from;
+    while (at < to && b[at] == ' ') {
+      at++;
+    }
+    int end = firstLineEnd(b, at, to);
+    if (at == from || !Ascii.startsWith(b, at, end, FRAME)) {
+      return false;
+    }
+    int member = at + FRAME.length;
+    int open = Ascii.indexOf(b, member, end, '(');
+    return open > 0
+        && Ascii.indexOf(b, member, open, ' ') < 0
+        && Ascii.indexOf(b, member, open, '.') > 0;
   }
 
   /** Fills the event, which was begun, from the record that the cursor is at. */

@@ -38,6 +38,9 @@ final class XmlRecords {
 
   private boolean inMarkup;
 
+  /** True if what was read last has no end. */
+  private boolean isOpen;
+
   private XmlRecords(XmlPieces pieces, ItemSink sink, Rendering rendering) {
     this.pieces = pieces;
     this.sink = sink;
@@ -99,6 +102,10 @@ final class XmlRecords {
         case CUT -> record(true);
         default -> rest();
       }
+      isOpen = kind == XmlPieces.Kind.BETWEEN ? inMarkup : !pieces.isClosed();
+    }
+    if (isOpen) {
+      sink.tailCut();
     }
   }
 

@@ -209,6 +209,11 @@ public final class LineCursor {
     return cut;
   }
 
+  /** True if the text ends with the record and no line end. */
+  public boolean isUnended() {
+    return eof && next == end && next == limit;
+  }
+
   /** True if this is the rest of a record (or of a line) that was cut. */
   public boolean isRestOfCut() {
     return restOfCut;

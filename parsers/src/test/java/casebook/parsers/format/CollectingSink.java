@@ -55,6 +55,8 @@ public final class CollectingSink implements ItemSink {
   private final List<String> problems = new ArrayList<>();
   private @Nullable FileClock clock;
   private int clocks;
+  private boolean headCut;
+  private boolean tailCut;
   private long understoodBytes;
   private long slackBytes;
   private long lostBytes;
@@ -129,6 +131,21 @@ public final class CollectingSink implements ItemSink {
   @Override
   public void problem(long line, String message) {
     problems.add(line + ": " + message);
+  }
+
+  @Override
+  public void headCut() {
+    headCut = true;
+  }
+
+  @Override
+  public void tailCut() {
+    tailCut = true;
+  }
+
+  /** Which ends of the file the format says are missing: head, tail, both or none. */
+  public String cut() {
+    return headCut && tailCut ? "both" : headCut ? "head" : tailCut ? "tail" : "none";
   }
 
   @Override

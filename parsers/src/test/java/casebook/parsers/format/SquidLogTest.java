@@ -103,12 +103,12 @@ class SquidLogTest {
       delimiter = '|',
       textBlock =
           """
-      Cisco's word        | Info:
-      syslog              | Jan  2 03:04:05 gw squid[812]:
-      syslog, a child     | Jan  2 03:04:05 gw (squid-1):
-      syslog with priority | <134>squid:
-      padding             | ' '
-      """)
+          Cisco's word        | Info:
+          syslog              | Jan  2 03:04:05 gw squid[812]:
+          syslog, a child     | Jan  2 03:04:05 gw (squid-1):
+          syslog with priority | <134>squid:
+          padding             | ' '
+          """)
   void passesOverWhatStandsBeforeTheTime(String why, String prefix) {
     String line = " 1767225600.123 7 1.2.3.4 TCP_MISS/200 9 GET http://a.example/ - DIRECT/- -";
     CollectingSink.Event event = CollectingSink.of(SQUID, prefix + line).event();
@@ -327,10 +327,10 @@ class SquidLogTest {
 
   private static final Pattern NATIVE =
       Pattern.compile(
-          "[ \t]*(?:\\S+:[ \t]+)?\\d{9,10}\\.\\d{3}[ \t]+(?<elapsed>-?\\d+)[ \t]+(?<client>\\S+)[ \t]+"
-              + "(?<result>[A-Z][A-Z0-9_]*)/(?<status>\\d{1,3})[ \t]+(?<bytes>\\d+|-)[ \t]+"
-              + "(?<method>\\S+)[ \t]+(?<url>\\S+)[ \t]+(?<user>\\S+)[ \t]+"
-              + "[A-Z][A-Z0-9_]{3,}/\\S+(?:[ \t].*)?");
+          "[ \t]*(?:\\S+:[ \t]+)?\\d{9,10}\\.\\d{3}[ \t]+(?<elapsed>-?\\d+)[ \t]+(?<client>\\S+)[ "
+              + "\t]+(?<result>[A-Z][A-Z0-9_]*)/(?<status>\\d{1,3})[ \t]+(?<bytes>\\d+|-)[ "
+              + "\t]+(?<method>\\S+)[ \t]+(?<url>\\S+)[ \t]+(?<user>\\S+)[ "
+              + "\t]+[A-Z][A-Z0-9_]{3,}/\\S+(?:[ \t].*)?");
   private static final Pattern TARGET =
       Pattern.compile("(?:[a-z]+://)?(?<host>[a-z0-9.-]+)(?::(?<port>\\d{1,5}))?(?:/.*)?");
 
@@ -463,5 +463,27 @@ class SquidLogTest {
     CollectingSink sink = CollectingSink.of(SQUID, "\n \t\n");
     assertThat(sink.records()).isZero();
     assertThat(sink.slackBytes()).isEqualTo(4);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "the head is torn off,   783314062 1783314063 1783314064, 1",
+    "torn in its midst,      1783314062 783314063 1783314064, 2",
+    "its last line,          1783314062 1783314063 783314064, 3",
+    "older than 2001,        968314062 968314063 968314064,   -",
+    "the night of 2001,      999999999 1000000000 1000000001, -",
+    "one odd line,           968314062 1783314063 968314064,  -",
+    "a line alone,           783314062,                       -"
+  })
+  void takesNineDigitsAmongTenForATornLine(String why, String seconds, String torn) {
+    StringBuilder log = new StringBuilder();
+    for (String one : seconds.split(" ")) {
+      log.append(one)
+          .append(".641 0 10.0.0.9 TCP_DENIED/407 40 CONNECT a.example:443 - NONE/- -\n");
+    }
+    CollectingSink sink = CollectingSink.of(SQUID, log.toString());
+    assertThat(sink.records()).isEqualTo(seconds.split(" ").length);
+    assertThat(sink.unparsed().stream().map(one -> String.valueOf(one.recordLine())).toList())
+        .isEqualTo(torn.equals("-") ? List.of() : List.of(torn));
   }
 }

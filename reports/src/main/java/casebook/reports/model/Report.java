@@ -312,7 +312,7 @@ public record Report(
    *
    * @param sameAs path of an earlier file with the very same bytes; its records count there
    * @param headCut true if it begins in the midst of a record
-   * @param tailCut true if it ends in the midst of a line
+   * @param tailCut true if it ends in the midst of a line or record
    * @param outOfOrder records that stand more than two seconds against the file's direction
    * @param missingRecords record ids that are missing between those that are there
    * @param gaps silences far beyond the file's own rhythm, and holes in its record ids

@@ -49,7 +49,7 @@ final class Breaks {
     if (found.tailCut()) {
       said.add(
           new Problem(
-              0, "ends in the midst of a line: cut off, or copied while it was being written"));
+              0, "ends in the midst of a record: cut off, or copied while it was being written"));
     }
     return said;
   }

@@ -20,6 +20,8 @@ final class Chunk {
   private static final long MAGIC = 0x006B_6E68_4366_6C45L;
   private static final int RECORD_MAGIC = 0x0000_2A2A;
   private static final int LEAST_RECORD_BYTES = 28;
+  private static final int FIRST_NUMBER = 24;
+  private static final int LAST_NUMBER = 32;
   private static final int FREE_SPACE = 48;
   private static final int RECORDS_CRC = 52;
   private static final int FLAGS = 120;
@@ -123,18 +125,39 @@ final class Chunk {
   /** True if both checksums are right, are not kept, or can't be told because the chunk is cut. */
   boolean hasRightChecksums() {
     int free = freeSpace();
-    if (free < 0 || free > length || (i32(FLAGS) & NO_CHECKSUMS) != 0) {
-      return true;
-    }
-    crc.reset();
-    crc.update(bytes, 0, FLAGS);
-    crc.update(bytes, 128, HEADER_BYTES - 128);
-    if ((int) crc.getValue() != i32(HEADER_CRC)) {
+    return free < 0 || free > length || (i32(FLAGS) & NO_CHECKSUMS) != 0 || isSound();
+  }
+
+  /** True if both checksums are kept and right: all is as Windows wrote it. */
+  boolean isSound() {
+    int free = freeSpace();
+    if (free < 0 || free > length || !hasSoundHead()) {
       return false;
     }
     crc.reset();
     crc.update(bytes, HEADER_BYTES, free - HEADER_BYTES);
     return (int) crc.getValue() == i32(RECORDS_CRC);
+  }
+
+  /** True if the checksum of the head is kept and right. */
+  boolean hasSoundHead() {
+    if (length < HEADER_BYTES || (i32(FLAGS) & NO_CHECKSUMS) != 0) {
+      return false;
+    }
+    crc.reset();
+    crc.update(bytes, 0, FLAGS);
+    crc.update(bytes, 128, HEADER_BYTES - 128);
+    return (int) crc.getValue() == i32(HEADER_CRC);
+  }
+
+  /** Number of the first record as the head has it. */
+  long firstNumber() {
+    return i64(FIRST_NUMBER);
+  }
+
+  /** Number of the last record as the head has it. */
+  long lastNumber() {
+    return i64(LAST_NUMBER);
   }
 
   /** Size of the record at {@code at}, or -1 if no whole one stands there before {@code end}. */
@@ -160,5 +183,10 @@ final class Chunk {
   /** Identifier in the head of the record at {@code at}. */
   long recordId(int at) {
     return i64(at + 8);
+  }
+
+  /** Time in the head of the record at {@code at}; see {@link FileTime#millis(long)}. */
+  long recordMillis(int at) {
+    return FileTime.millis(i64(at + 16));
   }
 }

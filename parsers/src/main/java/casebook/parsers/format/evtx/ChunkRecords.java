@@ -23,6 +23,7 @@ final class ChunkRecords {
   private final ItemSink sink;
   private final EventText text;
   private final Fragments fragments;
+  private final Doubts doubts = new Doubts();
   private final LogEvent event = new LogEvent();
   private long offset;
   private long recovered;
@@ -32,6 +33,11 @@ final class ChunkRecords {
   private long firstForeign;
   private long lastNumber = -1;
   private int stepsBack;
+  private boolean isSound;
+  private int index;
+  private long wrongNumbers;
+  private long wrongTimes;
+  private long firstWrong;
 
   ChunkRecords(Chunk chunk, ItemSink sink, MessageTexts texts) {
     this.chunk = chunk;
@@ -46,11 +52,16 @@ final class ChunkRecords {
     if (chunk.length() < Chunk.HEADER_BYTES) {
       sink.slack(chunk.length());
       sink.problem(0, "the file ends in the head of the chunk at byte " + offset);
+      sink.tailCut();
       return;
     }
     sink.slack(Chunk.HEADER_BYTES);
     int free = chunk.freeSpace();
     int end = Math.min(free < 0 ? chunk.length() : free, chunk.length());
+    isSound = chunk.isSound();
+    if (!isSound) {
+      judge(end);
+    }
     int at = whole(Chunk.HEADER_BYTES, end);
     if (at < end && free < 0) {
       // Where the live records end is not known: what follows them is as good as free.
@@ -62,6 +73,9 @@ final class ChunkRecords {
       torn(at, end, free > chunk.length());
     }
     sink.slack(chunk.length() - end);
+    if (free > chunk.length()) {
+      sink.tailCut();
+    }
   }
 
   /** Looks for records in a slot that does not begin as a chunk does. */
@@ -87,6 +101,24 @@ final class ChunkRecords {
     recovered = 0;
     lost = 0;
     gapBytes = 0;
+    index = 0;
+    fragments.clear();
+  }
+
+  /** Learns what the records state that {@link #whole} will hand on, and what of it fits. */
+  private void judge(int end) {
+    doubts.clear();
+    int at = Chunk.HEADER_BYTES;
+    int size = chunk.recordBytes(at, end);
+    while (size > 0) {
+      text.clear();
+      read(at, size);
+      doubts.add(chunk.recordId(at), text.number(), chunk.recordMillis(at), text.millis());
+      at += size;
+      size = at < end ? chunk.recordBytes(at, end) : -1;
+    }
+    boolean isKnown = chunk.hasSoundHead();
+    doubts.judge(isKnown ? chunk.firstNumber() : 0, isKnown ? chunk.lastNumber() : 0);
     fragments.clear();
   }
 
@@ -136,7 +168,7 @@ final class ChunkRecords {
         at = next;
         continue;
       }
-      if (decode(at, size) == null) {
+      if (decodeRest(at, size)) {
         event.rest();
         sink.accept(event, size);
         recovered++;
@@ -149,6 +181,7 @@ final class ChunkRecords {
 
   private void record(int at, int size) {
     DamageException damage = decode(at, size);
+    index++;
     if (damage == null) {
       note(event.recordLine());
       sink.accept(event, size);
@@ -170,18 +203,51 @@ final class ChunkRecords {
 
   /** Fills the event, as far as the record can be decoded; null if that is to its end. */
   private @Nullable DamageException decode(int at, int size) {
-    DamageException damage = null;
     text.clear();
-    try {
-      fragments.decode(at + Chunk.RECORD_HEAD_BYTES, at + size - Chunk.SIZE_COPY_BYTES);
-      if (!text.hasSystem()) {
-        damage = new DamageException(at, "no event stands in it");
-      }
-    } catch (DamageException e) {
-      damage = e;
+    DamageException damage = read(at, size);
+    long id = chunk.recordId(at);
+    boolean hasNumber =
+        isSound ? Doubts.isPlausibleNumber(text.number()) : doubts.numberFits(index);
+    boolean hasTime = isSound ? Doubts.isPlausibleTime(text.millis()) : doubts.timeFits(index);
+    if (!hasNumber || !hasTime) {
+      firstWrong = wrongNumbers + wrongTimes == 0 ? offset + at : firstWrong;
+    }
+    if (!hasNumber) {
+      wrongNumbers++;
+      text.withoutNumber();
+    }
+    if (!isSound && text.number() < 0) {
+      id = doubts.expectedNumber(index);
+    }
+    if (!hasTime) {
+      wrongTimes++;
+      text.withoutTime();
+    }
+    text.fill(event, id);
+    return damage;
+  }
+
+  /** The same of a record that nothing is known about; false if it can't be decoded. */
+  private boolean decodeRest(int at, int size) {
+    text.clear();
+    DamageException damage = read(at, size);
+    if (!Doubts.isPlausibleNumber(text.number())) {
+      text.withoutNumber();
+    }
+    if (!Doubts.isPlausibleTime(text.millis())) {
+      text.withoutTime();
     }
     text.fill(event, chunk.recordId(at));
-    return damage;
+    return damage == null;
+  }
+
+  private @Nullable DamageException read(int at, int size) {
+    try {
+      fragments.decode(at + Chunk.RECORD_HEAD_BYTES, at + size - Chunk.SIZE_COPY_BYTES);
+    } catch (DamageException e) {
+      return e;
+    }
+    return text.hasSystem() ? null : new DamageException(at, "no event stands in it");
   }
 
   /** A log that is full begins again at its first chunk: its numbers step back, but only once. */
@@ -201,6 +267,17 @@ final class ChunkRecords {
               + " bytes, from byte "
               + firstForeign
               + " on, are no chunks and hold no record: space that was never used, or overwritten");
+    }
+    if (wrongNumbers + wrongTimes > 0) {
+      sink.problem(
+          0,
+          "the numbers of "
+              + wrongNumbers
+              + " records and the times of "
+              + wrongTimes
+              + " can't be right, first in the record at byte "
+              + firstWrong
+              + ": they are left out");
     }
     if (stepsBack > 1) {
       sink.problem(

@@ -1,5 +1,6 @@
 package casebook.parsers.format.evtx;
 
+import casebook.parsers.format.evtx.Role.Part;
 import casebook.parsers.format.message.MessageTexts;
 import casebook.parsers.item.LogEvent;
 import java.nio.charset.StandardCharsets;
@@ -248,6 +249,26 @@ final class EventText {
   /** True if the record had a {@code System} element. */
   boolean hasSystem() {
     return system.wasSeen();
+  }
+
+  /** The number that the record states so far; -1 for none. */
+  long number() {
+    return system.number(Part.RECORD);
+  }
+
+  /** The time that the record states so far; {@link LogEvent#NO_TIME} for none. */
+  long millis() {
+    return system.time();
+  }
+
+  /** Takes the number for absent. */
+  void withoutNumber() {
+    system.remove(Part.RECORD);
+  }
+
+  /** Takes the time for a text that says nothing. */
+  void withoutTime() {
+    system.withoutTime();
   }
 
   /**

@@ -19,6 +19,7 @@ final class LogFile {
 
   private static final int HEADER_BYTES = 4096;
   private static final long MAGIC = 0x0065_6C69_4666_6C45L;
+  private static final int CHUNKS = 42;
   private static final int FLAGS = 120;
   private static final int HEADER_CRC = 124;
   private static final int DIRTY = 1;
@@ -36,6 +37,9 @@ final class LogFile {
   private @Nullable IOException failure;
   private boolean hasChecksums = true;
   private boolean isDirty;
+  private boolean hasHead;
+  private int statedChunks;
+  private int chunks;
   private long wrongChecksums;
   private long firstWrong;
 
@@ -83,6 +87,7 @@ final class LogFile {
     }
     records.end();
     tellOfChecksums();
+    tellOfMissing();
     sink.clock(FileClock.utc("TimeCreated is UTC"));
     if (failure != null) {
       throw failure;
@@ -113,11 +118,13 @@ final class LogFile {
   }
 
   private void header(int length) {
-    sink.slack(length);
     if (length < HEADER_BYTES) {
+      sink.slack(length);
       sink.problem(0, "the file ends in its head, at byte " + length);
+      sink.tailCut();
       return;
     }
+    hasHead = true;
     byte[] bytes = chunk.bytes();
     int flags = (int) INTS.get(bytes, FLAGS);
     CRC32 crc = new CRC32();
@@ -126,10 +133,13 @@ final class LogFile {
     isDirty = (flags & DIRTY) != 0;
     if (hasChecksums && (int) crc.getValue() != (int) INTS.get(bytes, HEADER_CRC)) {
       sink.problem(0, "the checksum of the file's head is wrong; the head is not needed");
+    } else if (hasChecksums) {
+      statedChunks = (bytes[CHUNKS] & 0xFF) | (bytes[CHUNKS + 1] & 0xFF) << 8;
     }
   }
 
   private void slot(long offset) {
+    chunks++;
     if (chunk.isZero(0, chunk.length())) {
       sink.slack(chunk.length());
     } else if (!chunk.hasMagic()) {
@@ -139,6 +149,23 @@ final class LogFile {
         firstWrong = wrongChecksums++ == 0 ? offset : firstWrong;
       }
       records.live(offset);
+    }
+  }
+
+  /** The head of a log that is in use knows of fewer chunks than there are, never of more. */
+  private void tellOfMissing() {
+    boolean isBare = hasHead && chunks == 0;
+    if (hasHead && !isBare) {
+      sink.slack(HEADER_BYTES);
+    }
+    if (isBare || chunks < statedChunks) {
+      // A head with nothing behind it is not slack: of such a file nothing was read.
+      sink.tailCut();
+      if (statedChunks > 0) {
+        sink.problem(0, chunks + " of " + statedChunks + " chunks are there: the file was cut");
+      } else {
+        sink.problem(0, "the file ends behind its head: no chunk is there");
+      }
     }
   }
 

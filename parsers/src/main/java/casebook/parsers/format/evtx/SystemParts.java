@@ -25,9 +25,11 @@ final class SystemParts {
   private final int[] ends = new int[Part.values().length];
   private @Nullable Part current;
   private long time;
+  private boolean isTimeless;
   private boolean seen;
 
   void clear() {
+    isTimeless = false;
     text.clear();
     Arrays.fill(starts, -1);
     current = null;
@@ -97,8 +99,21 @@ final class SystemParts {
     }
   }
 
+  /** Takes the part for absent. */
+  void remove(Part part) {
+    starts[part.ordinal()] = -1;
+  }
+
+  /** Keeps the text of the time, as it is written, but takes it for no time. */
+  void withoutTime() {
+    isTimeless = true;
+  }
+
   /** Milliseconds since 1970-01-01T00:00Z, or {@link LogEvent#NO_TIME}. */
   long time() {
+    if (isTimeless) {
+      return LogEvent.NO_TIME;
+    }
     if (time == LogEvent.NO_TIME && has(Part.TIME)) {
       // A record without a template has its time written out.
       time = FileTime.millis(string(Part.TIME));

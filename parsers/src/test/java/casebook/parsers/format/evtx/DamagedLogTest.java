@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import casebook.parsers.format.CollectingSink;
 import casebook.parsers.format.Formats;
+import casebook.parsers.item.Field;
+import casebook.parsers.item.LogEvent;
 import casebook.parsers.item.Unparsed;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Logs that were in use, cut, overwritten or torn. */
@@ -230,5 +235,116 @@ class DamagedLogTest {
     byte[] shifted = Arrays.copyOfRange(file, 100, file.length);
     Arrays.fill(shifted, 0, 3996, (byte) 0);
     assertThat(Formats.binary().getFirst().claims(shifted, shifted.length)).isFalse();
+  }
+
+  @Test
+  void tellsWhereAFileWasCut() {
+    byte[] file = TestLog.file(TestLog.chunk(1, 2, 3), TestLog.chunk(4, 5, 6));
+    int second = FIRST + 65_536;
+    int inUse = second + wrap(file).getInt(second + 48);
+    for (int length : new int[] {100, FIRST, FIRST + 300, second, second + 300, inUse - 10}) {
+      assertThat(TestLog.read(Arrays.copyOf(file, length)).cut())
+          .as("%d", length)
+          .isEqualTo("tail");
+    }
+    assertThat(TestLog.read(file).cut()).isEqualTo("none");
+    assertThat(TestLog.read(Arrays.copyOf(file, second)).problems())
+        .containsExactly("0: 1 of 2 chunks are there: the file was cut");
+    CollectingSink bare = TestLog.read(Arrays.copyOf(file, FIRST));
+    assertThat(bare.problems()).containsExactly("0: 0 of 2 chunks are there: the file was cut");
+    assertThat(bare.slackBytes()).as("nothing of it was read").isZero();
+    file[124] ^= 1;
+    assertThat(TestLog.read(Arrays.copyOf(file, second)).cut())
+        .as("a head that is not right says nothing")
+        .isEqualTo("none");
+    assertThat(TestLog.read(Arrays.copyOf(file, FIRST)).problems())
+        .anyMatch(one -> one.contains("no chunk is there"));
+  }
+
+  /** Events from 1 on that state these numbers and these days after the first; not as written. */
+  private static byte[] unsound(long[] numbers, long[] days) {
+    TestChunk chunk = new TestChunk();
+    for (int i = 0; i < numbers.length; i++) {
+      TestChunk.SystemValues system = new TestChunk.SystemValues();
+      system.number = numbers[i];
+      system.time += days[i] * 864_000_000_000L;
+      chunk.event(i + 1, system, strings("event"));
+    }
+    byte[] bytes = chunk.build();
+    wrap(bytes).putInt(52, 99);
+    return bytes;
+  }
+
+  @ParameterizedTest(name = "{0}: {1}, {2}")
+  @CsvSource({
+    "as written,            1 2 3 4 5,                     0 0 0 0 0,         -, -",
+    "an impossible number,  1 2 45880421203881969 4 5,     0 0 0 0 0,         3, -",
+    "a bit of a number,     1 2 131 4 5,                   0 0 0 0 0,         3, -",
+    "the last number,       1 2 3 4 70000,                 0 0 0 0 0,         5, -",
+    "a full export,         62782 62783 62784 62785 62786, 0 0 0 0 0,         -, -",
+    "damage in an export,   62782 62783 9 62785 62786,     0 0 0 0 0,         3, -",
+    "a selection,           10 400 411 70000 70001,        0 0 0 0 0,         -, -",
+    "damage in a selection, 10 400 99000000000 411 450 601 777, 0 0 0 0 0 0 0, 3, -",
+    "1885,                  1 2 3 4 5,                     0 0 0 -51300 0,    -, 4",
+    "a year ahead,          1 2 3 4 5,                     0 365 0 0 0,       -, 2",
+    "forwarded late,        1 2 3 4 5,                     -9 -3 -7 -6 -30,   -, -",
+    "both,                  1 2 3 999 5,                   0 0 0 3000 0,      4, 4"
+  })
+  void leavesOutNumbersAndTimesThatCantBeRight(
+      String why, String numbers, String days, String noNumber, String noTime) {
+    CollectingSink sink = TestLog.read(TestLog.file(unsound(longs(numbers), longs(days))));
+    assertThat(sink.events()).hasSize(longs(numbers).length);
+    assertThat(lacking(sink, event -> event.fields().containsKey(Field.RECORD.label())))
+        .isEqualTo(noNumber);
+    assertThat(lacking(sink, event -> event.rawTime() != LogEvent.NO_TIME)).isEqualTo(noTime);
+    boolean isTold = sink.problems().stream().anyMatch(one -> one.contains("can't be right"));
+    assertThat(isTold).isEqualTo(!noNumber.equals("-") || !noTime.equals("-"));
+  }
+
+  private static String lacking(CollectingSink sink, Predicate<CollectingSink.Event> has) {
+    for (int i = 0; i < sink.events().size(); i++) {
+      if (!has.test(sink.events().get(i))) {
+        return String.valueOf(i + 1);
+      }
+    }
+    return "-";
+  }
+
+  private static long[] longs(String text) {
+    return Stream.of(text.split(" ")).mapToLong(Long::parseLong).toArray();
+  }
+
+  @Test
+  void givesARecordWhoseNumberIsWrongTheLineOfItsPlace() {
+    CollectingSink sink =
+        TestLog.read(TestLog.file(unsound(new long[] {11, 12, 1L << 50, 14}, new long[4])));
+    assertThat(numbers(sink)).containsExactly(11L, 12L, 13L, 14L);
+  }
+
+  @Test
+  void believesASoundChunkAllButImpossibleTimes() {
+    TestChunk chunk = new TestChunk();
+    TestChunk.SystemValues system = new TestChunk.SystemValues();
+    system.time = 90_000_000_000_000_000L;
+    system.number = 4000;
+    chunk.event(1, strings("before"));
+    chunk.event(2, system, strings("its clock was unset"));
+    chunk.event(3, strings("behind"));
+    CollectingSink sink = TestLog.read(TestLog.file(chunk.build()));
+    assertThat(numbers(sink)).containsExactly(1L, 4000L, 3L);
+    assertThat(sink.events().get(1).rawTime()).isEqualTo(LogEvent.NO_TIME);
+    assertThat(sink.events().get(1).raw()).startsWith("1886-");
+    assertThat(sink.problems()).singleElement().asString().contains("times of 1 can't be right");
+  }
+
+  @Test
+  void holdsARecordAgainstTheHeadOfItsChunk() {
+    TestChunk chunk = new TestChunk();
+    chunk.event(900, strings("its head was overwritten"));
+    byte[] bytes = chunk.build();
+    wrap(bytes).putLong(24, 40).putLong(32, 40).putInt(52, 99);
+    wrap(bytes).putInt(124, TestChunk.crc(bytes, 0, 120, 128, 384));
+    CollectingSink sink = TestLog.read(TestLog.file(bytes));
+    assertThat(sink.events().getFirst().fields()).doesNotContainKey(Field.RECORD.label());
   }
 }
