@@ -11,7 +11,8 @@ final class ConfigElements {
   private static final int MAX_PATH_CHARS = 4_000;
   private static final long MAX_KEPT_CHARS = 1 << 20;
 
-  private record Element(int parentPathLength, Map<String, String> attributes, long keptChars) {}
+  private record Element(
+      String name, int parentPathLength, Map<String, String> attributes, long keptChars) {}
 
   private final StringBuilder path = new StringBuilder();
   private final Deque<Element> open = new ArrayDeque<>();
@@ -38,7 +39,8 @@ final class ConfigElements {
     }
     // Kept for the text that may follow; a tower of huge tags is not worth the memory.
     boolean keep = keptChars + chars <= MAX_KEPT_CHARS;
-    open.push(new Element(path.length(), keep ? attributes : Map.of(), keep ? chars : 0));
+    open.push(
+        new Element(cut(name), path.length(), keep ? attributes : Map.of(), keep ? chars : 0));
     keptChars += open.element().keptChars;
     if (path.length() < MAX_PATH_CHARS) {
       String mark =
@@ -58,6 +60,24 @@ final class ConfigElements {
     Element element = open.pop();
     keptChars -= element.keptChars;
     path.setLength(element.parentPathLength);
+  }
+
+  /** How many are to be left to leave the innermost one of that name; 0 if none is open. */
+  int depthOf(String name) {
+    String wanted = cut(name);
+    int depth = 0;
+    for (Element element : open) {
+      depth++;
+      if (element.name.equals(wanted)) {
+        return depth;
+      }
+    }
+    return 0;
+  }
+
+  /** How many are open. */
+  int depth() {
+    return open.size();
   }
 
   /** True if one is open. */

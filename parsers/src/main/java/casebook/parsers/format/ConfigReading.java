@@ -36,6 +36,7 @@ final class ConfigReading {
   private boolean transforms;
   private boolean hasRoot;
   private boolean declared;
+  private String root = "";
 
   /** True once something is read that .NET would not have come to: it refuses the file. */
   private boolean odd;
@@ -82,6 +83,10 @@ final class ConfigReading {
       return;
     }
     slackTo(Long.MAX_VALUE);
+    tellOfEncrypted();
+  }
+
+  private void tellOfEncrypted() {
     if (encryptedValues > 0) {
       sink.problem(
           0,
@@ -100,20 +105,17 @@ final class ConfigReading {
         if (!elements.isInside()) {
           document();
         }
-        element(reader, from, to);
+        element(reader.getPrefixedName(), values(reader), attributes(from, to), to);
       }
       case XMLStreamConstants.END_ELEMENT -> {
         flushText();
-        elements.leave();
-        encryptedDepth -= encryptedDepth > 0 ? 1 : 0;
+        leave();
       }
       case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
           text.add(reader.getText(), from, source);
       case XMLStreamConstants.COMMENT -> {
         carryTo(from);
-        source.moveTo(to);
-        sink.slack(source.bytes() - countedBytes);
-        countedBytes = source.bytes();
+        sink.slack(bytesTo(to));
       }
       case XMLStreamConstants.DTD -> {
         source.moveTo(from);
@@ -163,13 +165,17 @@ final class ConfigReading {
     sink.problem(source.line(), message);
   }
 
-  private void element(XMLStreamReader2 reader, long from, long to) {
+  private List<ConfigTag.Place> attributes(long from, long to) {
+    return ConfigTag.attributes(source, from, to);
+  }
+
+  private void element(
+      String name, Map<String, String> values, List<ConfigTag.Place> places, long to) {
     long line = source.line();
     int column = source.column();
-    Map<String, String> values = values(reader);
+    root = elements.isInside() ? root : name;
     Map<String, String> attributes = new LinkedHashMap<>();
     List<ConfigSetting> settings = new ArrayList<>();
-    List<ConfigTag.Place> places = ConfigTag.attributes(source, from, to);
     for (ConfigTag.Place place : places) {
       String value = values.getOrDefault(place.name(), "");
       encryptedValues += ConfigCipher.isHidden(value) ? 1 : 0;
@@ -177,8 +183,8 @@ final class ConfigReading {
     }
     Map<String, String> fixed = Collections.unmodifiableMap(attributes);
     transforms = elements.isInside() ? transforms : attributes.containsKey(TRANSFORM);
-    String path = elements.enter(reader.getPrefixedName(), fixed, label(reader, line));
-    encrypted(reader.getPrefixedName(), fixed, line);
+    String path = elements.enter(name, fixed, label(name, line));
+    encrypted(name, fixed, line);
     settings.add(new ConfigSetting(path, "", "", line, column, fixed));
     for (ConfigTag.Place place : places) {
       source.moveTo(place.offset());
@@ -199,8 +205,7 @@ final class ConfigReading {
   }
 
   /** {@code #2} for a section that stands there again. */
-  private String label(XMLStreamReader2 reader, long line) {
-    String name = reader.getPrefixedName();
+  private String label(String name, long line) {
     int count = sections.count(elements.path(), name);
     if (count < 2 || transforms) {
       return "";
@@ -259,8 +264,14 @@ final class ConfigReading {
     text.clear();
   }
 
+  private void leave() {
+    elements.leave();
+    encryptedDepth -= encryptedDepth > 0 ? 1 : 0;
+  }
+
   private void fault(XMLStreamException e) throws IOException {
     boolean beyondLimits = source.isTooLong() || e.getLocation() == null;
+    source.keepMark();
     if (e.getLocation() != null) {
       // What is missing at the end belongs behind the last statement, not behind the last line.
       source.moveTo(Math.min(e.getLocation().getCharacterOffset(), source.statementsEnd()));
@@ -269,7 +280,9 @@ final class ConfigReading {
     String message =
         beyondLimits
             ? "goes beyond what is read of one configuration; the settings before it were read"
-            : "not well-formed XML from here on: " + what + "; the settings before it were read";
+            : "not well-formed XML from here on: "
+                + what
+                + "; what follows is read as far as it can";
     long line = source.line();
     Unparsed fault =
         new Unparsed(
@@ -278,9 +291,90 @@ final class ConfigReading {
             beyondLimits ? Unparsed.SHAPE : Unparsed.MALFORMED_XML,
             message,
             source.lineText(FAULT_LINE_CHARS));
-    source.skipToEnd();
-    sink.accept(fault, source.allBytes() - countedBytes);
+    source.backToMark();
+    if (beyondLimits) {
+      source.skipToEnd();
+      sink.accept(fault, source.allBytes() - countedBytes);
+      sink.problem(line, message);
+      return;
+    }
     sink.problem(line, message);
+    readOn(fault);
+    slackTo(Long.MAX_VALUE);
+    tellOfEncrypted();
+  }
+
+  /** Reads what follows a fault tag by tag: .NET would not, but people want to see it. */
+  private void readOn(Unparsed fault) throws IOException {
+    ConfigScan scan = new ConfigScan(source, acceptedTo);
+    Unparsed untold = fault;
+    for (ConfigScan.Kind kind = scan.next(); kind != ConfigScan.Kind.END; kind = scan.next()) {
+      String odd = odd(kind, scan);
+      if (untold != null && odd.isEmpty()) {
+        sink.accept(untold, 0);
+        untold = null;
+      }
+      switch (kind) {
+        case START, EMPTY -> {
+          flushText();
+          backIntoRoot(scan.name());
+          source.moveTo(scan.from());
+          element(scan.name(), scan.values(), scan.places(), scan.to());
+          if (kind == ConfigScan.Kind.EMPTY || elements.depth() > ConfigParser.MAX_DEPTH) {
+            leave();
+          }
+        }
+        case CLOSE -> {
+          flushText();
+          for (int left = elements.depthOf(scan.name()); left > 0; left--) {
+            leave();
+          }
+        }
+        case TEXT -> text.add(scan.text(), scan.from(), source);
+        case COMMENT -> {
+          carryTo(scan.from());
+          sink.slack(bytesTo(scan.to()));
+        }
+        default -> {
+          // Tells nothing, or is told below.
+        }
+      }
+      if (!odd.isEmpty()) {
+        carryTo(scan.from());
+        Unparsed lost =
+            new Unparsed(
+                source.line(),
+                source.column(),
+                Unparsed.SHAPE,
+                odd,
+                source.text(scan.from(), Math.min(scan.to(), scan.from() + FAULT_LINE_CHARS)));
+        sink.accept(untold == null ? lost : untold, bytesTo(scan.to()));
+        untold = null;
+      }
+    }
+    flushText();
+    if (untold != null) {
+      sink.accept(untold, 0);
+    }
+  }
+
+  /** Why nothing can be made of it; empty if something can. */
+  private String odd(ConfigScan.Kind kind, ConfigScan scan) {
+    return switch (kind) {
+      case CLOSE ->
+          elements.depthOf(scan.name()) == 0 ? "a closing tag of an element that is not open" : "";
+      case TEXT ->
+          elements.isInside() || scan.text().isBlank() ? "" : "text outside of all elements";
+      case ODD -> "a tag or comment that does not end";
+      default -> "";
+    };
+  }
+
+  /** What stands behind a root that was closed too early belongs into it all the same. */
+  private void backIntoRoot(String name) {
+    if (!elements.isInside() && !root.isEmpty() && !root.equals(name)) {
+      elements.enter(root, Map.of(), "");
+    }
   }
 
   /** What the parser says, without the place that it adds on a line of its own. */
@@ -291,10 +385,16 @@ final class ConfigReading {
     return line.endsWith(".") ? line.substring(0, line.length() - 1) : line;
   }
 
-  private void carryTo(long offset) {
+  /** Bytes from what is accounted for to that place; they are accounted for now. */
+  private long bytesTo(long offset) {
     source.moveTo(offset);
-    carriedBytes += source.bytes() - countedBytes;
+    long bytes = source.bytes() - countedBytes;
     countedBytes = source.bytes();
+    return bytes;
+  }
+
+  private void carryTo(long offset) {
+    carriedBytes += bytesTo(offset);
   }
 
   private void slackTo(long offset) {

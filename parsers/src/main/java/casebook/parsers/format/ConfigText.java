@@ -4,6 +4,7 @@ import casebook.parsers.text.LineCursor;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A configuration's text for the XML parser, which keeps what the parser has read ahead so that
@@ -29,6 +30,9 @@ final class ConfigText extends Reader {
   private long markLine = 1;
   private int markColumn = 1;
   private long markBytes;
+  private @Nullable Mark kept;
+
+  private record Mark(long position, long line, int column, long bytes) {}
 
   ConfigText(LineCursor lines) {
     this.lines = lines;
@@ -86,10 +90,36 @@ final class ConfigText extends Reader {
       // A pair of surrogates is four bytes: two for each half.
       markBytes += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
     }
-    if (mark - windowStart > TRIM_CHARS) {
+    if (kept == null && mark - windowStart > TRIM_CHARS) {
       long from = mark - KEPT_BEHIND;
       window.delete(0, (int) (from - windowStart));
       windowStart = from;
+    }
+  }
+
+  /** True if the text reaches that far, which is near the mark; reads on if need be. */
+  boolean reaches(long position) throws IOException {
+    while (position >= windowStart + window.length()) {
+      if (position - mark > MAX_AHEAD || !fill()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Remembers the mark, to look at something further on and come back. */
+  void keepMark() {
+    kept = new Mark(mark, markLine, markColumn, markBytes);
+  }
+
+  /** Goes back to where {@link #keepMark} was called. */
+  void backToMark() {
+    if (kept != null) {
+      mark = kept.position;
+      markLine = kept.line;
+      markColumn = kept.column;
+      markBytes = kept.bytes;
+      kept = null;
     }
   }
 

@@ -51,6 +51,7 @@ public final class CollectingSink implements ItemSink {
   private final List<Event> events = new ArrayList<>();
   private final List<Event> rests = new ArrayList<>();
   private final List<ConfigSetting> settings = new ArrayList<>();
+  private int settingsBeforeUnparsed = -1;
   private final List<Unparsed> unparsed = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private @Nullable FileClock clock;
@@ -101,7 +102,10 @@ public final class CollectingSink implements ItemSink {
     switch (item) {
       case LogEvent event -> (event.isRest() ? rests : events).add(copy(event, understood));
       case ConfigSetting setting -> settings.add(setting);
-      case Unparsed part -> unparsed.add(part);
+      case Unparsed part -> {
+        settingsBeforeUnparsed = unparsed.isEmpty() ? settings.size() : settingsBeforeUnparsed;
+        unparsed.add(part);
+      }
     }
   }
 
@@ -131,6 +135,11 @@ public final class CollectingSink implements ItemSink {
   @Override
   public void problem(long line, String message) {
     problems.add(line + ": " + message);
+  }
+
+  /** The settings that came before the first thing that was not understood. */
+  public List<ConfigSetting> settingsBeforeUnparsed() {
+    return settingsBeforeUnparsed < 0 ? settings : settings.subList(0, settingsBeforeUnparsed);
   }
 
   @Override

@@ -275,7 +275,7 @@ final class ChunkRecords {
               + wrongNumbers
               + " records and the times of "
               + wrongTimes
-              + " can't be right, first in the record at byte "
+              + " don't fit what stands beside them, first in the record at byte "
               + firstWrong
               + ": they are left out");
     }

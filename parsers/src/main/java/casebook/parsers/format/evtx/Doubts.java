@@ -176,8 +176,11 @@ final class Doubts {
     return isInPlace || (isOfItsHead && heads[index] >= first && heads[index] <= last);
   }
 
-  /** The number that the record should state, to be used where it does not fit. */
+  /** A number to tell the record by where it states none that fits. */
   long expectedNumber(int index) {
+    if (stated[index] >= 0 && isPlausibleNumber(stated[index]) && stated[index] == heads[index]) {
+      return stated[index]; // it is whole, but stands in another chunk's place
+    }
     return Math.max(0, first + index + (hasShift ? shift : 0));
   }
 
