@@ -163,8 +163,10 @@ final class Utf8Stream extends InputStream {
 
   private void add(int start, Decoding by) {
     map.add(outputOffset, output, inputOffset + start, input, start, from - start, by);
-    for (int i = start; by == foreign && i < from; i++) {
-      badBytes += input[i] < 0 ? 1 : 0;
+    if (by.equals(foreign)) {
+      for (int i = start; i < from; i++) {
+        badBytes += input[i] < 0 ? 1 : 0;
+      }
     }
   }
 
