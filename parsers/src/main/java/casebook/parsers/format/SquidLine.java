@@ -59,7 +59,7 @@ final class SquidLine implements RequestLines.Reader {
         more += seconds >= TEN_DIGITS ? 1 : -1;
       }
     }
-    usualSeconds = more > 0 ? ten : 0;
+    usualSeconds = more >= 0 ? ten : 0;
   }
 
   /** The times of the lines so far. */
