@@ -85,8 +85,12 @@ final class EventText implements Format {
     private final DateText date = new DateText();
     private final LogEvent event = new LogEvent();
     private boolean dated;
+<<<<<<< HEAD
     private boolean hasDescriptions;
     private boolean lacksDescription;
+=======
+    private boolean isStated;
+>>>>>>> 383905d (State UTC for copied events only where one was read)
 
     Reading(EventTextLayout layout, boolean inUtc, LineCursor lines, ItemSink sink) {
       this.layout = layout;
@@ -114,7 +118,9 @@ final class EventText implements Format {
         sink.tailCut();
       }
       sink.clock(
-          inUtc ? FileClock.utc("SystemTime in the XML of the events is UTC") : clock.clock());
+          inUtc && isStated
+              ? FileClock.utc("SystemTime in the XML of the events is UTC")
+              : clock.clock());
     }
 
     private void record() {
@@ -150,6 +156,7 @@ final class EventText implements Format {
         if (stated && dated) {
           xml.pair(date);
         }
+        isStated |= stated;
         event.rawTime(stated ? xml.time() : dated ? xml.utc(date) : LogEvent.NO_TIME);
       } else if (dated) {
         event.rawTime(clock.take(date));

@@ -43,7 +43,8 @@ final class StampedCells {
     for (byte separator : SEPARATORS) {
       int found = 0;
       Optional<StampedCells> cells = Optional.empty();
-      for (int column = 0; column < MOST_CELLS; column++) {
+      int columns = lines.stream().mapToInt(b -> cells(b, separator)).max().orElse(0);
+      for (int column = 0; column < columns; column++) {
         Column now = Column.of(lines, separator, column);
         if (now.times * 100 >= lines.size() * NEEDED_PER_CENT && now.times >= FEWEST_LINES) {
           found++;
@@ -60,6 +61,15 @@ final class StampedCells {
       }
     }
     return Optional.empty();
+  }
+
+  /** How many cells of a line are looked at; none of a line without a separator. */
+  private static int cells(byte[] b, byte separator) {
+    int count = 0;
+    for (int i = 0; i < b.length && count < MOST_CELLS; i++) {
+      count += b[i] == separator ? 1 : 0;
+    }
+    return count == 0 ? 0 : Math.min(MOST_CELLS, count + 1);
   }
 
   /** Gives the record that is this line its time. */
