@@ -85,12 +85,9 @@ final class EventText implements Format {
     private final DateText date = new DateText();
     private final LogEvent event = new LogEvent();
     private boolean dated;
-<<<<<<< HEAD
     private boolean hasDescriptions;
     private boolean lacksDescription;
-=======
     private boolean isStated;
->>>>>>> 383905d (State UTC for copied events only where one was read)
 
     Reading(EventTextLayout layout, boolean inUtc, LineCursor lines, ItemSink sink) {
       this.layout = layout;

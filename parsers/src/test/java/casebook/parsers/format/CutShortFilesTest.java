@@ -79,7 +79,9 @@ class CutShortFilesTest {
     assertThat(sink.rests().getFirst().raw()).endsWith("needle");
     assertThat(sink.rests().getFirst().fields()).containsOnlyKeys("message");
     assertThat(sink.unparsed()).isEmpty();
-    assertThat(sink.problems()).hasSize(1).allMatch(one -> one.contains("1 MiB"));
+    assertThat(sink.problems()).filteredOn(one -> one.contains("1 MiB")).hasSize(1);
+    boolean endsInQuotes = name.equals("event-csv");
+    assertThat(sink.problems()).hasSize(endsInQuotes ? 2 : 1);
     assertThat(sink.understoodBytes() + sink.slackBytes()).isEqualTo(text.length());
   }
 
