@@ -125,7 +125,8 @@ final class VerdictText {
               + terminal.good("→ ")
               + Wrap.hanging(Terminal.clean(first.action().replace("`", "")), 5));
     } else if (!finding.explainedBy().isEmpty()) {
-      line("   explained by " + String.join(", ", finding.explainedBy()));
+      String causes = String.join(", ", finding.explainedBy());
+      line("   " + Wrap.hanging("explained by " + causes, 5));
     }
     line("");
   }
