@@ -173,7 +173,18 @@ final class Doubts {
     }
     boolean isInPlace = number - shift == first + index && first + index <= last;
     boolean isOfItsHead = number - shift == heads[index];
-    return isInPlace || (isOfItsHead && heads[index] >= first && heads[index] <= last);
+    return isInPlace
+        || (isOfItsHead && heads[index] >= first && heads[index] <= last)
+        || isBorneOut(number - 1, index - 1)
+        || isBorneOut(number + 1, index + 1);
+  }
+
+  /** True if the neighbour has that number twice: an older log's records may follow in a chunk. */
+  private boolean isBorneOut(long number, int neighbour) {
+    return neighbour >= 0
+        && neighbour < count
+        && stated[neighbour] == number
+        && heads[neighbour] == number;
   }
 
   /** A number to tell the record by where it states none that fits. */
