@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,36 +26,20 @@ class SkewsTest {
 
   @Test
   void aProxyWhoseClockIsWrongIsTold() throws Exception {
-    long[] seconds = irregular(20);
-    Clock clock =
-        clock(
-            "access.log",
-            Map.of("access.log", squid(seconds, 95), "Trace/ProvAgentTrace.log", trace(seconds)));
+    Clock clock = ofProxy(irregular(20), 95);
     assertThat(clock.skewSeconds()).isBetween(94L, 97L);
     assertThat(clock.rule()).contains("s ahead of that of Trace/ProvAgentTrace.log");
   }
 
   @Test
   void aProxyWhoseClockIsRightIsNot() throws Exception {
-    long[] seconds = irregular(20);
-    Clock clock =
-        clock(
-            "access.log",
-            Map.of("access.log", squid(seconds, 1), "Trace/ProvAgentTrace.log", trace(seconds)));
-    assertThat(clock.skewSeconds()).isZero();
+    assertThat(ofProxy(irregular(20), 1).skewSeconds()).isZero();
   }
 
   @Test
   void requestsInARhythmTellNothing() throws Exception {
-    long[] seconds = new long[40];
-    for (int i = 0; i < seconds.length; i++) {
-      seconds[i] = START + i * 60L;
-    }
-    Clock clock =
-        clock(
-            "access.log",
-            Map.of("access.log", squid(seconds, 30), "Trace/ProvAgentTrace.log", trace(seconds)));
-    assertThat(clock.skewSeconds()).isZero();
+    long[] seconds = LongStream.range(0, 40).map(i -> START + i * 60).toArray();
+    assertThat(ofProxy(seconds, 30).skewSeconds()).isZero();
   }
 
   @Test
@@ -89,6 +74,13 @@ class SkewsTest {
     assertThat(clock.skewSeconds()).isBetween(36L, 38L);
   }
 
+  /** Of a proxy's log beside the trace of the same failures. */
+  private Clock ofProxy(long[] seconds, long ahead) throws Exception {
+    return clock(
+        "access.log",
+        Map.of("access.log", squid(seconds, ahead), "Trace/ProvAgentTrace.log", trace(seconds)));
+  }
+
   private Clock clock(String path, Map<String, String> files) throws Exception {
     Path bundle = Analyses.folder(folder, files);
     FileReport file =
@@ -101,8 +93,7 @@ class SkewsTest {
   }
 
   private static long[] irregular(int count) {
-    long[] seconds = new Random(7).longs(count, START, START + 7000).sorted().toArray();
-    return seconds;
+    return new Random(7).longs(count, START, START + 7000).sorted().toArray();
   }
 
   private static String squid(long[] seconds, long ahead) {

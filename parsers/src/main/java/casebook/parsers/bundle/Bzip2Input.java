@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * bytes of a call that fails, so they are taken one by one, as it does itself. Zeros behind the end
  * are padding, and harmless.
  */
-final class Bzip2Input extends InputStream {
+final class Bzip2Input extends BlockInput {
 
   private static final byte[] MAGIC = {'B', 'Z', 'h'};
 
@@ -28,12 +28,6 @@ final class Bzip2Input extends InputStream {
   Bzip2Input(InputStream in) throws IOException {
     this.in = in;
     stream = new BZip2CompressorInputStream(in);
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

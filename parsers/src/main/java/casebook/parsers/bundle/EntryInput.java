@@ -9,7 +9,7 @@ import java.util.zip.CRC32;
 /**
  * An entry's content: counted against the limits, and compared with its length and CRC at the end.
  */
-final class EntryInput extends InputStream {
+final class EntryInput extends BlockInput {
 
   private final InputStream in;
   private final Meter meter;
@@ -42,12 +42,6 @@ final class EntryInput extends InputStream {
     this.compressedBytes = compressedBytes;
     this.expectedBytes = expectedBytes;
     this.expectedCrc = expectedCrc;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

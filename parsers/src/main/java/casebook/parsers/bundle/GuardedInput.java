@@ -5,7 +5,7 @@ import java.io.InputStream;
 import org.apache.commons.compress.PasswordRequiredException;
 
 /** Unpackers that are not ours: whatever they throw at damaged data becomes one sentence. */
-final class GuardedInput extends InputStream {
+final class GuardedInput extends BlockInput {
 
   /** What stands behind the end of a packed stream and is neither padding nor another one. */
   static final String FOREIGN_TAIL =
@@ -27,12 +27,6 @@ final class GuardedInput extends InputStream {
   GuardedInput(InputStream in, String damaged) {
     this.in = in;
     this.damaged = damaged;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

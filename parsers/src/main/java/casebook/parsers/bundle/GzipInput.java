@@ -12,7 +12,7 @@ import java.util.zip.Inflater;
  * that could be unpacked before it says what is wrong: a checksum that does not fit or is missing,
  * or bytes behind the end that are no gzip. Zeros behind the end are padding, and harmless.
  */
-final class GzipInput extends InputStream {
+final class GzipInput extends BlockInput {
 
   private static final int INPUT_BYTES = 1 << 15;
   private static final int TRAILER_BYTES = 8;
@@ -52,12 +52,6 @@ final class GzipInput extends InputStream {
     } catch (EOFException e) {
       fault = CUT;
     }
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

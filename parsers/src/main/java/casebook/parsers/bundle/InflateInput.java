@@ -9,7 +9,7 @@ import java.util.zip.Inflater;
  * Raw deflate data, unpacked. Unlike the JDK's own stream it hands out every byte that stands
  * before a fault, and tells how many compressed bytes it used.
  */
-final class InflateInput extends InputStream {
+final class InflateInput extends BlockInput {
 
   private static final int INPUT_BYTES = 1 << 15;
 
@@ -21,12 +21,6 @@ final class InflateInput extends InputStream {
 
   InflateInput(InputStream in) {
     this.in = in;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

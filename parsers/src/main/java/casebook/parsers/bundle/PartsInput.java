@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.List;
 
 /** Several files read one behind the other. */
-final class PartsInput extends InputStream {
+final class PartsInput extends BlockInput {
 
   private final List<Source> parts;
   private InputStream current = InputStream.nullInputStream();
@@ -13,12 +13,6 @@ final class PartsInput extends InputStream {
 
   PartsInput(List<Source> parts) {
     this.parts = List.copyOf(parts);
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override

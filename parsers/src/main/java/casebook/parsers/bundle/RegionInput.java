@@ -1,11 +1,10 @@
 package casebook.parsers.bundle;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 
 /** A part of a file as a stream. */
-final class RegionInput extends InputStream {
+final class RegionInput extends BlockInput {
 
   private final Region region;
   private final long end;
@@ -16,12 +15,6 @@ final class RegionInput extends InputStream {
     this.region = region;
     position = from;
     end = to;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
   }
 
   @Override
