@@ -49,10 +49,20 @@ public final class Analysis {
       AnalysisOptions options,
       Progress progress,
       @Nullable Filing filing) {
+    this(knowledge, new Matcher(knowledge), options, progress, filing);
+  }
+
+  /** The same, with a matcher that has compiled this knowledge before. */
+  Analysis(
+      KnowledgeBase knowledge,
+      Matcher matcher,
+      AnalysisOptions options,
+      Progress progress,
+      @Nullable Filing filing) {
     this.knowledge = knowledge;
     this.options = options;
     this.progress = progress;
-    matcher = new Matcher(knowledge);
+    this.matcher = matcher;
     reader = new SourceReader(knowledge, filing);
   }
 

@@ -1,5 +1,6 @@
 package casebook.analyzer.analysis;
 
+import casebook.analyzer.tally.SourceResult;
 import casebook.parsers.format.message.LearntTexts;
 import casebook.parsers.format.message.LearntTexts.Learnt;
 import casebook.parsers.format.message.LoggedEvent;
@@ -81,7 +82,8 @@ final class LogTexts implements MessageTexts, AutoCloseable {
             ? "; " + name(beside.source().path()) + " can't be decoded"
             : "";
     if (fromFile + fromExports == 0) {
-      return "the log holds no message texts: its events are shown as provider, id and values"
+      return SourceResult.NO_TEXTS
+          + ": its events are shown as provider, id and values"
           + broken
           + "; a CSV or XML export has the texts";
     }

@@ -114,6 +114,7 @@ final class Refusals {
             if (!answers.isAnswered(key, pair.begins[i], withinMillis)) {
               tally.count(1);
               tally.countRefused();
+              tally.trail().add(pair.times[i], pair.lines[i], ofPair(pair));
               if (bare.size() < MOST_BARE_PLACES) {
                 bare.add(bare(pair, i));
               }
@@ -140,11 +141,16 @@ final class Refusals {
 
   /** The place of a refusal whose text was not kept. */
   private Draft bare(Pair pair, int i) {
-    Map<String, String> captures = new TreeMap<>(pair.first.get(0).draft.match().captures());
-    captures.keySet().retainAll(OF_PAIR);
+    Map<String, String> captures = ofPair(pair);
     String text = "(the text of this line was not kept)";
     return new Draft(
         new Match(rule, pair.lines[i], text, -1, -1, captures), pair.lines[i], pair.times[i]);
+  }
+
+  private static Map<String, String> ofPair(Pair pair) {
+    Map<String, String> captures = new TreeMap<>(pair.first.get(0).draft.match().captures());
+    captures.keySet().retainAll(OF_PAIR);
+    return captures;
   }
 
   /**

@@ -2,6 +2,7 @@ package casebook.analyzer.analysis;
 
 import casebook.analyzer.knowledge.Products;
 import casebook.analyzer.knowledge.Rule;
+import casebook.analyzer.knowledge.Tracked;
 import casebook.analyzer.match.Answers;
 import casebook.analyzer.match.FileContext;
 import casebook.analyzer.match.Match;
@@ -52,6 +53,7 @@ final class SourceAnalysis implements ItemSink {
   private final Matcher.Session session;
   private final Answers answers;
   private final Products products;
+  private final Tracked tracked;
   private final Interest interest;
   private @Nullable FileFiling filing;
 
@@ -73,6 +75,7 @@ final class SourceAnalysis implements ItemSink {
   private final List<Setting> settings = new ArrayList<>();
   private final FieldValues computers = new FieldValues(Field.COMPUTER, MOST_COMPUTERS);
   private final FieldValues sources = new FieldValues(Field.SOURCE, MOST_SOURCES);
+  private final FieldValues channels = new FieldValues(Field.CHANNEL, MOST_SOURCES);
   private final Set<String> productIds = new TreeSet<>();
   private final List<Draft> open = new ArrayList<>();
   private final Witness witness;
@@ -87,6 +90,7 @@ final class SourceAnalysis implements ItemSink {
       Matcher.Session session,
       Answers answers,
       Products products,
+      Tracked tracked,
       Interest interest,
       @Nullable FileFiling filing) {
     this.ordinal = ordinal;
@@ -95,6 +99,7 @@ final class SourceAnalysis implements ItemSink {
     this.session = session;
     this.answers = answers;
     this.products = products;
+    this.tracked = tracked;
     this.interest = interest;
     this.filing = filing;
     witness = new Witness(format.family());
@@ -166,6 +171,7 @@ final class SourceAnalysis implements ItemSink {
     } else {
       sources.add(event).ifPresent(source -> productIds.addAll(products.ofSource(source)));
     }
+    channels.add(event);
     computers.add(event);
   }
 
@@ -208,13 +214,25 @@ final class SourceAnalysis implements ItemSink {
               event.recordLine());
       witness.see(match, event);
     }
-    if (tally.wantsDraft() && !rule.fact()) {
+    boolean isTracked = tracked.rules().contains(rule.id());
+    if (isTracked) {
+      tally.trail().add(rawTime(item), place(item), Compared.of(match, item, tracked.names()));
+    }
+    if (tally.wantsDraft() && (!rule.fact() || isTracked)) {
       Draft draft = new Draft(match, item, records);
       tally.add(draft);
       if (draft.wantsMore()) {
         open.add(draft);
       }
     }
+  }
+
+  private static long rawTime(Item item) {
+    return item instanceof LogEvent event ? event.rawTime() : LogEvent.NO_TIME;
+  }
+
+  private static long place(Item item) {
+    return item instanceof LogEvent event ? event.wholeRecordLine() : item.recordLine();
   }
 
   private void file(Item item) {
@@ -352,6 +370,7 @@ final class SourceAnalysis implements ItemSink {
         tallies,
         List.copyOf(settings),
         computers.all(),
+        seen(),
         productIds,
         isControl(coverage),
         new Course(
@@ -364,6 +383,12 @@ final class SourceAnalysis implements ItemSink {
             checksum),
         null,
         lost != null);
+  }
+
+  private Set<String> seen() {
+    Set<String> seen = new TreeSet<>(sources.all());
+    seen.addAll(channels.all());
+    return seen;
   }
 
   /** True for logs whose writer ends every line. */

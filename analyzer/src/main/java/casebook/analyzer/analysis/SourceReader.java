@@ -249,6 +249,7 @@ final class SourceReader {
         session,
         new Answers(knowledge.rules()),
         knowledge.products(),
+        knowledge.tracked(),
         interest,
         store);
   }
@@ -297,6 +298,7 @@ final class SourceReader {
             problems,
             Map.of(),
             List.of(),
+            Set.of(),
             Set.of(),
             Set.of(),
             false,

@@ -30,14 +30,17 @@ final class ChosenRules {
     return knowledge;
   }
 
-  /** The rules of these paths and of {@code --rules}; without paths the built-in ones, too. */
+  /**
+   * The built-in rules and those of these paths and of {@code --rules}: these alone are {@link
+   * KnowledgeBase#own()}. Without any path all are read with their proofs.
+   */
   static KnowledgeBase of(CommandLine line, List<String> paths) throws UsageException {
     List<Path> files = new ArrayList<>();
     for (String path : paths) {
       files.add(existing("", path));
     }
     files.addAll(more(line));
-    return paths.isEmpty() ? KnowledgeBase.load(files) : KnowledgeBase.only(files);
+    return paths.isEmpty() ? KnowledgeBase.load(files) : KnowledgeBase.forAnalysis(files);
   }
 
   private static List<Path> more(CommandLine line) throws UsageException {

@@ -65,7 +65,7 @@ final class DoctorCommand implements Command {
     KnowledgeBase knowledge = KnowledgeBase.forAnalysis(List.of());
     facts.put(
         "rules",
-        RulesCommand.count(knowledge).replaceFirst(" rules?", "")
+        RulesCommand.count(knowledge.rules()).replaceFirst(" rules?", "")
             + "; "
             + (knowledge.problems().isEmpty()
                 ? "all sound"

@@ -1,11 +1,14 @@
 package casebook.analyzer.cli;
 
+import casebook.analyzer.analysis.StoryProofs;
 import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.knowledge.Rule;
 import casebook.analyzer.knowledge.RuleProblem;
+import casebook.analyzer.knowledge.Story;
 import casebook.analyzer.match.ProofRunner;
 import casebook.parsers.item.Family;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,8 +62,8 @@ final class RulesCommand implements Command {
     return switch (action) {
       case "list" -> list(ChosenRules.sound(line), json, context);
       case "show" -> show(ChosenRules.sound(line), more, json, context);
-      case "test" -> test(ChosenRules.of(line, more), json, context);
-      case "lint" -> lint(ChosenRules.of(line, more), json, context);
+      case "test" -> test(ChosenRules.of(line, more), !more.isEmpty(), json, context);
+      case "lint" -> lint(ChosenRules.of(line, more), !more.isEmpty(), json, context);
       default ->
           throw new UsageException(
               "rules takes list, show ID, test or lint; see casebook help rules");
@@ -79,7 +82,7 @@ final class RulesCommand implements Command {
       out.println("          " + Wrap.hanging(Terminal.clean(rule.title()), 10));
     }
     out.flush();
-    context.err().println(count(knowledge) + (facts(knowledge) > 0 ? FACTS : ""));
+    context.err().println(count(knowledge.rules()) + (facts(knowledge.rules()) > 0 ? FACTS : ""));
     return Exit.DONE;
   }
 
@@ -88,14 +91,14 @@ final class RulesCommand implements Command {
   }
 
   /** How many rules there are, and how many of them are facts. */
-  static String count(KnowledgeBase knowledge) {
-    long facts = facts(knowledge);
-    return Wrap.count(knowledge.rules().size(), "rule")
+  static String count(List<Rule> rules) {
+    long facts = facts(rules);
+    return Wrap.count(rules.size(), "rule")
         + (facts == 0 ? "" : ", " + facts + (facts == 1 ? " of them a fact" : " of them facts"));
   }
 
-  private static long facts(KnowledgeBase knowledge) {
-    return knowledge.rules().stream().filter(Rule::fact).count();
+  private static long facts(List<Rule> rules) {
+    return rules.stream().filter(Rule::fact).count();
   }
 
   private static Map<String, Object> entry(Rule rule) {
@@ -161,19 +164,22 @@ final class RulesCommand implements Command {
     return Exit.DONE;
   }
 
-  private static int test(KnowledgeBase knowledge, boolean json, Context context)
+  private static int test(KnowledgeBase knowledge, boolean own, boolean json, Context context)
       throws IOException {
     PrintStream out = context.out();
+    List<Rule> rules = own ? knowledge.own() : knowledge.rules();
     ProofRunner runner = new ProofRunner(knowledge);
+    StoryProofs stories = new StoryProofs(knowledge);
     int proofs = 0;
     List<ProofRunner.Failure> failures = new ArrayList<>();
-    for (Rule rule : knowledge.rules()) {
-      proofs += rule.proof().fires().size() + rule.proof().silent().size();
+    for (Rule rule : rules) {
+      proofs += proofs(rule);
       failures.addAll(runner.run(rule));
+      failures.addAll(run(stories, rule));
     }
     int code = failures.isEmpty() && knowledge.problems().isEmpty() ? Exit.DONE : Exit.ATTENTION;
     if (json) {
-      Map<String, Object> result = checked(knowledge);
+      Map<String, Object> result = checked(knowledge, rules);
       result.put("proofs", proofs);
       result.put("failures", failures);
       Json.print(out, result);
@@ -187,29 +193,46 @@ final class RulesCommand implements Command {
         String.format(
             Locale.ROOT,
             "%s, %s, %d failed, %s in rule files",
-            count(knowledge),
+            count(rules),
             Wrap.count(proofs, "proof"),
             failures.size(),
             Wrap.count(knowledge.problems().size(), "problem")));
     return code;
   }
 
-  private static int lint(KnowledgeBase knowledge, boolean json, Context context)
+  private static int proofs(Rule rule) {
+    Story story = rule.story();
+    return rule.proof().fires().size()
+        + rule.proof().silent().size()
+        + (story == null ? 0 : story.cases().size());
+  }
+
+  private static List<ProofRunner.Failure> run(StoryProofs stories, Rule rule) throws IOException {
+    try {
+      return stories.run(rule);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted");
+    }
+  }
+
+  private static int lint(KnowledgeBase knowledge, boolean own, boolean json, Context context)
       throws IOException {
     PrintStream out = context.out();
+    List<Rule> rules = own ? knowledge.own() : knowledge.rules();
     if (json) {
-      Json.print(out, checked(knowledge));
+      Json.print(out, checked(knowledge, rules));
     } else {
       problems(knowledge, context);
-      out.println(count(knowledge) + ", " + Wrap.count(knowledge.problems().size(), "problem"));
+      out.println(count(rules) + ", " + Wrap.count(knowledge.problems().size(), "problem"));
     }
     return knowledge.problems().isEmpty() ? Exit.DONE : Exit.ATTENTION;
   }
 
-  private static Map<String, Object> checked(KnowledgeBase knowledge) {
+  private static Map<String, Object> checked(KnowledgeBase knowledge, List<Rule> rules) {
     Map<String, Object> result = new LinkedHashMap<>();
-    result.put("rules", knowledge.rules().size());
-    result.put("facts", facts(knowledge));
+    result.put("rules", rules.size());
+    result.put("facts", facts(rules));
     result.put("problems", knowledge.problems().stream().map(RuleProblem::text).toList());
     return result;
   }

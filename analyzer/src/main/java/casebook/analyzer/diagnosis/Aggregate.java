@@ -41,6 +41,7 @@ final class Aggregate {
   private long weak;
   private long refused;
   private boolean corroborated;
+  private @Nullable Hypothesis told;
   private long first = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
   private final Captures captures = new Captures();
@@ -170,6 +171,28 @@ final class Aggregate {
     corroborated = true;
   }
 
+  /** Takes over what another rule found: it is a part of what this one tells. */
+  void absorb(Aggregate other) {
+    count += other.count;
+    captures.join(other.captures);
+    first = Math.min(first, other.first);
+    last = Math.max(last, other.last);
+    placed.addAll(other.placed);
+    trim();
+  }
+
+  /** From here on this bears what several sources tell together. */
+  void bear(Hypothesis hypothesis) {
+    told = hypothesis;
+  }
+
+  /** How bad it is: as bad as its rule says, or as what several sources tell together. */
+  Severity severity() {
+    return told != null && told.severity().compareTo(rule.severity()) > 0
+        ? told.severity()
+        : rule.severity();
+  }
+
   /**
    * How sure it is: as sure as its rule, but for what is only mentioned, unless something happened
    * that it explains, and for a refused request or two, which may be a client that gave up.
@@ -180,12 +203,16 @@ final class Aggregate {
         isMention() && !corroborated
             ? Confidence.LOW
             : isMention() || scarce ? Confidence.MEDIUM : Confidence.HIGH;
-    return rule.confidence().compareTo(most) < 0 ? rule.confidence() : most;
+    Confidence alone = rule.confidence().compareTo(most) < 0 ? rule.confidence() : most;
+    if (rule.story() != null && told != null) {
+      return told.confidence();
+    }
+    return told != null && told.confidence().compareTo(alone) > 0 ? told.confidence() : alone;
   }
 
   /** True if it says that something is wrong, and is not only a guess. */
   boolean isGrave() {
-    return rule.severity() != Severity.INFO && confidence() != Confidence.LOW;
+    return severity() != Severity.INFO && confidence() != Confidence.LOW;
   }
 
   Captures captures() {

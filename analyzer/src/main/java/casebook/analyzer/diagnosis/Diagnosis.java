@@ -13,6 +13,7 @@ import casebook.reports.model.Report.Environment;
 import casebook.reports.model.Report.FileReport;
 import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Report.Gap;
+import casebook.reports.model.Report.Missing;
 import casebook.reports.model.Report.Problem;
 import casebook.reports.model.Report.Product;
 import casebook.reports.model.Report.Setting;
@@ -55,7 +56,9 @@ public final class Diagnosis {
       }
     }
     Map<String, Gap> rolls = Rolls.of(results);
-    List<Finding> findings = new Findings(knowledge).of(results);
+    List<Hypothesis> hypotheses = Hypotheses.of(knowledge, results);
+    List<Finding> findings = new Findings(knowledge, hypotheses).of(results);
+    List<Missing> missing = Missings.of(knowledge, hypotheses, findings, results);
     @Nullable Instant end = to == Long.MIN_VALUE ? null : Instant.ofEpochMilli(to);
     return new Report(
         new Tool(VERSION, new Report.Rules(knowledge.rules().size(), knowledge.sha256())),
@@ -70,7 +73,9 @@ public final class Diagnosis {
         Verdicts.of(findings, results, end),
         findings,
         List.of(),
-        List.of(),
+        missing,
+        Requests.of(missing, from, to),
+        RuledOuts.of(hypotheses, results),
         environment(results),
         List.of(),
         null,

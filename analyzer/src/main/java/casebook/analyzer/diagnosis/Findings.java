@@ -26,15 +26,24 @@ final class Findings {
       Set.of("url", "status", "method", "result", "port", "event", "source", "line", "column");
 
   private final KnowledgeBase knowledge;
+  private final List<Hypothesis> hypotheses;
 
-  Findings(KnowledgeBase knowledge) {
+  /**
+   * Judges with this knowledge.
+   *
+   * @param hypotheses what the bundle says to each story
+   */
+  Findings(KnowledgeBase knowledge, List<Hypothesis> hypotheses) {
     this.knowledge = knowledge;
+    this.hypotheses = hypotheses;
   }
 
   /** All findings, most important first. */
   List<Finding> of(List<SourceResult> results) {
-    Map<String, Aggregate> standing = standing(aggregate(results));
-    Map<String, Set<String>> causes = causes(standing);
+    Map<String, Aggregate> all = aggregate(results);
+    Map<String, Aggregate> standing = standing(all);
+    Map<String, Hypothesis> told = Stories.tell(knowledge, hypotheses, all, standing);
+    Map<String, Set<String>> causes = causes(standing, told);
     Set<String> explaining = new TreeSet<>();
     causes.values().forEach(explaining::addAll);
     boolean happened =
@@ -49,6 +58,7 @@ final class Findings {
             found ->
                 finding(
                     found,
+                    told.get(found.rule().id()),
                     causes.getOrDefault(found.rule().id(), Set.of()),
                     happened,
                     explaining.contains(found.rule().id())))
@@ -148,10 +158,11 @@ final class Findings {
   }
 
   /** For each finding the others that explain it: only what matters explains. */
-  private Map<String, Set<String>> causes(Map<String, Aggregate> standing) {
+  private Map<String, Set<String>> causes(
+      Map<String, Aggregate> standing, Map<String, Hypothesis> told) {
     Map<String, Set<String>> causes = new TreeMap<>();
     for (Aggregate cause : standing.values()) {
-      if (cause.rule().severity() == Severity.INFO) {
+      if (cause.severity() == Severity.INFO) {
         continue;
       }
       for (String symptom : cause.rule().explains()) {
@@ -162,6 +173,20 @@ final class Findings {
         }
       }
     }
+    told.forEach(
+        (root, hypothesis) -> {
+          Set<String> parts = new TreeSet<>(hypothesis.parts());
+          hypothesis.rule().explains().forEach(symptom -> parts.add(canonical(symptom)));
+          parts.remove(root);
+          // What a story tells goes before what rules say of each other.
+          causes.getOrDefault(root, new TreeSet<>()).removeAll(parts);
+          for (String part : parts) {
+            if (standing.containsKey(part)) {
+              causes.computeIfAbsent(part, key -> new TreeSet<>()).add(root);
+            }
+          }
+        });
+    causes.values().removeIf(Set::isEmpty);
     // Where findings explain each other in a circle, the one first in order is the cause.
     Map<String, Set<String>> all = new TreeMap<>();
     causes.forEach((id, set) -> all.put(id, Set.copyOf(set)));
@@ -195,7 +220,7 @@ final class Findings {
   private static Role role(
       Aggregate found, Set<String> explainedBy, boolean happened, boolean explains) {
     Rule rule = found.rule();
-    if (!explainedBy.isEmpty() && rule.severity() != Severity.INFO) {
+    if (!explainedBy.isEmpty() && found.severity() != Severity.INFO) {
       return Role.SYMPTOM;
     }
     boolean aside = rule.isAboutConfiguration() && happened && !explains;
@@ -203,16 +228,25 @@ final class Findings {
   }
 
   private static Finding finding(
-      Aggregate found, Set<String> explainedBy, boolean happened, boolean explains) {
-    Rule rule = found.rule();
+      Aggregate found,
+      @Nullable Hypothesis told,
+      Set<String> explainedBy,
+      boolean happened,
+      boolean explains) {
+    Rule own = found.rule();
+    // The story says more exactly what is the matter than the rule on single lines that bears it.
+    Rule rule = told == null ? own : told.rule();
     Map<String, List<String>> captures = found.captures().top();
     Texts texts = new Texts(captures);
     captures = telling(rule, captures);
     return new Finding(
-        rule.id(),
-        rule.aliases(),
+        own.id(),
+        own.aliases(),
+        told == null ? null : rule.id(),
+        told == null ? null : told.story().derived() ? "derived" : "documented",
+        null,
         texts.fill(rule.title()),
-        rule.severity(),
+        found.severity(),
         found.confidence(),
         role(found, explainedBy, happened, explains),
         List.copyOf(explainedBy),
@@ -223,7 +257,9 @@ final class Findings {
         rule.resolution().stream().map(texts::fill).toList(),
         rule.documents(),
         captures,
-        found.evidence());
+        List.of(),
+        found.evidence(),
+        null);
   }
 
   /** Leaves out fields that every record has, unless the rule's own texts speak of them. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** The answer in one sentence, and how sure it is. */
 final class Verdicts {
 
-  private static final Onset NO_ONSET = new Onset(null, null, null, "unknown");
+  private static final Onset NO_ONSET = new Onset(null, null, null, "unknown", List.of());
 
   private Verdicts() {}
 
@@ -48,6 +48,7 @@ final class Verdicts {
               records == 1 ? "was" : "were"),
           List.of(),
           NO_ONSET,
+          List.of(),
           "Sources that would have shown a known problem were read"
               + (findings.isEmpty() ? "." : "; what did fire is harmless."));
     }
@@ -69,7 +70,7 @@ final class Verdicts {
   }
 
   private static Verdict inconclusive(String headline, String why) {
-    return new Verdict(Status.INCONCLUSIVE, headline, List.of(), NO_ONSET, why);
+    return new Verdict(Status.INCONCLUSIVE, headline, List.of(), NO_ONSET, List.of(), why);
   }
 
   private static String guess(List<Finding> findings) {
@@ -111,12 +112,17 @@ final class Verdicts {
         headline.toString(),
         roots.stream().map(Finding::rule).toList(),
         onset(first, end),
+        List.of(),
         why);
   }
 
   private static Onset onset(Finding root, @Nullable Instant end) {
     return new Onset(
-        null, root.firstSeen(), root.lastSeen(), state(root.firstSeen(), root.lastSeen(), end));
+        null,
+        root.firstSeen(),
+        root.lastSeen(),
+        state(root.firstSeen(), root.lastSeen(), end),
+        List.of());
   }
 
   /** Goes on, unless a quiet followed that is long against the time over which it was seen. */

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param sha256 over all rule files, 64 hex digits
  * @param rules ordered by id
  */
-record CompiledKnowledge(String sha256, List<Rule> rules, Products products, Lists lists) {
+record CompiledKnowledge(
+    String sha256, List<Rule> rules, Products products, Lists lists, EvidenceKinds evidence) {
 
   private static final String FILE = "/casebook/knowledge.bin";
 
@@ -49,6 +50,7 @@ record CompiledKnowledge(String sha256, List<Rule> rules, Products products, Lis
         write(out, product);
       }
       write(out, knowledge.lists().byName());
+      StoryCodec.write(out, knowledge.evidence());
     }
   }
 
@@ -73,7 +75,11 @@ record CompiledKnowledge(String sha256, List<Rule> rules, Products products, Lis
       products.add(product(in));
     }
     return new CompiledKnowledge(
-        sha256, List.copyOf(rules), new Products(List.copyOf(products)), new Lists(named(in)));
+        sha256,
+        List.copyOf(rules),
+        new Products(List.copyOf(products)),
+        new Lists(named(in)),
+        StoryCodec.kinds(in));
   }
 
   private static void write(DataOutput out, Product product) throws IOException {

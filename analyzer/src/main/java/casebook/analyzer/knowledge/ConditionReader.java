@@ -245,7 +245,11 @@ final class ConditionReader {
         equal == null ? List.of() : equal.texts(), matches == null ? null : pattern(matches));
   }
 
-  private static List<String> oneEach(YamlNode value, List<String> known, String what) {
+  /** Each must be one of the words that are known; none where nothing stands. */
+  static List<String> oneEach(@Nullable YamlNode value, List<String> known, String what) {
+    if (value == null) {
+      return List.of();
+    }
     List<String> texts = value.texts();
     for (YamlNode item : value.items()) {
       if (item.isScalar() && !known.contains(item.text())) {

@@ -30,21 +30,33 @@ public final class KnowledgeBase {
   private final Map<String, Rule> byId;
   private final Products products;
   private final Lists lists;
+  private final EvidenceKinds evidence;
+  private final Tracked tracked;
   private final String sha256;
   private final List<RuleProblem> problems;
+  private final Set<String> own;
 
   private KnowledgeBase(
-      List<Rule> rules, Products products, Lists lists, String sha256, List<RuleProblem> problems) {
+      List<Rule> rules,
+      Products products,
+      Lists lists,
+      EvidenceKinds evidence,
+      String sha256,
+      List<RuleProblem> problems,
+      Set<String> own) {
     this.rules = List.copyOf(rules);
     this.lists = lists;
+    this.evidence = evidence;
     this.products = products;
     this.sha256 = sha256;
     this.problems = List.copyOf(problems);
+    this.own = Set.copyOf(own);
     byId = new HashMap<>();
     for (Rule rule : rules) {
       byId.put(rule.id(), rule);
       rule.aliases().forEach(alias -> byId.putIfAbsent(alias, rule));
     }
+    tracked = Tracked.of(this.rules, byId);
   }
 
   /** The built-in rules alone, read from their files. */
@@ -59,11 +71,20 @@ public final class KnowledgeBase {
    * @throws UncheckedIOException if a path can't be read
    */
   public static KnowledgeBase forAnalysis(List<Path> more) {
-    CompiledKnowledge compiled = more.isEmpty() ? CompiledKnowledge.ofProgram() : null;
-    return compiled == null
-        ? load(more)
-        : new KnowledgeBase(
-            compiled.rules(), compiled.products(), compiled.lists(), compiled.sha256(), List.of());
+    CompiledKnowledge compiled = CompiledKnowledge.ofProgram();
+    if (compiled == null) {
+      return load(more);
+    }
+    return more.isEmpty()
+        ? new KnowledgeBase(
+            compiled.rules(),
+            compiled.products(),
+            compiled.lists(),
+            compiled.evidence(),
+            compiled.sha256(),
+            List.of(),
+            Set.of())
+        : load(compiled.rules(), compiled.sha256(), Map.of(), more);
   }
 
   /**
@@ -73,21 +94,31 @@ public final class KnowledgeBase {
    * @throws UncheckedIOException if a path can't be read
    */
   public static KnowledgeBase load(List<Path> more) {
-    return load(RuleFiles.builtIn(), more);
+    return load(List.of(), "", RuleFiles.builtIn(), more);
   }
 
   /** Only the rules in these files and folders, with the built-in lists and products. */
   public static KnowledgeBase only(List<Path> paths) {
-    return load(Map.of(), paths);
+    return load(List.of(), "", Map.of(), paths);
   }
 
-  private static KnowledgeBase load(Map<String, String> builtIn, List<Path> more) {
+  /**
+   * Reads rules.
+   *
+   * @param compiled built-in rules that need not be read
+   * @param seed stands for them in the hash
+   */
+  private static KnowledgeBase load(
+      List<Rule> compiled, String seed, Map<String, String> builtIn, List<Path> more) {
     Lists lists = Lists.parse(resource("/casebook/lists.yaml"));
     Products products = Products.parse(resource("/casebook/products.yaml"));
+    EvidenceKinds evidence = EvidenceKinds.parse(resource("/casebook/evidence.yaml"));
     List<RuleProblem> problems = new ArrayList<>();
-    RuleReader reader = new RuleReader(lists, products.ids());
+    RuleReader reader = new RuleReader(lists, products.ids(), evidence.ids());
     Map<String, Rule> rules = new TreeMap<>();
     MessageDigest digest = digest();
+    digest.update(seed.getBytes(StandardCharsets.UTF_8));
+    compiled.forEach(rule -> rules.put(rule.id(), rule));
     builtIn.forEach(
         (file, text) -> add(reader, file, text, rules, problems, digest, new HashSet<>()));
     Set<String> builtInIds = new HashSet<>(rules.keySet());
@@ -96,12 +127,20 @@ public final class KnowledgeBase {
           .forEach((file, text) -> add(reader, file, text, rules, problems, digest, builtInIds));
     }
     references(rules, problems);
+    Set<String> origins = new HashSet<>();
+    more.forEach(path -> origins.addAll(RuleFiles.of(path).keySet()));
+    Set<String> own = new HashSet<>();
+    rules.values().stream()
+        .filter(rule -> origins.contains(rule.origin()))
+        .forEach(rule -> own.add(rule.id()));
     return new KnowledgeBase(
         List.copyOf(rules.values()),
         products,
         lists,
+        evidence,
         HexFormat.of().formatHex(digest.digest()),
-        problems);
+        problems,
+        own);
   }
 
   private static void add(
@@ -146,6 +185,11 @@ public final class KnowledgeBase {
       List<String> references = new ArrayList<>(rule.onlyWith());
       references.addAll(rule.supersedes());
       references.addAll(rule.explains());
+      Story story = rule.story();
+      if (story != null) {
+        references.addAll(story.root());
+        story.clues().flatMap(Clue::rules).forEach(references::add);
+      }
       for (String reference : references) {
         if (!all.contains(reference)) {
           problems.add(
@@ -165,6 +209,11 @@ public final class KnowledgeBase {
     return rules;
   }
 
+  /** Those of files that were named beside the built-in ones, ordered by id. */
+  public List<Rule> own() {
+    return rules.stream().filter(rule -> own.contains(rule.id())).toList();
+  }
+
   /** The rule of that id or alias. */
   public Optional<Rule> find(String idOrAlias) {
     return Optional.ofNullable(byId.get(idOrAlias));
@@ -178,6 +227,16 @@ public final class KnowledgeBase {
   /** The named lists. */
   public Lists lists() {
     return lists;
+  }
+
+  /** What a customer may send. */
+  public EvidenceKinds evidence() {
+    return evidence;
+  }
+
+  /** Of which rules every single time must be known. */
+  public Tracked tracked() {
+    return tracked;
   }
 
   /** SHA-256 over all rule files, 64 hex digits. */

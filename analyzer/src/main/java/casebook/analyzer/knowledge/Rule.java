@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  *     none
  * @param supersedes rules that fold under this one where both fire on one line
  * @param explains rules whose findings are symptoms of this one
+ * @param marks what a record that it fires on says about the course of things; null for nothing
+ * @param decidedBy kinds of evidence that would make a doubtful finding of this rule sure
+ * @param story what several sources must show together; null for a rule on single items
  * @param proof lines on which it must fire or stay silent
  * @param origin where it was read from, for messages
  */
@@ -43,6 +46,9 @@ public record Rule(
     @Nullable String differing,
     List<String> supersedes,
     List<String> explains,
+    @Nullable Mark marks,
+    List<String> decidedBy,
+    @Nullable Story story,
     String cause,
     List<Step> resolution,
     List<Document> documents,
@@ -62,6 +68,14 @@ public record Rule(
   /** True if it looks at configuration only: a state, not something that happened. */
   public boolean isAboutConfiguration() {
     return families.equals(Set.of(Family.CONFIG));
+  }
+
+  /** What a record says about the course of things, whatever else it says. */
+  public enum Mark {
+    /** The product did what it is there for. */
+    SUCCESS,
+    /** Something was changed: a service started, an update, a setting. */
+    CHANGE
   }
 
   /**

@@ -1,6 +1,9 @@
 package casebook.analyzer.knowledge;
 
+import static casebook.analyzer.knowledge.StoryCodec.optional;
+
 import casebook.analyzer.knowledge.Rule.Answered;
+import casebook.analyzer.knowledge.Rule.Mark;
 import casebook.analyzer.knowledge.Rule.Proof;
 import casebook.reports.model.Report.Confidence;
 import casebook.reports.model.Report.Document;
@@ -38,6 +41,9 @@ final class RuleCodec {
     optional(out, rule.differing());
     ConditionCodec.texts(out, rule.supersedes());
     ConditionCodec.texts(out, rule.explains());
+    optional(out, rule.marks() == null ? null : rule.marks().name());
+    ConditionCodec.texts(out, rule.decidedBy());
+    StoryCodec.write(out, rule.story());
     out.writeUTF(rule.cause());
     out.writeShort(rule.resolution().size());
     for (Step step : rule.resolution()) {
@@ -69,6 +75,9 @@ final class RuleCodec {
         optional(in),
         ConditionCodec.texts(in),
         ConditionCodec.texts(in),
+        mark(optional(in)),
+        ConditionCodec.texts(in),
+        StoryCodec.read(in),
         in.readUTF(),
         steps(in),
         documents(in),
@@ -92,12 +101,7 @@ final class RuleCodec {
     return List.copyOf(documents);
   }
 
-  private static void optional(DataOutput out, @Nullable String text) throws IOException {
-    ConditionCodec.texts(out, text == null ? List.of() : List.of(text));
-  }
-
-  private static @Nullable String optional(DataInput in) throws IOException {
-    List<String> text = ConditionCodec.texts(in);
-    return text.isEmpty() ? null : text.get(0);
+  private static @Nullable Mark mark(@Nullable String name) {
+    return name == null ? null : Mark.valueOf(name);
   }
 }

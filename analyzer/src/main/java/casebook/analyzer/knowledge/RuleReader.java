@@ -3,6 +3,7 @@ package casebook.analyzer.knowledge;
 import static java.util.Objects.requireNonNullElse;
 
 import casebook.analyzer.knowledge.Rule.Answered;
+import casebook.analyzer.knowledge.Rule.Mark;
 import casebook.analyzer.knowledge.Rule.Proof;
 import casebook.analyzer.knowledge.Rule.ProofCase;
 import casebook.parsers.item.Family;
@@ -38,22 +39,34 @@ final class RuleReader {
           "differing",
           "supersedes",
           "explains",
+          "marks",
+          "decidedBy",
+          "together",
+          "root",
           "cause",
           "resolution",
           "documents",
           "proof");
+  private static final List<String> ON_ITEMS =
+      List.of(
+          "when", "fact", "families", "answered", "onlyWith", "differing", "supersedes", "marks");
   private static final String LINE = "[1-9][0-9]{0,8}";
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]+");
 
   private final ConditionReader conditions;
+  private final StoryReader stories;
+  private final List<String> kindsOfEvidence;
 
   /**
    * Reads rules that refer to these.
    *
    * @param products ids of the products that a condition may ask for
+   * @param kindsOfEvidence ids of the kinds of evidence that a story may ask for
    */
-  RuleReader(Lists lists, List<String> products) {
+  RuleReader(Lists lists, List<String> products, List<String> kindsOfEvidence) {
     conditions = new ConditionReader(lists, products);
+    stories = new StoryReader(kindsOfEvidence);
+    this.kindsOfEvidence = kindsOfEvidence;
   }
 
   /**
@@ -71,8 +84,10 @@ final class RuleReader {
 
   private Rule rule(String file, YamlNode node) {
     Map<String, YamlNode> entries = node.entries(KNOWN);
+    YamlNode together = entries.get("together");
     for (String needed : List.of("id", "title", "severity", "when", "cause", "proof")) {
-      if (node.isMap() && !entries.containsKey(needed)) {
+      boolean told = entries.containsKey(needed) || (needed.equals("when") && together != null);
+      if (node.isMap() && !told) {
         node.problem("\"" + needed + ":\" is missing");
       }
     }
@@ -81,6 +96,9 @@ final class RuleReader {
       id.problem("an id consists of letters, digits, dots, dashes and underscores");
     }
     YamlNode when = entries.get("when");
+    if (together != null) {
+      together(entries);
+    }
     YamlNode severity = entries.get("severity");
     YamlNode confidence = entries.get("confidence");
     YamlNode families = entries.get("families");
@@ -103,11 +121,26 @@ final class RuleReader {
         YamlNode.textOf(entries.get("differing")),
         texts(entries.get("supersedes")),
         texts(entries.get("explains")),
+        entries.get("marks") == null
+            ? null
+            : ConditionReader.word(entries.get("marks"), Mark.class, Mark.SUCCESS),
+        ConditionReader.oneEach(entries.get("decidedBy"), kindsOfEvidence, "kind of evidence"),
+        together == null ? null : stories.read(together, entries.get("root"), entries.get("proof")),
         text(entries.get("cause"), "").strip(),
         steps(entries.get("resolution")),
         documents(entries.get("documents")),
-        proof(entries.get("proof")),
+        together == null ? proof(entries.get("proof")) : new Proof(List.of(), List.of()),
         file);
+  }
+
+  /** What is said of single items means nothing to a rule that looks at all of them together. */
+  private static void together(Map<String, YamlNode> entries) {
+    for (String word : ON_ITEMS) {
+      YamlNode node = entries.get(word);
+      if (node != null) {
+        node.problem("\"" + word + ":\" says nothing beside \"together:\"");
+      }
+    }
   }
 
   private static String text(@Nullable YamlNode node, String otherwise) {

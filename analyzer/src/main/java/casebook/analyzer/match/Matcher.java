@@ -45,14 +45,21 @@ public final class Matcher {
   /** Others only ask whether a fact is there and what it says: some of it in each file will do. */
   private static final int ENOUGH_OF_A_FACT = 100;
 
+  /** Of those whose times matter more, unless they are requests, of which there are millions. */
+  private static final int ENOUGH_OF_A_TRACKED_FACT = 20_000;
+
   private final Products products;
   private final Map<Set<Family>, Plan> plans = new ConcurrentHashMap<>();
   private final List<Rule> rules;
+  private final Set<String> tracked;
   private final Map<String, Set<String>> foldsUnder = new HashMap<>();
 
   /** Compiles all rules of a knowledge base. */
   public Matcher(KnowledgeBase knowledge) {
-    this(knowledge.rules(), knowledge.products());
+    this(
+        knowledge.rules().stream().filter(rule -> rule.story() == null).toList(),
+        knowledge.products(),
+        knowledge.tracked().rules());
     for (Rule rule : rules) {
       for (String lesser : rule.supersedes()) {
         String id = knowledge.find(lesser).map(Rule::id).orElse(lesser);
@@ -63,7 +70,12 @@ public final class Matcher {
 
   /** Compiles these rules; none folds under another by name. */
   public Matcher(List<Rule> rules, Products products) {
+    this(rules, products, Set.of());
+  }
+
+  private Matcher(List<Rule> rules, Products products, Set<String> tracked) {
     this.rules = List.copyOf(rules);
+    this.tracked = tracked;
     this.products = products;
   }
 
@@ -118,7 +130,7 @@ public final class Matcher {
         if (evaluation.holds(plan.when(index))
             && (across < 0 || (evaluation.start() < across && evaluation.end() > across))) {
           matches.add(located(rule, file, item, evaluation));
-          if (rule.fact() && ++factCounts[index] >= ENOUGH_OF_A_FACT) {
+          if (rule.fact() && ++factCounts[index] >= enough(rule, file)) {
             finder.mute(index);
           }
         }
@@ -149,6 +161,12 @@ public final class Matcher {
         default -> false;
       };
     }
+  }
+
+  private int enough(Rule fact, FileContext file) {
+    return tracked.contains(fact.id()) && !file.families().contains(Family.PROXY)
+        ? ENOUGH_OF_A_TRACKED_FACT
+        : ENOUGH_OF_A_FACT;
   }
 
   /**

@@ -15,6 +15,7 @@ public final class RuleTally {
   private final Captures captures = new Captures();
   private final Occurrences occurrences = new Occurrences();
   private final List<Draft> drafts = new ArrayList<>();
+  private final Trail trail = new Trail();
 
   /** True if the sample still has room. */
   public boolean wantsDraft() {
@@ -64,6 +65,11 @@ public final class RuleTally {
   /** The records with a time that it fired on, to tell copies of them in other files. */
   public Occurrences occurrences() {
     return occurrences;
+  }
+
+  /** Its matches one by one; empty for rules that no story asks about. */
+  public Trail trail() {
+    return trail;
   }
 
   /** What was pulled out. */

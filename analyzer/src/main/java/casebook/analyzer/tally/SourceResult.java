@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param coverage share of understood bytes, null for unknown and skipped
  * @param tallies what rules found, by rule id
  * @param computers machines that its records name, bounded
+ * @param sources event sources and channels that its records name, bounded
  * @param products products that its path or sources belong to
  * @param control true if it would have shown a known problem
  * @param course how it runs
@@ -46,17 +47,26 @@ public record SourceResult(
     Map<String, RuleTally> tallies,
     List<Setting> settings,
     Set<String> computers,
+    Set<String> sources,
     Set<String> products,
     boolean control,
     Course course,
     @Nullable String twin,
     boolean lost) {
 
+  /** Begins what is told of a binary log whose events came without their texts. */
+  public static final String NO_TEXTS = "the log holds no message texts";
+
+  /** True for a binary log whose events came without their texts. */
+  public boolean lacksTexts() {
+    return problems.stream().anyMatch(one -> one.message().startsWith(NO_TEXTS));
+  }
+
   /** This result with another clock. */
   public SourceResult withClock(@Nullable FileClock other) {
     return new SourceResult(
         ordinal, path, format, family, encoding, bytes, records, other, times, histogram, coverage,
-        problems, tallies, settings, computers, products, control, course, twin, lost);
+        problems, tallies, settings, computers, sources, products, control, course, twin, lost);
   }
 
   /** This result, known to repeat another file byte for byte: what it found counts there. */
@@ -77,6 +87,7 @@ public record SourceResult(
         Map.of(),
         List.of(),
         computers,
+        sources,
         products,
         control,
         course,

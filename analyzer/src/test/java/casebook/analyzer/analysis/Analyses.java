@@ -58,7 +58,9 @@ public final class Analyses {
     Files.createDirectories(folder);
     for (String rule : rules) {
       String id = rule.substring(0, rule.indexOf('|'));
-      String proof = "proof: { fires: [{ why: w, text: a }], silent: [{ why: w, text: b }] }\n";
+      String text = rule.contains("\ntogether:") ? "files: { f: a }" : "text: a";
+      String proof =
+          "proof: { fires: [{ why: w, " + text + " }], silent: [{ why: w, " + text + " }] }\n";
       Files.writeString(
           folder.resolve(id + ".yaml"),
           "id: "

@@ -36,6 +36,7 @@ final class SomeFiles {
         List.of(),
         Set.of(),
         Set.of(),
+        Set.of(),
         true,
         Course.none(),
         null,

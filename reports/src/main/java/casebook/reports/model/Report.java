@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param findings most important first
  * @param unexplained errors that no rule explains
  * @param missingEvidence what would decide more
+ * @param request a message that asks the customer for it, plain text; empty where nothing is
+ *     missing
+ * @param ruledOut what was looked for and is not so
  * @param environment products, machines, zones seen in the bundle
  * @param connectivity endpoints and what became of requests to them
  * @param pastCases similar cases in the store; null without a store
@@ -31,6 +34,8 @@ import org.jspecify.annotations.Nullable;
   "findings",
   "unexplained",
   "missingEvidence",
+  "request",
+  "ruledOut",
   "environment",
   "connectivity",
   "pastCases",
@@ -45,6 +50,8 @@ public record Report(
     List<Finding> findings,
     List<Template> unexplained,
     List<Missing> missingEvidence,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) String request,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RuledOut> ruledOut,
     Environment environment,
     List<Endpoint> connectivity,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<PastCase> pastCases,
@@ -99,10 +106,26 @@ public record Report(
    *
    * @param headline one sentence
    * @param rootCauses rule ids, most important first
+   * @param impact who is hit by the root causes
    * @param why why Casebook is as sure as it is, one sentence
    */
   public record Verdict(
-      Status status, String headline, List<String> rootCauses, Onset onset, String why) {}
+      Status status,
+      String headline,
+      List<String> rootCauses,
+      Onset onset,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Impact> impact,
+      String why) {}
+
+  /**
+   * Who is hit.
+   *
+   * @param kind {@code users}, {@code objects}, {@code connectors}, {@code machines} or {@code
+   *     endpoints}
+   * @param count how many of them the evidence names
+   * @param examples some of them
+   */
+  public record Impact(String kind, long count, List<String> examples) {}
 
   /**
    * When it began.
@@ -111,12 +134,17 @@ public record Report(
    * @param firstBad first evidence of a root cause
    * @param lastBad last evidence of it
    * @param state {@code ongoing}, {@code recovered} or {@code unknown}
+   * @param changes what was changed between the last sign of health and the first failure
    */
   public record Onset(
       @Nullable String lastGood,
       @Nullable String firstBad,
       @Nullable String lastBad,
-      String state) {}
+      String state,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Change> changes) {}
+
+  /** Something that was changed: what, when, and the line that shows it. */
+  public record Change(String what, @Nullable String time, Evidence evidence) {}
 
   /** How sure a finding is. */
   public enum Confidence {
@@ -143,15 +171,23 @@ public record Report(
    *
    * @param rule rule id
    * @param aliases other ids of the rule
+   * @param diagnosis id of the diagnosis from several sources that it bears; null for none
+   * @param basis of the diagnosis: stated by a document, or derived from several; null without one
    * @param explainedBy rule ids of the findings that cause this one
    * @param count how often it was seen, all of it
    * @param firstSeen UTC, null if no evidence has a date
+   * @param machine the one that it is about, where the bundle is of several; else null
    * @param captures what the rule pulled out of the evidence, by name
+   * @param codes numbers in the evidence that are known to mean something
+   * @param fix the mended file, where it can be computed; else null
    * @param evidence a sample, in the order of time, path and line
    */
   public record Finding(
       String rule,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> aliases,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String diagnosis,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String basis,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String machine,
       String title,
       Severity severity,
       Confidence confidence,
@@ -164,7 +200,27 @@ public record Report(
       List<Step> resolution,
       List<Document> documents,
       Map<String, List<String>> captures,
-      List<Evidence> evidence) {}
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Code> codes,
+      List<Evidence> evidence,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Fix fix) {}
+
+  /**
+   * A number met in evidence, and what it stands for.
+   *
+   * @param code as it is written there, such as {@code 0x80072F8F}
+   * @param name symbolic name, such as {@code ERROR_INTERNET_SECURE_FAILURE}
+   * @param meaning what it means, one sentence
+   * @param source where that is documented
+   */
+  public record Code(String code, String name, String meaning, String source) {}
+
+  /**
+   * A file as it should be.
+   *
+   * @param path of the file in the bundle
+   * @param patch unified diff against it, in UTF-8
+   */
+  public record Fix(String path, String patch) {}
 
   /** One step of the mending: what to do, what it risks, what shows that it worked. */
   public record Step(
@@ -219,6 +275,23 @@ public record Report(
       @Nullable String firstSeen,
       @Nullable String lastSeen,
       List<Evidence> evidence) {}
+
+  /**
+   * Something that was looked for and is not so.
+   *
+   * @param rule id of the diagnosis
+   * @param title what is not so
+   * @param controls where it would have shown
+   */
+  public record RuledOut(String rule, String title, List<Control> controls) {}
+
+  /**
+   * A file that would have shown something.
+   *
+   * @param from its first event, null without dates
+   * @param to its last event
+   */
+  public record Control(String path, @Nullable String from, @Nullable String to, long records) {}
 
   /** Something to ask the customer for. */
   public record Missing(String what, String why, List<String> collect, List<String> wouldDecide) {}

@@ -70,10 +70,13 @@ class BrowserTest {
     return new Report(
         clean.tool(),
         clean.caseInfo(),
-        new Report.Verdict(Report.Status.CLEAN, text, List.of(), clean.verdict().onset(), text),
+        new Report.Verdict(
+            Report.Status.CLEAN, text, List.of(), clean.verdict().onset(), List.of(), text),
         clean.findings(),
         clean.unexplained(),
         clean.missingEvidence(),
+        "",
+        List.of(),
         clean.environment(),
         clean.connectivity(),
         null,

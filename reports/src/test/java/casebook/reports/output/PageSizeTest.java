@@ -64,6 +64,9 @@ class PageSizeTest {
         new Finding(
             "a.b",
             List.of(),
+            null,
+            null,
+            null,
             "title",
             Severity.ERROR,
             Report.Confidence.HIGH,
@@ -76,7 +79,9 @@ class PageSizeTest {
             List.of(),
             List.of(),
             Map.of("name", Collections.nCopies(1000, text)),
-            Collections.nCopies(10_000, evidence));
+            List.of(),
+            Collections.nCopies(10_000, evidence),
+            null);
     List<FileReport> files =
         IntStream.range(0, 100_000)
             .mapToObj(
@@ -104,6 +109,8 @@ class PageSizeTest {
             new Report.Template(
                 text, Severity.ERROR, 1, null, null, Collections.nCopies(10, evidence))),
         rich.missingEvidence(),
+        "",
+        List.of(),
         rich.environment(),
         rich.connectivity(),
         null,

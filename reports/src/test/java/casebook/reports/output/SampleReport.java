@@ -71,7 +71,12 @@ final class SampleReport {
             "The proxy asks the provisioning agent for a sign-in (407) that the agent never sends",
             List.of("conn.407.servicebus"),
             new Report.Onset(
-                "2026-03-02T07:41:58Z", "2026-03-02T07:42:10Z", "2026-03-02T11:56:31Z", "ongoing"),
+                "2026-03-02T07:41:58Z",
+                "2026-03-02T07:42:10Z",
+                "2026-03-02T11:56:31Z",
+                "ongoing",
+                List.of()),
+            List.of(),
             "The proxy's own log and the agent's trace agree request by request, and no later request"
                 + " of this server to the same host was let through."),
         List.of(proxyWantsSignIn(), connectorUnreachable(), noDefaultCredentials()),
@@ -94,6 +99,8 @@ final class SampleReport {
                 "The log shows that the proxy asks for a sign-in, but not which of its rules does.",
                 List.of("squid -k parse 2>&1 | findstr /i \"auth acl http_access\""),
                 List.of("conn.407.servicebus", "cs.cfg.ntlm-proxy"))),
+        "",
+        List.of(),
         new Report.Environment(
             List.of(
                 new Report.Product("Microsoft Entra Provisioning Agent", "1.1.1373.0"),
@@ -166,10 +173,13 @@ final class SampleReport {
             Status.CLEAN,
             "Nothing in this bundle is known to be wrong",
             List.of(),
-            new Report.Onset(null, null, null, "unknown"),
+            new Report.Onset(null, null, null, "unknown", List.of()),
+            List.of(),
             "The agent's trace covers the window and would have shown it."),
         List.of(),
         List.of(),
+        List.of(),
+        "",
         List.of(),
         new Report.Environment(List.of(), List.of(), List.of(), List.of()),
         List.of(),
@@ -185,6 +195,9 @@ final class SampleReport {
     return new Finding(
         "conn.407.servicebus",
         List.of("conn.407"),
+        null,
+        null,
+        null,
         "Proxy demands a sign-in from the agent on its way to Service Bus",
         Severity.CRITICAL,
         Confidence.HIGH,
@@ -222,6 +235,7 @@ final class SampleReport {
                 List.of(
                     "fabrikam-eu2.servicebus.windows.net", "fabrikam-eu1.servicebus.windows.net"),
             "client", List.of("10.20.4.17")),
+        List.of(),
         List.of(
             squid407(),
             at(TRACE, 20_912, 20_911, "2026-03-02T07:42:10.118Z")
@@ -246,7 +260,8 @@ final class SampleReport {
                 .found(
                     "1772452591.044      3 10.20.4.17 TCP_DENIED/407 4138 CONNECT"
                         + " fabrikam-eu1.servicebus.windows.net:443 - HIER_NONE/- text/html",
-                    "TCP_DENIED/407 4138 CONNECT fabrikam-eu1.servicebus.windows.net:443")));
+                    "TCP_DENIED/407 4138 CONNECT fabrikam-eu1.servicebus.windows.net:443")),
+        null);
   }
 
   private static Evidence squid407() {
@@ -269,6 +284,9 @@ final class SampleReport {
     return new Finding(
         "cs.agent.inactive",
         List.of(),
+        null,
+        null,
+        null,
         "Agent shows as inactive: its Service Bus listener is not connected",
         Severity.ERROR,
         Confidence.HIGH,
@@ -281,6 +299,7 @@ final class SampleReport {
         List.of(new Step("Mend the cause above; the agent reconnects by itself.", null, null)),
         List.of(),
         inOrder("connector", List.of("f0b1c5de-3a7e-4a63-9d0c-5b8f4c1e2a90")),
+        List.of(),
         List.of(
             at(TRACE, 21_022, 21_020, "2026-03-02T07:47:12.640Z")
                 .before(
@@ -289,13 +308,17 @@ final class SampleReport {
                 .found(
                     "AzureADConnect.exe Error: 0 : Listener of connector"
                         + " f0b1c5de-3a7e-4a63-9d0c-5b8f4c1e2a90 is not connected; next attempt in 60 s",
-                    "is not connected")));
+                    "is not connected")),
+        null);
   }
 
   private static Finding noDefaultCredentials() {
     return new Finding(
         "cs.cfg.use-default-credentials",
         List.of(),
+        null,
+        null,
+        null,
         "Agent is not to offer its account to the proxy (useDefaultCredentials is false)",
         Severity.WARNING,
         Confidence.MEDIUM,
@@ -313,6 +336,7 @@ final class SampleReport {
                 null)),
         List.of(),
         inOrder("value", List.of("false")),
+        List.of(),
         List.of(
             at(CONFIG, 31, 31, null)
                 .before("  <system.net>")
@@ -321,7 +345,8 @@ final class SampleReport {
                     "    </defaultProxy>")
                 .found(
                     "    <defaultProxy enabled=\"true\" useDefaultCredentials=\"false\">",
-                    "useDefaultCredentials=\"false\"")));
+                    "useDefaultCredentials=\"false\"")),
+        null);
   }
 
   private static Report.Timeline timeline() {

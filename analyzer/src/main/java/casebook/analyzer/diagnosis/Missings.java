@@ -1,0 +1,160 @@
+package casebook.analyzer.diagnosis;
+
+import casebook.analyzer.diagnosis.Sources.Window;
+import casebook.analyzer.knowledge.EvidenceKinds.Kind;
+import casebook.analyzer.knowledge.KnowledgeBase;
+import casebook.analyzer.knowledge.Rule;
+import casebook.analyzer.tally.SourceResult;
+import casebook.reports.model.Report.Confidence;
+import casebook.reports.model.Report.Finding;
+import casebook.reports.model.Report.Missing;
+import casebook.reports.model.Report.Role;
+import casebook.reports.model.Severity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What to ask the customer for: first what decides most. */
+final class Missings {
+
+  private static final int MOST_TITLES = 2;
+
+  private final KnowledgeBase knowledge;
+  private final List<SourceResult> results;
+  private final Sources sources;
+  private final Map<String, Asked> asked = new TreeMap<>();
+
+  /** Why a kind of evidence is asked for. */
+  private static final class Asked {
+    private final Set<Rule> decides = new LinkedHashSet<>();
+    private final Set<Rule> confirms = new LinkedHashSet<>();
+  }
+
+  private Missings(KnowledgeBase knowledge, List<SourceResult> results) {
+    this.knowledge = knowledge;
+    this.results = results;
+    sources = new Sources(knowledge, results);
+  }
+
+  /** What would decide the hypotheses and doubtful findings, and the evidence of the products. */
+  static List<Missing> of(
+      KnowledgeBase knowledge,
+      List<Hypothesis> hypotheses,
+      List<Finding> findings,
+      List<SourceResult> results) {
+    return new Missings(knowledge, results).all(hypotheses, findings);
+  }
+
+  private List<Missing> all(List<Hypothesis> hypotheses, List<Finding> findings) {
+    Set<String> grave = Hypotheses.grave(findings);
+    for (Hypothesis one : hypotheses) {
+      if (one.isUndecided(grave)) {
+        one.missing().forEach(kind -> asked(kind).decides.add(one.rule()));
+      } else if (one.stands() && one.confidence() != Confidence.HIGH) {
+        one.missing().forEach(kind -> asked(kind).confirms.add(one.rule()));
+      }
+    }
+    for (Finding finding : findings) {
+      if (finding.confidence() != Confidence.HIGH && finding.severity() != Severity.INFO) {
+        knowledge.find(finding.rule()).ifPresent(this::doubtful);
+      }
+    }
+    List<Missing> all = new ArrayList<>();
+    asked.entrySet().stream()
+        .sorted(
+            Comparator.<Map.Entry<String, Asked>>comparingInt(e -> -e.getValue().decides.size())
+                .thenComparingInt(e -> -e.getValue().confirms.size())
+                .thenComparingInt(e -> knowledge.evidence().ids().indexOf(e.getKey())))
+        .forEach(e -> kind(e.getKey()).ifPresent(kind -> all.add(missing(kind, e.getValue()))));
+    texts().ifPresent(all::add);
+    if (findings.stream().noneMatch(finding -> finding.role() == Role.ROOT_CAUSE)) {
+      all.addAll(ofProducts());
+    }
+    return List.copyOf(all);
+  }
+
+  private void doubtful(Rule rule) {
+    if (sources.present(rule.decidedBy(), Window.ALL).isEmpty()) {
+      rule.decidedBy().stream().limit(1).forEach(kind -> asked(kind).decides.add(rule));
+    }
+  }
+
+  private Asked asked(String kind) {
+    return asked.computeIfAbsent(kind, key -> new Asked());
+  }
+
+  private Optional<Kind> kind(String id) {
+    return knowledge.evidence().find(id);
+  }
+
+  private static Missing missing(Kind kind, Asked asked) {
+    Set<Rule> all = new LinkedHashSet<>(asked.decides);
+    all.addAll(asked.confirms);
+    String titles =
+        all.stream()
+            .limit(MOST_TITLES)
+            .map(rule -> "\u201C" + new Texts(Map.of()).fill(rule.title()) + "\u201D")
+            .collect(Collectors.joining(" and "));
+    int more = all.size() - MOST_TITLES;
+    String why =
+        (asked.decides.isEmpty() ? "It would confirm " : "It would decide ")
+            + titles
+            + (more > 0 ? " and " + more + " more" : "")
+            + ".";
+    return new Missing(
+        kind.name(), why, kind.collect(), all.stream().map(Rule::id).sorted().toList());
+  }
+
+  /** Binary logs without their texts say less than they could. */
+  private Optional<Missing> texts() {
+    List<String> bare =
+        results.stream().filter(SourceResult::lacksTexts).map(SourceResult::path).toList();
+    if (bare.isEmpty()) {
+      return Optional.empty();
+    }
+    String first = bare.get(0).substring(bare.get(0).lastIndexOf('/') + 1);
+    return Optional.of(
+        new Missing(
+            "display information of the event logs",
+            bare.size() == 1
+                ? first + " came without the texts of its events."
+                : first
+                    + " and "
+                    + (bare.size() - 1)
+                    + " more came without the texts of their events.",
+            List.of(
+                "On the server, elevated: `wevtutil al "
+                    + first
+                    + " /l:en-US`; send the folder LocaleMetaData that it makes beside the file."),
+            List.of()));
+  }
+
+  /** Logs of the products in the bundle of which nothing came, where no cause was found. */
+  private List<Missing> ofProducts() {
+    Set<String> products =
+        results.stream().flatMap(file -> file.products().stream()).collect(Collectors.toSet());
+    List<Missing> all = new ArrayList<>();
+    for (Kind kind : knowledge.evidence().kinds()) {
+      boolean isLog = kind.families().stream().anyMatch(Sources.LOGS::contains);
+      if (isLog
+          && kind.products().stream().anyMatch(products::contains)
+          && !asked.containsKey(kind.id())
+          && sources.present(List.of(kind.id()), Window.ALL).isEmpty()) {
+        all.add(
+            new Missing(
+                kind.name(),
+                "The bundle holds files of this product, but nothing of this kind that could be"
+                    + " read.",
+                kind.collect(),
+                List.of()));
+      }
+    }
+    return all;
+  }
+}

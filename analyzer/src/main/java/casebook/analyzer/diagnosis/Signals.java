@@ -1,0 +1,98 @@
+package casebook.analyzer.diagnosis;
+
+import casebook.analyzer.knowledge.Globs;
+import casebook.analyzer.knowledge.KnowledgeBase;
+import casebook.analyzer.knowledge.Rule;
+import casebook.analyzer.tally.RuleTally;
+import casebook.analyzer.tally.SourceResult;
+import casebook.analyzer.tally.Trail;
+import casebook.parsers.format.FileClock;
+import casebook.parsers.item.LogEvent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** The single matches of rules in all files together, in the order of true time. */
+final class Signals {
+
+  /** In {@code where}, stands for the family of the file instead of a capture. */
+  static final String FAMILY = "family";
+
+  private static final Comparator<Sighting> ORDER =
+      Comparator.comparingLong(Sighting::utc)
+          .thenComparingInt(one -> one.file().ordinal())
+          .thenComparingLong(Sighting::line)
+          .thenComparing(Sighting::rule);
+
+  private final KnowledgeBase knowledge;
+  private final List<SourceResult> results;
+  private final Map<String, List<Sighting>> byRule = new HashMap<>();
+
+  Signals(KnowledgeBase knowledge, List<SourceResult> results) {
+    this.knowledge = knowledge;
+    this.results = results;
+  }
+
+  /** Those of these rules whose values fit, ordered by time; undated ones first. */
+  List<Sighting> of(List<String> rules, Map<String, Globs> where) {
+    Set<String> ids = new TreeSet<>();
+    rules.forEach(rule -> ids.add(knowledge.find(rule).map(Rule::id).orElse(rule)));
+    List<Sighting> all = new ArrayList<>();
+    for (String id : ids) {
+      for (Sighting one : byRule.computeIfAbsent(id, this::sightings)) {
+        if (fits(one, where)) {
+          all.add(one);
+        }
+      }
+    }
+    all.sort(ORDER);
+    return all;
+  }
+
+  private static boolean fits(Sighting one, Map<String, Globs> where) {
+    for (Map.Entry<String, Globs> wanted : where.entrySet()) {
+      String value =
+          wanted.getKey().equals(FAMILY)
+              ? one.file().family().label()
+              : one.values().get(wanted.getKey());
+      if (value == null || !wanted.getValue().matches(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private List<Sighting> sightings(String id) {
+    List<Sighting> all = new ArrayList<>();
+    Set<Long> elsewhere = new HashSet<>();
+    for (SourceResult file : results) {
+      RuleTally tally = file.tallies().get(id);
+      if (tally == null) {
+        continue;
+      }
+      Trail trail = tally.trail();
+      Set<Long> here = new HashSet<>();
+      for (int i = 0; i < trail.size(); i++) {
+        long utc = utc(file, trail.line(i), trail.rawMillis(i));
+        // The same record exported twice stands at the same moment in two files.
+        if (utc == Sighting.NEVER || !elsewhere.contains(utc)) {
+          all.add(new Sighting(id, file, trail.line(i), utc, trail.values(i)));
+        }
+        here.add(utc);
+      }
+      elsewhere.addAll(here);
+    }
+    all.sort(ORDER);
+    return List.copyOf(all);
+  }
+
+  private static long utc(SourceResult file, long line, long raw) {
+    FileClock clock = file.datedClock();
+    return raw == LogEvent.NO_TIME || clock == null ? Sighting.NEVER : clock.toUtc(line, raw);
+  }
+}

@@ -1,0 +1,113 @@
+package casebook.analyzer.diagnosis;
+
+import casebook.analyzer.knowledge.EvidenceKinds;
+import casebook.analyzer.knowledge.EvidenceKinds.Kind;
+import casebook.analyzer.knowledge.Globs;
+import casebook.analyzer.knowledge.KnowledgeBase;
+import casebook.analyzer.knowledge.Rule;
+import casebook.analyzer.tally.SourceResult;
+import casebook.parsers.format.FileClock;
+import casebook.parsers.item.Family;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which kinds of evidence a bundle holds, and over what time. */
+final class Sources {
+
+  /** Families of files in which something that happens is written down. */
+  static final Set<Family> LOGS = Set.of(Family.TRACE, Family.EVENT_LOG, Family.PROXY);
+
+  private static final double LEAST_COVERAGE = 0.5;
+
+  /** How far behind a log may end, or begin, and still have seen something. */
+  private static final long SLACK_MILLIS = 5 * 60_000L;
+
+  private final KnowledgeBase knowledge;
+  private final List<SourceResult> results;
+
+  Sources(KnowledgeBase knowledge, List<SourceResult> results) {
+    this.knowledge = knowledge;
+    this.results = results;
+  }
+
+  /** A stretch of time, UTC milliseconds; the whole of time where nothing is dated. */
+  record Window(long from, long to) {
+    static final Window ALL = new Window(Long.MIN_VALUE / 2, Long.MAX_VALUE / 2);
+  }
+
+  /** The files of one of these kinds that were read and hold something of that time. */
+  List<SourceResult> present(List<String> kinds, Window window) {
+    return results.stream()
+        .filter(file -> isRead(file) && isOfTime(file, window))
+        .filter(
+            file ->
+                kinds.stream()
+                    .flatMap(id -> knowledge.evidence().find(id).stream())
+                    .anyMatch(kind -> isOf(file, kind)))
+        .toList();
+  }
+
+  private static boolean isRead(SourceResult file) {
+    Double coverage = file.coverage();
+    return file.records() > 0 && coverage != null && coverage >= LEAST_COVERAGE;
+  }
+
+  private static boolean isOfTime(SourceResult file, Window window) {
+    FileClock clock = file.datedClock();
+    return clock == null
+        || (file.times().first(clock) <= window.to() + SLACK_MILLIS
+            && file.times().last(clock) >= window.from() - SLACK_MILLIS);
+  }
+
+  /** True if a file is of that kind: by who wrote it, by its name, its format, or what it holds. */
+  static boolean isOf(SourceResult file, Kind kind) {
+    if (!kind.families().isEmpty() && !kind.families().contains(file.family())) {
+      return false;
+    }
+    boolean named = kind.files().matches(file.path());
+    boolean ofProduct = !Collections.disjoint(kind.products(), file.products());
+    if (file.family() == Family.CONFIG) {
+      // The configurations of one product differ by nothing but their names.
+      return named || kind.formats().matches(file.format());
+    }
+    if (!kind.products().isEmpty()) {
+      return ofProduct;
+    }
+    boolean byFamilyAlone =
+        kind.files().patterns().isEmpty()
+            && kind.formats().patterns().isEmpty()
+            && kind.sources().patterns().isEmpty();
+    return byFamilyAlone
+        || named
+        || kind.formats().matches(file.format())
+        || file.sources().stream().anyMatch(kind.sources()::matches);
+  }
+
+  /**
+   * Kinds of evidence in which one of these rules would have fired, the likeliest first.
+   *
+   * @param family patterns that the family must fit; null for any
+   */
+  List<String> serving(List<String> rules, @Nullable Globs family) {
+    EvidenceKinds evidence = knowledge.evidence();
+    List<Rule> asked = rules.stream().flatMap(id -> knowledge.find(id).stream()).toList();
+    List<Kind> all =
+        evidence.kinds().stream()
+            .filter(kind -> asked.stream().anyMatch(kind::serves))
+            .filter(
+                kind ->
+                    family == null
+                        || kind.families().stream().anyMatch(one -> family.matches(one.label())))
+            .toList();
+    List<Kind> own =
+        all.stream()
+            .filter(
+                kind ->
+                    asked.stream()
+                        .anyMatch(rule -> !Collections.disjoint(kind.products(), rule.products())))
+            .toList();
+    return (own.isEmpty() ? all : own).stream().map(Kind::id).toList();
+  }
+}

@@ -1,0 +1,64 @@
+package casebook.analyzer.diagnosis;
+
+import casebook.analyzer.knowledge.KnowledgeBase;
+import casebook.analyzer.knowledge.Rule;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts stories that stand among the findings. */
+final class Stories {
+
+  private Stories() {}
+
+  /**
+   * Gives each story that stands to the finding that is its root; where none of its roots stands,
+   * it becomes a finding of its own.
+   *
+   * @param all what every rule found, facts included
+   * @param standing the findings; those of stories are added
+   * @return stories by the rule whose finding bears them
+   */
+  static Map<String, Hypothesis> tell(
+      KnowledgeBase knowledge,
+      List<Hypothesis> hypotheses,
+      Map<String, Aggregate> all,
+      Map<String, Aggregate> standing) {
+    Map<String, Hypothesis> told = new HashMap<>();
+    List<Hypothesis> best =
+        hypotheses.stream()
+            .filter(Hypothesis::stands)
+            .sorted(
+                Comparator.comparing(Hypothesis::confidence)
+                    .thenComparing(Hypothesis::severity)
+                    .reversed()
+                    .thenComparing(one -> one.rule().id()))
+            .toList();
+    for (Hypothesis hypothesis : best) {
+      String id =
+          hypothesis.story().root().stream()
+              .map(root -> knowledge.find(root).map(Rule::id).orElse(root))
+              .filter(root -> standing.containsKey(root) && !told.containsKey(root))
+              .findFirst()
+              .orElse(hypothesis.rule().id());
+      Aggregate bearer = standing.computeIfAbsent(id, key -> own(hypothesis, all));
+      bearer.bear(hypothesis);
+      told.put(id, hypothesis);
+    }
+    return told;
+  }
+
+  /** A finding made of what its parts found. */
+  private static Aggregate own(Hypothesis hypothesis, Map<String, Aggregate> all) {
+    Rule rule = hypothesis.rule();
+    Aggregate own = new Aggregate(rule);
+    for (String part : hypothesis.parts()) {
+      Aggregate found = all.get(part);
+      if (found != null) {
+        own.absorb(found);
+      }
+    }
+    return own;
+  }
+}

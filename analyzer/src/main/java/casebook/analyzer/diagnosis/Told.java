@@ -1,0 +1,92 @@
+package casebook.analyzer.diagnosis;
+
+import casebook.analyzer.tally.SourceResult;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a bundle says to a clue.
+ *
+ * @param shown matches that show it, some of them
+ * @param missing kinds of evidence of which one would tell it, where it can't be told
+ * @param controls files that would have shown it, where it is not so
+ */
+record Told(Truth truth, List<Sighting> shown, List<String> missing, List<SourceResult> controls) {
+
+  /** The three answers. */
+  enum Truth {
+    YES,
+    NO,
+    UNKNOWN
+  }
+
+  static Told yes(List<Sighting> shown) {
+    return new Told(Truth.YES, shown, List.of(), List.of());
+  }
+
+  static Told no(List<SourceResult> controls) {
+    return new Told(Truth.NO, List.of(), List.of(), controls);
+  }
+
+  static Told unknown(List<String> missing) {
+    return new Told(Truth.UNKNOWN, List.of(), missing, List.of());
+  }
+
+  boolean isYes() {
+    return truth == Truth.YES;
+  }
+
+  boolean isNo() {
+    return truth == Truth.NO;
+  }
+
+  boolean isUnknown() {
+    return truth == Truth.UNKNOWN;
+  }
+
+  /** What is asserted is what is denied. */
+  Told not() {
+    return switch (truth) {
+      case YES -> new Told(Truth.NO, List.of(), List.of(), List.of());
+      case NO -> new Told(Truth.YES, shown, List.of(), controls);
+      case UNKNOWN -> this;
+    };
+  }
+
+  /** All of them together: no if one says no, else unknown if one can't tell. */
+  static Told all(List<Told> parts) {
+    List<Sighting> shown = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
+    List<SourceResult> controls = new ArrayList<>();
+    Truth truth = Truth.YES;
+    for (Told part : parts) {
+      if (part.isNo()) {
+        return part;
+      }
+      truth = part.isUnknown() ? Truth.UNKNOWN : truth;
+      shown.addAll(part.shown);
+      missing.addAll(part.missing);
+      controls.addAll(part.controls);
+    }
+    return new Told(truth, shown, missing.stream().distinct().toList(), controls);
+  }
+
+  /** Any of them: yes if one says yes, else unknown if one can't tell. */
+  static Told any(List<Told> parts) {
+    List<Sighting> shown = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
+    List<SourceResult> controls = new ArrayList<>();
+    Truth truth = Truth.NO;
+    for (Told part : parts) {
+      truth = part.isYes() || (part.isUnknown() && truth == Truth.NO) ? part.truth : truth;
+      shown.addAll(part.shown);
+      missing.addAll(part.missing);
+      controls.addAll(part.controls);
+    }
+    return switch (truth) {
+      case YES -> yes(shown);
+      case NO -> no(controls);
+      case UNKNOWN -> unknown(missing.stream().distinct().toList());
+    };
+  }
+}
