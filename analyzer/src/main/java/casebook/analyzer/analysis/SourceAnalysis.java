@@ -1,5 +1,6 @@
 package casebook.analyzer.analysis;
 
+import casebook.analyzer.knowledge.Endpoints;
 import casebook.analyzer.knowledge.Products;
 import casebook.analyzer.knowledge.Rule;
 import casebook.analyzer.knowledge.Tracked;
@@ -79,6 +80,7 @@ final class SourceAnalysis implements ItemSink {
   private final Set<String> productIds = new TreeSet<>();
   private final List<Draft> open = new ArrayList<>();
   private final Witness witness;
+  private final Reached reached;
   private final Sequence sequence = new Sequence();
   private final AppSettings appSettings = new AppSettings();
   private @Nullable StoreException storeFailure;
@@ -91,6 +93,7 @@ final class SourceAnalysis implements ItemSink {
       Answers answers,
       Products products,
       Tracked tracked,
+      Endpoints endpoints,
       Interest interest,
       @Nullable FileFiling filing) {
     this.ordinal = ordinal;
@@ -102,6 +105,7 @@ final class SourceAnalysis implements ItemSink {
     this.tracked = tracked;
     this.interest = interest;
     this.filing = filing;
+    reached = new Reached(endpoints);
     witness = new Witness(format.family());
     productIds.addAll(file.products());
   }
@@ -168,6 +172,7 @@ final class SourceAnalysis implements ItemSink {
     }
     if (format.family() == Family.PROXY) {
       answers.note(event);
+      reached.add(event);
     } else {
       sources.add(event).ifPresent(source -> productIds.addAll(products.ofSource(source)));
     }
@@ -290,6 +295,7 @@ final class SourceAnalysis implements ItemSink {
 
   /** Judges the refused requests, now that all answers of the bundle are known. */
   void settle(Answers all) {
+    reached.settle(all);
     refusals.forEach(
         (rule, refused) -> {
           RuleTally tally = tallies.computeIfAbsent(rule.id(), key -> new RuleTally());
@@ -372,6 +378,7 @@ final class SourceAnalysis implements ItemSink {
         computers.all(),
         seen(),
         productIds,
+        reached.requests(),
         isControl(coverage),
         new Course(
             sequence,

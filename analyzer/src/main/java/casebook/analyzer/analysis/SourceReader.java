@@ -10,6 +10,7 @@ import casebook.analyzer.store.Filing;
 import casebook.analyzer.tally.Course;
 import casebook.analyzer.tally.DayRanges;
 import casebook.analyzer.tally.Histogram;
+import casebook.analyzer.tally.Requests;
 import casebook.analyzer.tally.SourceResult;
 import casebook.parsers.bundle.Source;
 import casebook.parsers.format.BinaryFormat;
@@ -250,6 +251,7 @@ final class SourceReader {
         new Answers(knowledge.rules()),
         knowledge.products(),
         knowledge.tracked(),
+        knowledge.endpoints(),
         interest,
         store);
   }
@@ -301,6 +303,7 @@ final class SourceReader {
             Set.of(),
             Set.of(),
             Set.of(),
+            new Requests(),
             false,
             Course.none(),
             null,

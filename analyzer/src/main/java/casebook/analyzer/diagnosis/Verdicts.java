@@ -1,13 +1,14 @@
 package casebook.analyzer.diagnosis;
 
+import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.tally.SourceResult;
 import casebook.reports.model.Report.Finding;
+import casebook.reports.model.Report.Impact;
 import casebook.reports.model.Report.Onset;
 import casebook.reports.model.Report.Role;
 import casebook.reports.model.Report.Status;
 import casebook.reports.model.Report.Verdict;
 import casebook.reports.model.Severity;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -25,10 +26,15 @@ final class Verdicts {
    *
    * @param end the last event of the bundle, null if nothing has a date
    */
-  static Verdict of(List<Finding> findings, List<SourceResult> results, @Nullable Instant end) {
+  static Verdict of(
+      KnowledgeBase knowledge,
+      List<Finding> findings,
+      List<SourceResult> results,
+      @Nullable Instant end) {
     List<Finding> roots = findings.stream().filter(f -> f.role() == Role.ROOT_CAUSE).toList();
     if (!roots.isEmpty()) {
-      return problems(roots, findings, end);
+      Onset onset = new Onsets(knowledge, results).of(roots.get(0), end);
+      return problems(roots, findings, onset, Impacts.of(roots, results));
     }
     boolean grave = findings.stream().anyMatch(f -> f.severity() != Severity.INFO);
     long controls = results.stream().filter(SourceResult::control).count();
@@ -84,7 +90,7 @@ final class Verdicts {
   }
 
   private static Verdict problems(
-      List<Finding> roots, List<Finding> findings, @Nullable Instant end) {
+      List<Finding> roots, List<Finding> findings, Onset onset, List<Impact> impact) {
     Finding first = roots.get(0);
     long symptoms = findings.stream().filter(f -> f.explainedBy().contains(first.rule())).count();
     StringBuilder headline = new StringBuilder(first.title());
@@ -111,31 +117,9 @@ final class Verdicts {
         Status.PROBLEMS,
         headline.toString(),
         roots.stream().map(Finding::rule).toList(),
-        onset(first, end),
-        List.of(),
+        onset,
+        impact,
         why);
-  }
-
-  private static Onset onset(Finding root, @Nullable Instant end) {
-    return new Onset(
-        null,
-        root.firstSeen(),
-        root.lastSeen(),
-        state(root.firstSeen(), root.lastSeen(), end),
-        List.of());
-  }
-
-  /** Goes on, unless a quiet followed that is long against the time over which it was seen. */
-  private static String state(
-      @Nullable String firstBad, @Nullable String lastBad, @Nullable Instant end) {
-    if (firstBad == null || lastBad == null || end == null) {
-      return "unknown";
-    }
-    Duration quiet = Duration.between(Instant.parse(lastBad), end);
-    Duration bad = Duration.between(Instant.parse(firstBad), Instant.parse(lastBad));
-    Duration enough =
-        bad.compareTo(Duration.ofHours(2)) < 0 ? Duration.ofHours(1) : bad.dividedBy(2);
-    return quiet.compareTo(enough) > 0 ? "unknown" : "ongoing";
   }
 
   private static String lowerFirst(String text) {

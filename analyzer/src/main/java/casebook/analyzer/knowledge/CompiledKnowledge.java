@@ -26,7 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param rules ordered by id
  */
 record CompiledKnowledge(
-    String sha256, List<Rule> rules, Products products, Lists lists, EvidenceKinds evidence) {
+    String sha256,
+    List<Rule> rules,
+    Products products,
+    Lists lists,
+    EvidenceKinds evidence,
+    Endpoints endpoints) {
 
   private static final String FILE = "/casebook/knowledge.bin";
 
@@ -51,6 +56,7 @@ record CompiledKnowledge(
       }
       write(out, knowledge.lists().byName());
       StoryCodec.write(out, knowledge.evidence());
+      StoryCodec.write(out, knowledge.endpoints());
     }
   }
 
@@ -79,7 +85,8 @@ record CompiledKnowledge(
         List.copyOf(rules),
         new Products(List.copyOf(products)),
         new Lists(named(in)),
-        StoryCodec.kinds(in));
+        StoryCodec.kinds(in),
+        StoryCodec.endpoints(in));
   }
 
   private static void write(DataOutput out, Product product) throws IOException {

@@ -31,6 +31,7 @@ public final class KnowledgeBase {
   private final Products products;
   private final Lists lists;
   private final EvidenceKinds evidence;
+  private final Endpoints endpoints;
   private final Tracked tracked;
   private final String sha256;
   private final List<RuleProblem> problems;
@@ -41,12 +42,14 @@ public final class KnowledgeBase {
       Products products,
       Lists lists,
       EvidenceKinds evidence,
+      Endpoints endpoints,
       String sha256,
       List<RuleProblem> problems,
       Set<String> own) {
     this.rules = List.copyOf(rules);
     this.lists = lists;
     this.evidence = evidence;
+    this.endpoints = endpoints;
     this.products = products;
     this.sha256 = sha256;
     this.problems = List.copyOf(problems);
@@ -81,6 +84,7 @@ public final class KnowledgeBase {
             compiled.products(),
             compiled.lists(),
             compiled.evidence(),
+            compiled.endpoints(),
             compiled.sha256(),
             List.of(),
             Set.of())
@@ -113,6 +117,7 @@ public final class KnowledgeBase {
     Lists lists = Lists.parse(resource("/casebook/lists.yaml"));
     Products products = Products.parse(resource("/casebook/products.yaml"));
     EvidenceKinds evidence = EvidenceKinds.parse(resource("/casebook/evidence.yaml"));
+    Endpoints endpoints = Endpoints.parse(resource("/casebook/endpoints.yaml"));
     List<RuleProblem> problems = new ArrayList<>();
     RuleReader reader = new RuleReader(lists, products.ids(), evidence.ids());
     Map<String, Rule> rules = new TreeMap<>();
@@ -138,6 +143,7 @@ public final class KnowledgeBase {
         products,
         lists,
         evidence,
+        endpoints,
         HexFormat.of().formatHex(digest.digest()),
         problems,
         own);
@@ -232,6 +238,11 @@ public final class KnowledgeBase {
   /** What a customer may send. */
   public EvidenceKinds evidence() {
     return evidence;
+  }
+
+  /** What products must reach. */
+  public Endpoints endpoints() {
+    return endpoints;
   }
 
   /** Of which rules every single time must be known. */

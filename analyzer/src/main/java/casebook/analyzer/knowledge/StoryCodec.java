@@ -1,5 +1,6 @@
 package casebook.analyzer.knowledge;
 
+import casebook.analyzer.knowledge.Endpoints.Endpoint;
 import casebook.analyzer.knowledge.EvidenceKinds.Kind;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -237,6 +238,31 @@ final class StoryCodec {
               ConditionCodec.texts(in)));
     }
     return new EvidenceKinds(List.copyOf(kinds));
+  }
+
+  static void write(DataOutput out, Endpoints endpoints) throws IOException {
+    out.writeShort(endpoints.endpoints().size());
+    for (Endpoint endpoint : endpoints.endpoints()) {
+      out.writeUTF(endpoint.product());
+      out.writeUTF(endpoint.host());
+      out.writeInt(endpoint.port());
+      out.writeUTF(endpoint.purpose());
+    }
+    ConditionCodec.texts(out, endpoints.refusals().patterns());
+    ConditionCodec.texts(out, endpoints.failures().patterns());
+    ConditionCodec.texts(out, endpoints.inspection());
+  }
+
+  static Endpoints endpoints(DataInput in) throws IOException {
+    List<Endpoint> endpoints = new ArrayList<>();
+    for (int i = in.readUnsignedShort(); i > 0; i--) {
+      endpoints.add(new Endpoint(in.readUTF(), in.readUTF(), in.readInt(), in.readUTF()));
+    }
+    return new Endpoints(
+        List.copyOf(endpoints),
+        new Globs(ConditionCodec.texts(in)),
+        new Globs(ConditionCodec.texts(in)),
+        ConditionCodec.texts(in));
   }
 
   static void optional(DataOutput out, @Nullable String text) throws IOException {

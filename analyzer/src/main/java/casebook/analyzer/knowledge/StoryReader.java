@@ -224,7 +224,8 @@ final class StoryReader {
     return where;
   }
 
-  private static long number(@Nullable YamlNode node, long otherwise) {
+  /** A number from 1; what is not there counts as the other. */
+  static long number(@Nullable YamlNode node, long otherwise) {
     if (node == null) {
       return otherwise;
     }

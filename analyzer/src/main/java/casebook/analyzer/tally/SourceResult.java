@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param computers machines that its records name, bounded
  * @param sources event sources and channels that its records name, bounded
  * @param products products that its path or sources belong to
+ * @param requests what became of requests to the endpoints of products
  * @param control true if it would have shown a known problem
  * @param course how it runs
  * @param twin path of an earlier file with the very same bytes; null if there is none
@@ -49,6 +50,7 @@ public record SourceResult(
     Set<String> computers,
     Set<String> sources,
     Set<String> products,
+    Requests requests,
     boolean control,
     Course course,
     @Nullable String twin,
@@ -66,7 +68,8 @@ public record SourceResult(
   public SourceResult withClock(@Nullable FileClock other) {
     return new SourceResult(
         ordinal, path, format, family, encoding, bytes, records, other, times, histogram, coverage,
-        problems, tallies, settings, computers, sources, products, control, course, twin, lost);
+        problems, tallies, settings, computers, sources, products, requests, control, course, twin,
+        lost);
   }
 
   /** This result, known to repeat another file byte for byte: what it found counts there. */
@@ -89,6 +92,7 @@ public record SourceResult(
         computers,
         sources,
         products,
+        new Requests(),
         control,
         course,
         other,

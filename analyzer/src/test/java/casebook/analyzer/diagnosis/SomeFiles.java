@@ -3,6 +3,7 @@ package casebook.analyzer.diagnosis;
 import casebook.analyzer.tally.Course;
 import casebook.analyzer.tally.DayRanges;
 import casebook.analyzer.tally.Histogram;
+import casebook.analyzer.tally.Requests;
 import casebook.analyzer.tally.SourceResult;
 import casebook.parsers.format.FileClock;
 import casebook.parsers.item.Family;
@@ -37,6 +38,7 @@ final class SomeFiles {
         Set.of(),
         Set.of(),
         Set.of(),
+        new Requests(),
         true,
         Course.none(),
         null,

@@ -21,6 +21,7 @@ class CompiledKnowledgeTest {
     assertThat(compiled.lists()).isEqualTo(FILES.lists());
     assertThat(compiled.evidence()).isEqualTo(FILES.evidence());
     assertThat(compiled.tracked()).isEqualTo(FILES.tracked());
+    assertThat(compiled.endpoints()).isEqualTo(FILES.endpoints());
     assertThat(compiled.rules()).hasSameSizeAs(FILES.rules());
     for (Rule rule : compiled.rules()) {
       assertThat(rule.proof().fires()).as("%s comes from the compiled rules", rule.id()).isEmpty();

@@ -1,0 +1,66 @@
+package casebook.analyzer.analysis;
+
+import casebook.analyzer.match.Answers;
+import casebook.analyzer.tally.Requests;
+import casebook.analyzer.tally.Requests.Outcome;
+import casebook.parsers.item.LogEvent;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Requests of one file to one endpoint that a proxy answered with a wish for a sign-in. Whether
+ * they were refused shows only when all answers of the bundle are known.
+ */
+final class Challenges {
+
+  /** As long as a client may take to answer. */
+  private static final long WITHIN_MILLIS = 5000;
+
+  private static final int MOST = 1 << 17;
+  private static final int MOST_TEXTS = 64;
+
+  private long[] keys = new long[4];
+  private long[] begins = new long[4];
+  private long[] times = new long[4];
+  private long[] lines = new long[4];
+  private int size;
+  private final Map<Integer, String> texts = new HashMap<>();
+
+  /** Takes one. */
+  void add(LogEvent event, Requests.Text text) {
+    if (size == MOST) {
+      return;
+    }
+    if (size == keys.length) {
+      keys = Arrays.copyOf(keys, size * 2);
+      begins = Arrays.copyOf(begins, size * 2);
+      times = Arrays.copyOf(times, size * 2);
+      lines = Arrays.copyOf(lines, size * 2);
+    }
+    keys[size] = Answers.key(event);
+    begins[size] = Answers.begin(event);
+    times[size] = event.rawTime();
+    lines[size] = event.recordLine();
+    if (texts.size() < MOST_TEXTS) {
+      texts.put(size, text.get());
+    } else {
+      texts.remove(size - MOST_TEXTS / 2);
+      texts.put(size, text.get());
+    }
+    size++;
+  }
+
+  /**
+   * Counts those that nothing answered, and that may not still be answered behind the log's end.
+   */
+  void settle(Answers answers, int endpoint, Requests requests) {
+    for (int i = 0; i < size; i++) {
+      if (!answers.isAnswered(keys[i], begins[i], WITHIN_MILLIS)
+          && !answers.mayBeOpen(keys[i], begins[i], WITHIN_MILLIS)) {
+        String text = texts.getOrDefault(i, "(the text of this line was not kept)");
+        requests.add(endpoint, Outcome.CHALLENGED, lines[i], times[i], () -> text);
+      }
+    }
+  }
+}

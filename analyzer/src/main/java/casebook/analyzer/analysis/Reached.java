@@ -1,0 +1,133 @@
+package casebook.analyzer.analysis;
+
+import casebook.analyzer.knowledge.Endpoints;
+import casebook.analyzer.match.Answers;
+import casebook.analyzer.match.Excerpt;
+import casebook.analyzer.tally.Requests;
+import casebook.analyzer.tally.Requests.Outcome;
+import casebook.parsers.item.Field;
+import casebook.parsers.item.LogEvent;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Tells of each request in a proxy's log to which endpoint it went and what became of it. */
+final class Reached {
+
+  private static final int MOST_REMEMBERED = 1 << 15;
+  private static final int[] NONE = {};
+  private static final long CHALLENGE = 407;
+
+  /** The code with which ISA Server and TMG ask for a sign-in. */
+  private static final long ISA_CHALLENGE = 12209;
+
+  private final Endpoints endpoints;
+  private final Requests requests = new Requests();
+  private final Map<Integer, Challenges> challenges = new TreeMap<>();
+  private final Map<Long, int[]> byTarget = new HashMap<>();
+  private final Map<String, Outcome> byWord = new HashMap<>();
+
+  Reached(Endpoints endpoints) {
+    this.endpoints = endpoints;
+  }
+
+  /** Takes a record of a proxy's log. */
+  void add(LogEvent event) {
+    if (!event.has(Field.HOST)) {
+      return;
+    }
+    int port = port(event);
+    int[] targets = targets(event, port);
+    if (targets.length == 0) {
+      return;
+    }
+    Outcome outcome = outcome(event);
+    for (int target : targets) {
+      if (outcome == Outcome.CHALLENGED) {
+        challenges
+            .computeIfAbsent(target, key -> new Challenges())
+            .add(event, () -> firstLine(event.rawText()));
+        continue;
+      }
+      requests.add(
+          target, outcome, event.recordLine(), event.rawTime(), () -> firstLine(event.rawText()));
+    }
+  }
+
+  private static String firstLine(String raw) {
+    return Excerpt.of(raw.lines().findFirst().orElse(""), -1, -1).text();
+  }
+
+  private int[] targets(LogEvent event, int port) {
+    long key = Answers.hostKey(event) * 31 + port;
+    int[] known = byTarget.get(key);
+    if (known == null) {
+      String host = event.text(Field.HOST);
+      known = host == null ? NONE : endpoints.of(host.toLowerCase(Locale.ROOT), port);
+      if (byTarget.size() < MOST_REMEMBERED) {
+        byTarget.put(key, known);
+      }
+    }
+    return known;
+  }
+
+  /** The port, by the scheme where no port is stated; what only names a host is taken for TLS. */
+  private static int port(LogEvent event) {
+    long stated = event.number(Field.PORT);
+    if (stated > 0) {
+      return (int) Math.min(stated, 1 << 16);
+    }
+    int start = event.start(Field.URL);
+    byte[] bytes = event.bytes();
+    boolean plain =
+        start >= 0
+            && event.end(Field.URL) - start > 5
+            && bytes[start] == 'h'
+            && bytes[start + 4] == ':';
+    return plain ? 80 : 443;
+  }
+
+  private Outcome outcome(LogEvent event) {
+    long status = event.number(Field.STATUS);
+    if (status == CHALLENGE || status == ISA_CHALLENGE) {
+      return Outcome.CHALLENGED;
+    }
+    String result = event.text(Field.RESULT);
+    Outcome told = result == null ? Outcome.ALLOWED : told(result);
+    if (told != Outcome.ALLOWED) {
+      return told;
+    }
+    if (status >= 100 && status < 400) {
+      return Outcome.ALLOWED;
+    }
+    if (status < 0) {
+      return result == null ? Outcome.FAILED : Outcome.ALLOWED;
+    }
+    return status == 403 || status == 401 || status == 451 ? Outcome.DENIED : Outcome.FAILED;
+  }
+
+  private Outcome told(String word) {
+    Outcome known = byWord.get(word);
+    if (known == null) {
+      known =
+          endpoints.refusals().matches(word)
+              ? Outcome.DENIED
+              : endpoints.failures().matches(word) ? Outcome.FAILED : Outcome.ALLOWED;
+      if (byWord.size() < MOST_REMEMBERED) {
+        byWord.put(word, known);
+      }
+    }
+    return known;
+  }
+
+  /** Judges the challenges, now that all answers of the bundle are known. */
+  void settle(Answers answers) {
+    challenges.forEach((target, all) -> all.settle(answers, target, requests));
+  }
+
+  /** What it found. */
+  Requests requests() {
+    return requests;
+  }
+}

@@ -1,0 +1,189 @@
+package casebook.analyzer.diagnosis;
+
+import casebook.analyzer.knowledge.Endpoints.Endpoint;
+import casebook.analyzer.knowledge.Globs;
+import casebook.analyzer.knowledge.KnowledgeBase;
+import casebook.analyzer.knowledge.Rule;
+import casebook.analyzer.knowledge.Rule.Mark;
+import casebook.analyzer.tally.Draft;
+import casebook.analyzer.tally.Requests.Outcome;
+import casebook.analyzer.tally.RuleTally;
+import casebook.analyzer.tally.SourceResult;
+import casebook.parsers.format.FileClock;
+import casebook.parsers.item.LogEvent;
+import casebook.reports.model.Report.Change;
+import casebook.reports.model.Report.Context;
+import casebook.reports.model.Report.Evidence;
+import casebook.reports.model.Report.Finding;
+import casebook.reports.model.Report.Onset;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/** When it began, what was changed before, and whether it goes on. */
+final class Onsets {
+
+  private static final int MOST_CHANGES = 10;
+
+  /** What was changed so long before the first failure may have to do with it. */
+  private static final long REACH_MILLIS = Duration.ofDays(1).toMillis();
+
+  private final KnowledgeBase knowledge;
+  private final List<SourceResult> results;
+  private final Signals signals;
+
+  Onsets(KnowledgeBase knowledge, List<SourceResult> results) {
+    this.knowledge = knowledge;
+    this.results = results;
+    signals = new Signals(knowledge, results);
+  }
+
+  /**
+   * Of a root cause.
+   *
+   * @param end the last event of the bundle, null if nothing has a date
+   */
+  Onset of(Finding root, @Nullable Instant end) {
+    Long firstBad = millis(root.firstSeen());
+    Long lastBad = millis(root.lastSeen());
+    if (firstBad == null || lastBad == null) {
+      return new Onset(null, root.firstSeen(), root.lastSeen(), "unknown", List.of());
+    }
+    List<Sighting> good = marked(Mark.SUCCESS, root);
+    List<Long> reached = reached(root);
+    OptionalLong before =
+        LongStream.concat(
+                good.stream().mapToLong(Sighting::utc), reached.stream().mapToLong(time -> time))
+            .filter(time -> time < firstBad)
+            .max();
+    boolean after =
+        good.stream().anyMatch(one -> one.utc() > lastBad)
+            || reached.stream().anyMatch(time -> time > lastBad);
+    return new Onset(
+        before.isPresent() ? Times.iso(before.getAsLong()) : null,
+        root.firstSeen(),
+        root.lastSeen(),
+        after ? "recovered" : state(firstBad, lastBad, end),
+        changes(before.orElse(firstBad), firstBad));
+  }
+
+  private static @Nullable Long millis(@Nullable String time) {
+    return time == null ? null : Instant.parse(time).toEpochMilli();
+  }
+
+  /** When a request to one of the hosts that the finding names went through for the last time. */
+  private List<Long> reached(Finding root) {
+    List<String> hosts = root.captures().getOrDefault("host", List.of());
+    List<Endpoint> endpoints = knowledge.endpoints().endpoints();
+    List<Long> times = new ArrayList<>();
+    for (SourceResult file : results) {
+      FileClock clock = file.datedClock();
+      file.requests()
+          .tallies()
+          .forEach(
+              (index, tally) -> {
+                Globs host = new Globs(List.of(endpoints.get(index).host()));
+                long last = tally.lastRawMillis(Outcome.ALLOWED);
+                if (clock != null
+                    && tally.count(Outcome.ALLOWED) > 0
+                    && last != LogEvent.NO_TIME
+                    && hosts.stream().anyMatch(host::matches)) {
+                  times.add(clock.toUtc(tally.lastLine(Outcome.ALLOWED), last));
+                }
+              });
+    }
+    return times;
+  }
+
+  /** Goes on, unless a quiet followed that is long against the time over which it was seen. */
+  private static String state(long firstBad, long lastBad, @Nullable Instant end) {
+    if (end == null) {
+      return "unknown";
+    }
+    long quiet = end.toEpochMilli() - lastBad;
+    long bad = lastBad - firstBad;
+    long hour = Duration.ofHours(1).toMillis();
+    return quiet > (bad < 2 * hour ? hour : bad / 2) ? "unknown" : "ongoing";
+  }
+
+  /**
+   * What rules with this mark found, dated; where a root is of some products, only what is of one
+   * of them, too.
+   */
+  private List<Sighting> marked(Mark mark, Finding root) {
+    List<String> products =
+        knowledge
+            .find(Optional.ofNullable(root.diagnosis()).orElse(root.rule()))
+            .map(Rule::products)
+            .orElse(List.of());
+    List<String> rules =
+        knowledge.rules().stream()
+            .filter(rule -> rule.marks() == mark)
+            .filter(
+                rule ->
+                    mark == Mark.CHANGE
+                        || products.isEmpty()
+                        || rule.products().stream().anyMatch(products::contains))
+            .map(Rule::id)
+            .toList();
+    return signals.of(rules, Map.of()).stream().filter(Sighting::isDated).toList();
+  }
+
+  /** What was changed between two moments, the latest first. */
+  private List<Change> changes(long from, long to) {
+    List<String> rules =
+        knowledge.rules().stream()
+            .filter(rule -> rule.marks() == Mark.CHANGE)
+            .map(Rule::id)
+            .toList();
+    Map<String, Change> changes = new TreeMap<>(Comparator.reverseOrder());
+    for (Sighting one : signals.of(rules, Map.of())) {
+      if (one.isDated() && one.utc() >= from - REACH_MILLIS && one.utc() <= to) {
+        change(one).ifPresent(change -> changes.put(one.utc() + " " + one.rule(), change));
+      }
+    }
+    return new ArrayList<>(changes.values()).subList(0, Math.min(MOST_CHANGES, changes.size()));
+  }
+
+  private Optional<Change> change(Sighting one) {
+    Rule rule = knowledge.find(one.rule()).orElseThrow();
+    RuleTally tally = one.file().tallies().get(one.rule());
+    Draft draft =
+        tally == null
+            ? null
+            : tally.drafts().stream()
+                .filter(drafted -> drafted.recordLine() == one.line())
+                .findFirst()
+                .orElse(null);
+    if (draft == null) {
+      return Optional.empty();
+    }
+    Map<String, List<String>> captures = new TreeMap<>();
+    draft.match().captures().forEach((name, value) -> captures.put(name, List.of(value)));
+    return Optional.of(
+        new Change(
+            new Texts(captures).fill(rule.title()),
+            Times.iso(one.utc()),
+            new Evidence(
+                one.file().path(),
+                draft.match().line(),
+                draft.recordLine(),
+                null,
+                Times.iso(one.utc()),
+                null,
+                draft.channel(),
+                draft.computer(),
+                draft.match().text(),
+                draft.match().start(),
+                draft.match().end(),
+                new Context(draft.before(), draft.after()))));
+  }
+}

@@ -1,0 +1,85 @@
+package casebook.analyzer.knowledge;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What products must reach, and the words in which proxies say what became of a request.
+ *
+ * @param endpoints one for each product, port and pattern of hosts, in the order of the table
+ * @param refusals patterns of outcomes that refuse a request
+ * @param failures patterns of outcomes that are neither a refusal nor an answer
+ * @param inspection rules that say that traffic to a host is looked into
+ */
+public record Endpoints(
+    List<Endpoint> endpoints, Globs refusals, Globs failures, List<String> inspection) {
+
+  /**
+   * One endpoint of a product.
+   *
+   * @param host a pattern
+   * @param purpose what it is needed for, a phrase
+   */
+  public record Endpoint(String product, String host, int port, String purpose) {}
+
+  static Endpoints parse(String text) {
+    YamlNode.Document document = new YamlNode.Document("endpoints.yaml", text);
+    List<Endpoint> endpoints = new ArrayList<>();
+    List<List<String>> words = new ArrayList<>(List.of(List.of(), List.of(), List.of()));
+    YamlNode.parse(document)
+        .ifPresent(
+            root -> {
+              var entries = root.entries(List.of("products", "refusals", "failures", "inspection"));
+              YamlNode products = entries.get("products");
+              if (products != null) {
+                products.entries().forEach((id, node) -> add(id, node, endpoints));
+              }
+              words.set(0, texts(entries.get("refusals")));
+              words.set(1, texts(entries.get("failures")));
+              words.set(2, texts(entries.get("inspection")));
+            });
+    document.requireSound();
+    return new Endpoints(
+        List.copyOf(endpoints),
+        new Globs(words.get(0)),
+        new Globs(words.get(1)),
+        List.copyOf(words.get(2)));
+  }
+
+  private static void add(String product, YamlNode node, List<Endpoint> endpoints) {
+    for (YamlNode item : node.items()) {
+      var entries = item.entries(List.of("port", "purpose", "hosts"));
+      int port = (int) StoryReader.number(entries.get("port"), 443);
+      String purpose = String.valueOf(YamlNode.textOf(entries.get("purpose")));
+      for (String host : texts(entries.get("hosts"))) {
+        endpoints.add(new Endpoint(product, host, port, purpose));
+      }
+    }
+  }
+
+  private static List<String> texts(@Nullable YamlNode node) {
+    return node == null ? List.of() : node.texts();
+  }
+
+  /**
+   * The endpoints that a request to a host is one to: of each product the first pattern that fits,
+   * as the table puts what is special before what is general.
+   *
+   * @return indices in {@link #endpoints}
+   */
+  public int[] of(String host, int port) {
+    List<Integer> found = new ArrayList<>();
+    String product = "";
+    for (int i = 0; i < endpoints.size(); i++) {
+      Endpoint one = endpoints.get(i);
+      if (!one.product().equals(product)
+          && one.port() == port
+          && new Globs(List.of(one.host())).matches(host)) {
+        found.add(i);
+        product = one.product();
+      }
+    }
+    return found.stream().mapToInt(Integer::intValue).toArray();
+  }
+}

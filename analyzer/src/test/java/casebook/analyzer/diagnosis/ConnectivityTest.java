@@ -1,0 +1,78 @@
+package casebook.analyzer.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import casebook.analyzer.analysis.Analyses;
+import casebook.analyzer.knowledge.KnowledgeBase;
+import casebook.reports.model.Report;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the report says of the endpoints that a product needs. */
+class ConnectivityTest {
+
+  private static final KnowledgeBase KNOWLEDGE = KnowledgeBase.forAnalysis(List.of());
+  private static final String TRACE =
+      "AADConnectProvisioningAgent.exe Information: 0 : x\n    DateTime=2026-03-02T10:00:00Z\n";
+
+  @TempDir Path folder;
+
+  /** Requests as {@code second result}, {@code ;} between them. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "all went through, 1 TCP_TUNNEL/200;2 TCP_TUNNEL/200, allowed, 2, 1",
+    "refused from the beginning, 1 TCP_DENIED/403;2 TCP_DENIED/403, denied, 2, 1",
+    "refused since a change, 1 TCP_TUNNEL/200;2 TCP_DENIED/403;9 TCP_DENIED/403, denied, 3, 2",
+    "mended since, 1 TCP_DENIED/403;2 TCP_DENIED/403;9 TCP_TUNNEL/200, allowed, 3, 3",
+    "a challenge and its answer, 1 TCP_DENIED/407;2 TCP_TUNNEL/200, allowed, 1, 2",
+    "nothing but challenges, 1 TCP_DENIED/407;60 TCP_DENIED/407, authentication-required, 2, 1",
+    "challenges since a change, 1 TCP_TUNNEL/200;60 TCP_DENIED/407;120 TCP_DENIED/407, authentication-required, 2, 2",
+    "no way out, 1 NONE_NONE/503;2 NONE_NONE/503, failed, 2, 1",
+    "a failure among others, 1 TCP_TUNNEL/200;2 NONE_NONE/503;3 TCP_TUNNEL/200, allowed, 3, 1",
+    "a page that blocks with 200, 1 TCP_DENIED/200, denied, 1, 1",
+  })
+  void isToldByItsRequests(String name, String requests, String state, long count, long line)
+      throws Exception {
+    StringBuilder log = new StringBuilder();
+    for (String request : requests.split(";", -1)) {
+      String[] parts = request.split(" ", 2);
+      log.append(1772445600 + Long.parseLong(parts[0]))
+          .append(".000 5 10.0.0.1 ")
+          .append(parts[1])
+          .append(" 0 CONNECT ns-x1.servicebus.windows.net:443 - HIER_NONE/- -\n");
+    }
+    Report.Endpoint found = endpoint(log.toString(), "*.servicebus.windows.net");
+    assertThat(found.state()).isEqualTo(state);
+    assertThat(found.requests()).isEqualTo(count);
+    assertThat(found.evidence()).singleElement().extracting(one -> one.line()).isEqualTo(line);
+  }
+
+  @Test
+  void ofAnotherPortIsAnotherEndpoint() throws Exception {
+    String log =
+        "1772445601.000 5 10.0.0.1 TCP_MISS/200 0 GET http://crl3.digicert.com/a.crl - X/- -\n";
+    assertThat(endpoint(log, "crl3.digicert.com").state()).isEqualTo("allowed");
+    assertThat(endpoint(log, "crl3.digicert.com").port()).isEqualTo(80);
+    assertThat(endpoint(log, "*.servicebus.windows.net").state()).isEqualTo("not-seen");
+  }
+
+  @Test
+  void isNotToldWithoutALogOfRequests() throws Exception {
+    Path bundle = Analyses.folder(folder, Map.of("Trace/ProvAgentTrace.log", TRACE));
+    assertThat(Analyses.of(bundle, KNOWLEDGE, 1, null).report().connectivity()).isEmpty();
+  }
+
+  private Report.Endpoint endpoint(String log, String host) throws Exception {
+    Path bundle =
+        Analyses.folder(folder, Map.of("Trace/ProvAgentTrace.log", TRACE, "access.log", log));
+    return Analyses.of(bundle, KNOWLEDGE, 1, null).report().connectivity().stream()
+        .filter(one -> one.endpoint().equals(host))
+        .findFirst()
+        .orElseThrow();
+  }
+}
