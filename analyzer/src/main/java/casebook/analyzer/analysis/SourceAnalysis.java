@@ -5,6 +5,7 @@ import casebook.analyzer.knowledge.Products;
 import casebook.analyzer.knowledge.Rule;
 import casebook.analyzer.knowledge.Tracked;
 import casebook.analyzer.match.Answers;
+import casebook.analyzer.match.Excerpt;
 import casebook.analyzer.match.FileContext;
 import casebook.analyzer.match.Match;
 import casebook.analyzer.match.Matcher;
@@ -18,6 +19,7 @@ import casebook.analyzer.tally.Histogram;
 import casebook.analyzer.tally.RuleTally;
 import casebook.analyzer.tally.Sequence;
 import casebook.analyzer.tally.SourceResult;
+import casebook.analyzer.tally.Templates;
 import casebook.parsers.format.FileClock;
 import casebook.parsers.format.FileFormat;
 import casebook.parsers.format.ItemSink;
@@ -25,6 +27,7 @@ import casebook.parsers.item.ConfigSetting;
 import casebook.parsers.item.Family;
 import casebook.parsers.item.Field;
 import casebook.parsers.item.Item;
+import casebook.parsers.item.Level;
 import casebook.parsers.item.LogEvent;
 import casebook.parsers.item.Unparsed;
 import casebook.reports.model.Report.Problem;
@@ -81,6 +84,7 @@ final class SourceAnalysis implements ItemSink {
   private final List<Draft> open = new ArrayList<>();
   private final Witness witness;
   private final Reached reached;
+  private final Templates templates = new Templates();
   private final Sequence sequence = new Sequence();
   private final AppSettings appSettings = new AppSettings();
   private @Nullable StoreException storeFailure;
@@ -148,12 +152,48 @@ final class SourceAnalysis implements ItemSink {
           .matchAcross(file, seam.event(), seam.cut())
           .forEach(match -> tally(match, seam.event()));
     }
+    boolean explained = false;
     for (Match match : session.match(file, item)) {
+      explained |= !match.rule().fact();
       if (!(item instanceof ConfigSetting setting && appSettings.hold(match, setting))) {
         tally(match, item);
       }
     }
+    if (!explained && item instanceof LogEvent event && isTrouble(event)) {
+      unexplained(event);
+    }
     file(item);
+  }
+
+  /** True for warnings and errors; what a proxy refused is told by what it was to reach. */
+  private boolean isTrouble(LogEvent event) {
+    return !event.isRest()
+        && event.level().compareTo(Level.WARNING) >= 0
+        && format.family() != Family.PROXY;
+  }
+
+  private void unexplained(LogEvent event) {
+    Templates.Template template = templates.add(event.message(), event.level());
+    if (event.rawTime() != LogEvent.NO_TIME) {
+      template.times().add(event.recordLine(), event.rawTime());
+    }
+    if (template.wantsDraft()) {
+      String line = event.message().lines().findFirst().orElse("");
+      Excerpt shown = Excerpt.of(line, -1, -1);
+      Match whole =
+          new Match(
+              Rule.NONE,
+              event.isDecoded() ? event.recordLine() : event.messageLine(),
+              shown.text(),
+              -1,
+              -1,
+              Map.of());
+      Draft draft = new Draft(whole, event, records);
+      template.add(draft);
+      if (draft.wantsMore()) {
+        open.add(draft);
+      }
+    }
   }
 
   private void event(LogEvent event) {
@@ -379,6 +419,7 @@ final class SourceAnalysis implements ItemSink {
         seen(),
         productIds,
         reached.requests(),
+        templates,
         isControl(coverage),
         new Course(
             sequence,

@@ -12,6 +12,7 @@ import casebook.analyzer.tally.DayRanges;
 import casebook.analyzer.tally.Histogram;
 import casebook.analyzer.tally.Requests;
 import casebook.analyzer.tally.SourceResult;
+import casebook.analyzer.tally.Templates;
 import casebook.parsers.bundle.Source;
 import casebook.parsers.format.BinaryFormat;
 import casebook.parsers.format.FileFormat;
@@ -304,6 +305,7 @@ final class SourceReader {
             Set.of(),
             Set.of(),
             new Requests(),
+            new Templates(),
             false,
             Course.none(),
             null,

@@ -6,9 +6,7 @@ import casebook.analyzer.tally.Draft;
 import casebook.analyzer.tally.RuleTally;
 import casebook.analyzer.tally.SourceResult;
 import casebook.parsers.format.FileClock;
-import casebook.parsers.item.LogEvent;
 import casebook.reports.model.Report.Confidence;
-import casebook.reports.model.Report.Context;
 import casebook.reports.model.Report.Evidence;
 import casebook.reports.model.Severity;
 import java.time.Instant;
@@ -95,25 +93,12 @@ final class Aggregate {
   }
 
   private Placed placed(int nth, SourceResult source, Draft draft) {
-    FileClock clock = draft.rawTime() == LogEvent.NO_TIME ? null : source.datedClock();
-    long time = clock == null ? Long.MAX_VALUE : clock.toUtc(draft.recordLine(), draft.rawTime());
-    Evidence evidence =
-        new Evidence(
-            source.path(),
-            draft.match().line(),
-            draft.recordLine(),
-            source.course().oneLine() && draft.record() > 0 ? draft.record() : null,
-            clock == null ? null : Times.iso(time),
-            clock != null && clock.isZoned() && clock.isLocal()
-                ? Times.local(time, clock.zone())
-                : null,
-            draft.channel(),
-            draft.computer(),
-            draft.match().text(),
-            draft.match().start(),
-            draft.match().end(),
-            new Context(draft.before(), draft.after()));
-    return new Placed(nth, source.ordinal(), time, evidence, draft.match().captures());
+    return new Placed(
+        nth,
+        source.ordinal(),
+        Shown.time(source, draft),
+        Shown.of(source, draft),
+        draft.match().captures());
   }
 
   Rule rule() {

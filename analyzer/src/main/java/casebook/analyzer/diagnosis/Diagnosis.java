@@ -72,7 +72,7 @@ public final class Diagnosis {
             Stream.concat(bundle.problems().stream(), bundle.notes().stream()).toList()),
         Verdicts.of(knowledge, findings, results, end),
         findings,
-        List.of(),
+        Unexplained.of(results, from, to),
         missing,
         Requests.of(missing, from, to),
         RuledOuts.of(hypotheses, results),

@@ -12,8 +12,6 @@ import casebook.analyzer.tally.SourceResult;
 import casebook.parsers.format.FileClock;
 import casebook.parsers.item.LogEvent;
 import casebook.reports.model.Report.Change;
-import casebook.reports.model.Report.Context;
-import casebook.reports.model.Report.Evidence;
 import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Report.Onset;
 import java.time.Duration;
@@ -172,18 +170,6 @@ final class Onsets {
         new Change(
             new Texts(captures).fill(rule.title()),
             Times.iso(one.utc()),
-            new Evidence(
-                one.file().path(),
-                draft.match().line(),
-                draft.recordLine(),
-                null,
-                Times.iso(one.utc()),
-                null,
-                draft.channel(),
-                draft.computer(),
-                draft.match().text(),
-                draft.match().start(),
-                draft.match().end(),
-                new Context(draft.before(), draft.after()))));
+            Shown.of(one.file(), draft)));
   }
 }

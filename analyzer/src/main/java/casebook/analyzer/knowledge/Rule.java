@@ -70,6 +70,32 @@ public record Rule(
     return families.equals(Set.of(Family.CONFIG));
   }
 
+  /** Stands where no rule fired. */
+  public static final Rule NONE =
+      new Rule(
+          "",
+          List.of(),
+          false,
+          "",
+          Severity.INFO,
+          Confidence.LOW,
+          List.of(),
+          Set.of(),
+          new Condition.Any(List.of()),
+          null,
+          List.of(),
+          null,
+          List.of(),
+          List.of(),
+          null,
+          List.of(),
+          null,
+          "",
+          List.of(),
+          List.of(),
+          new Proof(List.of(), List.of()),
+          "");
+
   /** What a record says about the course of things, whatever else it says. */
   public enum Mark {
     /** The product did what it is there for. */

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources event sources and channels that its records name, bounded
  * @param products products that its path or sources belong to
  * @param requests what became of requests to the endpoints of products
+ * @param templates shapes of the warnings and errors that no rule explains
  * @param control true if it would have shown a known problem
  * @param course how it runs
  * @param twin path of an earlier file with the very same bytes; null if there is none
@@ -51,6 +52,7 @@ public record SourceResult(
     Set<String> sources,
     Set<String> products,
     Requests requests,
+    Templates templates,
     boolean control,
     Course course,
     @Nullable String twin,
@@ -68,8 +70,8 @@ public record SourceResult(
   public SourceResult withClock(@Nullable FileClock other) {
     return new SourceResult(
         ordinal, path, format, family, encoding, bytes, records, other, times, histogram, coverage,
-        problems, tallies, settings, computers, sources, products, requests, control, course, twin,
-        lost);
+        problems, tallies, settings, computers, sources, products, requests, templates, control,
+        course, twin, lost);
   }
 
   /** This result, known to repeat another file byte for byte: what it found counts there. */
@@ -93,6 +95,7 @@ public record SourceResult(
         sources,
         products,
         new Requests(),
+        new Templates(),
         control,
         course,
         other,

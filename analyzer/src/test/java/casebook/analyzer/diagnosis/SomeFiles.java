@@ -5,6 +5,7 @@ import casebook.analyzer.tally.DayRanges;
 import casebook.analyzer.tally.Histogram;
 import casebook.analyzer.tally.Requests;
 import casebook.analyzer.tally.SourceResult;
+import casebook.analyzer.tally.Templates;
 import casebook.parsers.format.FileClock;
 import casebook.parsers.item.Family;
 import java.util.List;
@@ -39,6 +40,7 @@ final class SomeFiles {
         Set.of(),
         Set.of(),
         new Requests(),
+        new Templates(),
         true,
         Course.none(),
         null,
