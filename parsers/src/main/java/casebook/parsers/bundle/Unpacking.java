@@ -69,7 +69,9 @@ final class Unpacking {
     }
   }
 
-  /** Takes one archive, and does not close it, since others may follow; false if it is not whole. */
+  /**
+   * Takes one archive, and does not close it, since others may follow; false if it is not whole.
+   */
   private boolean take(Packing packing, InputStream in) throws IOException {
     HeaderGuard guard = new HeaderGuard(in);
     String kind = packing.shortName();
