@@ -10,6 +10,7 @@ import casebook.parsers.item.LogEvent;
 import casebook.parsers.item.Unparsed;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -285,6 +286,11 @@ class DamagedLogTest {
     "damage in an export,   62782 62783 9 62785 62786,     0 0 0 0 0,         3, -",
     "a selection,           10 400 411 70000 70001,        0 0 0 0 0,         -, -",
     "damage in a selection, 10 400 99000000000 411 450 601 777, 0 0 0 0 0 0 0, 3, -",
+    "an export with a gap,  111 112 113 116,               0 0 0 0,           -, -",
+    "a gap within one,      101 102 103 104 105 106 201 202 203 204, 0 0 0 0 0 0 0 0 0 0, -, -",
+    "damage beside a gap,   111 112 300 114 117,           0 0 0 0 0,         3, -",
+    "damage twice,          111 112 9 114 300 116 119,     0 0 0 0 0 0 0,     3 5, -",
+    "the last of an export, 111 112 113 114 80000,         0 0 0 0 0,         5, -",
     "1885,                  1 2 3 4 5,                     0 0 0 -51300 0,    -, 4",
     "a year ahead,          1 2 3 4 5,                     0 365 0 0 0,       -, 2",
     "forwarded late,        1 2 3 4 5,                     -9 -3 -7 -6 -30,   -, -",
@@ -302,12 +308,13 @@ class DamagedLogTest {
   }
 
   private static String lacking(CollectingSink sink, Predicate<CollectingSink.Event> has) {
+    List<String> places = new ArrayList<>();
     for (int i = 0; i < sink.events().size(); i++) {
       if (!has.test(sink.events().get(i))) {
-        return String.valueOf(i + 1);
+        places.add(String.valueOf(i + 1));
       }
     }
-    return "-";
+    return places.isEmpty() ? "-" : String.join(" ", places);
   }
 
   private static long[] longs(String text) {
