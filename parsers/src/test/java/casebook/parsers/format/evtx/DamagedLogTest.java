@@ -303,8 +303,20 @@ class DamagedLogTest {
     assertThat(lacking(sink, event -> event.fields().containsKey(Field.RECORD.label())))
         .isEqualTo(noNumber);
     assertThat(lacking(sink, event -> event.rawTime() != LogEvent.NO_TIME)).isEqualTo(noTime);
-    boolean isTold = sink.problems().stream().anyMatch(one -> one.contains("don't fit"));
+    boolean isTold = sink.problems().stream().anyMatch(one -> one.contains("left out"));
     assertThat(isTold).isEqualTo(!noNumber.equals("-") || !noTime.equals("-"));
+  }
+
+  @ParameterizedTest(name = "{0}; {1}")
+  @CsvSource({
+    "1 2 999 4 5 6,  0 0 0 0 0 0,       'the number of 1 record doesn''t fit what stands beside it, in'",
+    "1 2 999 998 5 6 7, 0 0 0 0 0 0 0,  'the numbers of 2 records don''t fit what stands beside them, first in'",
+    "1 2 3 4 5,      0 999 0 999 0,     'the times of 2 records don''t fit what stands beside them, first in'",
+    "1 2 999 4 5 6,  0 0 0 999 0 0,     'the number of 1 record and the time of 1 record don''t fit what'"
+  })
+  void saysWhatWasLeftOut(String numbers, String days, String said) {
+    CollectingSink sink = TestLog.read(TestLog.file(unsound(longs(numbers), longs(days))));
+    assertThat(sink.problems()).anyMatch(one -> one.startsWith("0: " + said));
   }
 
   private static String lacking(CollectingSink sink, Predicate<CollectingSink.Event> has) {
@@ -335,13 +347,19 @@ class DamagedLogTest {
     system.time = 90_000_000_000_000_000L;
     system.number = 4000;
     chunk.event(1, strings("before"));
-    chunk.event(2, system, strings("its clock was unset"));
+    int second = chunk.event(2, system, strings("its clock was unset"));
     chunk.event(3, strings("behind"));
     CollectingSink sink = TestLog.read(TestLog.file(chunk.build()));
     assertThat(numbers(sink)).containsExactly(1L, 4000L, 3L);
     assertThat(sink.events().get(1).rawTime()).isEqualTo(LogEvent.NO_TIME);
     assertThat(sink.events().get(1).raw()).startsWith("1886-");
-    assertThat(sink.problems()).singleElement().asString().contains("times of 1 don't fit");
+    assertThat(sink.problems())
+        .singleElement()
+        .asString()
+        .isEqualTo(
+            "0: the time of 1 record doesn't fit what stands beside it, in the record at byte "
+                + (FIRST + second)
+                + ": it is left out");
   }
 
   @Test
