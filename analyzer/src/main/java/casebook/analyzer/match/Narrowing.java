@@ -113,7 +113,10 @@ record Narrowing(List<Group> groups, boolean never) {
     return texts(RegexLiterals.of(regex.pattern().text())).groups;
   }
 
-  /** A field's bytes are among the record's, so what a pattern spells out stands there. */
+  /**
+   * What a pattern spells out stands among the record's bytes, or among the field's own where they
+   * stand beside it: both are scanned.
+   */
   private static Narrowing fields(Globs globs) {
     List<String> spelled = new ArrayList<>();
     for (String pattern : globs.patterns()) {

@@ -12,6 +12,7 @@ import casebook.parsers.item.Item;
 import casebook.parsers.item.LogEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -26,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class Plan {
 
   private static final int UNKNOWN = -1;
+
+  private static final Field[] IN_RECORD =
+      Arrays.stream(Field.values()).filter(Field::isInRecord).toArray(Field[]::new);
 
   private final List<Rule> rules;
   private final List<Condition> conditions;
@@ -178,6 +182,7 @@ final class Plan {
       }
       if (item instanceof LogEvent event) {
         scan(event.bytes(), event.from(), event.to());
+        scanBeside(event);
         number(statuses, event, Field.STATUS);
         number(events, event, Field.EVENT);
         dropIncomplete(event);
@@ -194,6 +199,15 @@ final class Plan {
     private void scan(byte[] bytes, int from, int to) {
       if (scanner != null) {
         scanner.scan(bytes, from, to, this::found);
+      }
+    }
+
+    /** Fields of which the record holds another writing, see {@link Field#isInRecord}. */
+    private void scanBeside(LogEvent event) {
+      for (Field field : IN_RECORD) {
+        if (event.has(field) && event.start(field) >= event.to()) {
+          scan(event.bytes(), event.start(field), event.end(field));
+        }
       }
     }
 

@@ -40,6 +40,8 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The prefilter narrows and never decides: with it or without it the same rules fire. */
 class PrefilterTest {
@@ -100,6 +102,40 @@ class PrefilterTest {
       compare(file, events.next(random), "seed " + seed);
     }
     assertThat(fired).as("events on which something fired").isGreaterThan(400);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '^',
+      textBlock =
+          """
+          # why                         ^ format    ^ line
+            a URL that escapes a sign   ^ key-value ^ CEF:0|Contoso|Gate|1|x|y|3|act=deny src=1.2.3.4 request=http://a.example/b?c\\=d requestMethod=GET rt=Mar 17 2026 08:34:20
+            a host in Base64            ^ zscaler   ^ time=Tue Mar 17 08:34:20 2026→tz=GMT→action=Blocked→proto=TUNNEL→respcode=NA→cip=10.1.2.15→b64host=Z3JhcGgubWljcm9zb2Z0LmNvbQ==→urlcat=x
+          """)
+  void fieldsThatTheRecordWritesInAnotherWayMatchAsWithoutPrefilter(
+      String why, String format, String line) {
+    FileContext file = new FileContext("gate.log", Set.of(Family.PROXY), Set.of());
+    List<String> matched = new ArrayList<>();
+    Parsed.items(
+        format,
+        "gate.log",
+        line.replace('→', '\t'),
+        item -> {
+          compare(file, item, why);
+          for (Rule rule :
+              List.of(
+                  SomeRules.rule("url", new FieldIs(Field.URL, new Globs(List.of("*?c=d*")))),
+                  SomeRules.rule(
+                      "host", new FieldIs(Field.HOST, new Globs(List.of("*.microsoft.com")))))) {
+            boolean fires = new Naive(KNOWLEDGE.products(), file, item).fires(rule);
+            assertThat(!Single.of(rule, KNOWLEDGE.products()).session.match(file, item).isEmpty())
+                .as("%s: %s", why, rule.id())
+                .isEqualTo(fires);
+            matched.addAll(fires ? List.of(rule.id()) : List.of());
+          }
+        });
+    assertThat(matched).as(why).hasSize(1);
   }
 
   private static Rule.ProofCase anyFiring(Random random) {

@@ -11,7 +11,8 @@ final class GuardedInput extends BlockInput {
   static final String FOREIGN_TAIL =
       "behind the end of the compressed data stand bytes that don't belong to them";
 
-  private static final String DAMAGED = "the compressed data are damaged here";
+  /** Said where compressed data can't be unpacked any further. */
+  static final String DAMAGED = "the compressed data are damaged here";
 
   /** An unpacker that fails takes the bytes of that call with it: so let them be few. */
   private static final int CHUNK = 256;

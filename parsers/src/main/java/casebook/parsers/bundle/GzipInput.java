@@ -4,15 +4,13 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 /**
  * What a gzip file holds, all its members one behind the other (RFC 1952). Hands out every byte
  * that could be unpacked before it says what is wrong: a checksum that does not fit or is missing,
  * or bytes behind the end that are no gzip. Zeros behind the end are padding, and harmless.
  */
-final class GzipInput extends BlockInput {
+final class GzipInput extends Inflating {
 
   private static final int INPUT_BYTES = 1 << 15;
   private static final int TRAILER_BYTES = 8;
@@ -25,17 +23,14 @@ final class GzipInput extends BlockInput {
   private static final int HAS_COMMENT = 16;
 
   private static final String CUT = "the compressed data are cut off here";
-  private static final String DAMAGED = "the compressed data are damaged here";
 
   private final InputStream in;
-  private final Inflater inflater = new Inflater(true);
   private final CRC32 crc = new CRC32();
   private final byte[] input = new byte[INPUT_BYTES];
   private int at;
   private int end;
   private boolean inMember;
   private boolean finished;
-  private String fault = "";
 
   /**
    * Begins to read.
@@ -45,7 +40,7 @@ final class GzipInput extends BlockInput {
   GzipInput(InputStream in) throws IOException {
     this.in = in;
     if (next() != (MAGIC & 0xFF) || next() != MAGIC >> 8) {
-      throw new IOException(DAMAGED);
+      throw new IOException(GuardedInput.DAMAGED);
     }
     try {
       beginMember();
@@ -80,30 +75,19 @@ final class GzipInput extends BlockInput {
     return -1;
   }
 
-  private int inflate(byte[] target, int offset, int length) throws IOException {
-    long before = inflater.getBytesWritten();
-    try {
-      int count = inflater.inflate(target, offset, length);
-      if (count > 0) {
-        return count;
-      }
-    } catch (DataFormatException e) {
-      fault = DAMAGED;
-      return (int) (inflater.getBytesWritten() - before);
+  @Override
+  void ended() throws IOException {
+    at = end - inflater.getRemaining();
+    endMember();
+  }
+
+  @Override
+  void feed() throws IOException {
+    at = end;
+    if (!fill()) {
+      throw new EOFException();
     }
-    if (inflater.finished()) {
-      at = end - inflater.getRemaining();
-      endMember();
-    } else if (inflater.needsDictionary()) {
-      fault = DAMAGED;
-    } else if (inflater.needsInput()) {
-      at = end;
-      if (!fill()) {
-        throw new EOFException();
-      }
-      inflater.setInput(input, at, end - at);
-    }
-    return 0;
+    inflater.setInput(input, at, end - at);
   }
 
   private void endMember() throws IOException {
@@ -144,7 +128,7 @@ final class GzipInput extends BlockInput {
     int flags = need();
     skip(6); // time, extra flags and system
     if (method != DEFLATE) {
-      fault = DAMAGED;
+      fault = GuardedInput.DAMAGED;
       return;
     }
     if ((flags & HAS_EXTRA) != 0) {

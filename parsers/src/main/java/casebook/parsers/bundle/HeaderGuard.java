@@ -1,6 +1,5 @@
 package casebook.parsers.bundle;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -8,20 +7,21 @@ import java.io.InputStream;
  * The bytes of an archive that is read from front to back. Ends one whose header claims to be
  * longer than any is, and remembers what a tar stopped with, which its reader does not tell.
  */
-final class HeaderGuard extends FilterInputStream {
+final class HeaderGuard extends BlockInput {
 
   /** Names and attributes of one entry; the library takes headers into memory whole. */
   private static final long MOST_HEADER_BYTES = 1 << 20;
 
   private static final int BLOCK_BYTES = 512;
 
+  private final InputStream in;
   private long left = MOST_HEADER_BYTES;
   private int inBlock;
   private boolean onlyZeros = true;
   private boolean sawZeros;
 
   HeaderGuard(InputStream in) {
-    super(in);
+    this.in = in;
   }
 
   /** What follows is the header of an entry, or the padding before it. */
@@ -46,12 +46,6 @@ final class HeaderGuard extends FilterInputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-  }
-
-  @Override
   public int read(byte[] target, int offset, int length) throws IOException {
     if (left <= 0) {
       throw new IOException("a header of the archive is too long");
@@ -68,8 +62,11 @@ final class HeaderGuard extends FilterInputStream {
   @Override
   public long skip(long bytes) throws IOException {
     long skipped = in.skip(bytes);
-    onlyZeros &= skipped == 0;
-    advance(skipped);
+    if (skipped > 0) {
+      onlyZeros = false;
+      advance(skipped);
+      onlyZeros = inBlock == 0; // what was skipped of a block that is begun may say something
+    }
     return skipped;
   }
 
@@ -83,7 +80,7 @@ final class HeaderGuard extends FilterInputStream {
   }
 
   @Override
-  public boolean markSupported() {
-    return false;
+  public void close() throws IOException {
+    in.close();
   }
 }

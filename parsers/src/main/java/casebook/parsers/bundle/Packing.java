@@ -193,7 +193,8 @@ enum Packing {
         case AR -> new ArArchiveInputStream(in);
         case CPIO -> new CpioArchiveInputStream(in);
         case ARJ -> new ArjArchiveInputStream(in);
-        case TAR -> new TarArchiveInputStream(in);
+        // In records of a block each, so that a tar behind its end is not passed over as padding.
+        case TAR -> new TarArchiveInputStream(in, HEAD_BYTES);
         default -> throw new IllegalStateException(name());
       };
     } catch (IOException e) {

@@ -1,7 +1,6 @@
 package casebook.parsers.bundle;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.HashSet;
@@ -175,7 +174,7 @@ final class SevenZ {
   }
 
   /** The current entry's bytes; the first of them may take the password's time. */
-  private final class Content extends InputStream {
+  private final class Content extends BlockInput {
     private final SevenZFile archive;
     private final boolean hasContent;
     private boolean unlocked;
@@ -184,12 +183,6 @@ final class SevenZ {
       this.archive = archive;
       hasContent = entry.hasStream();
       unlocked = !isEncrypted(entry);
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override

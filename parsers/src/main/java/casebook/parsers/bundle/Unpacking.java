@@ -1,9 +1,12 @@
 package casebook.parsers.bundle;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.ArchiveInputStream;
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * spool.
  */
 final class Unpacking {
+
+  private static final byte[] NOTHING = {};
 
   private final Spool spool;
   private final Meter meter;
@@ -42,40 +47,61 @@ final class Unpacking {
     return notes;
   }
 
-  /** Takes a tar, cpio, ar or arj from the stream. */
+  /**
+   * Takes a tar, cpio, ar or arj from the stream, and of tars all that stand one behind the other,
+   * as {@code cat} joins them. The stream is the caller's to close.
+   */
   void stream(Packing packing, InputStream in) throws IOException {
-    HeaderGuard guard = new HeaderGuard(in);
-    String kind = packing.shortName();
-    try (ArchiveInputStream<?> archive = packing.archive(guard)) {
-      while (!isFull()) {
-        ArchiveEntry entry;
-        guard.beginHeader();
-        try {
-          entry = archive.getNextEntry();
-        } catch (LimitException e) {
-          problems.add(e.getMessage() + "; found in it: " + found());
-          return;
-        } catch (IOException | RuntimeException e) {
-          problems.add(
-              "the " + kind + " is cut or damaged after " + found() + "; what follows is lost");
-          return;
-        }
-        if (entry == null) {
-          if (packing == Packing.TAR) {
-            end(guard);
-          }
-          return;
-        }
-        guard.beginContent();
-        if (!entry.isDirectory() && !take(archive, entry)) {
-          problems.add(
-              "the " + kind + " can't be read beyond " + found() + "; what follows is lost");
-          return;
+    try {
+      boolean isWhole = take(packing, in);
+      while (isWhole && packing == Packing.TAR) {
+        byte[] next = behindEnd(in);
+        isWhole = Packing.of(next) == Packing.TAR;
+        if (isWhole) {
+          isWhole = take(packing, new SequenceInputStream(new ByteArrayInputStream(next), in));
+        } else if (next.length > 0) {
+          problems.add("what stands behind the end mark of the tar is no tar, and was not read");
+          drain(in);
         }
       }
     } catch (SpoolException e) {
       problems.add(e.getMessage() + "; found in it: " + found());
     }
+  }
+
+  /**
+   * Takes one archive, and does not close it, since others may follow; false if it is not whole.
+   */
+  private boolean take(Packing packing, InputStream in) throws IOException {
+    HeaderGuard guard = new HeaderGuard(in);
+    String kind = packing.shortName();
+    ArchiveInputStream<?> archive = packing.archive(guard);
+    while (!isFull()) {
+      ArchiveEntry entry;
+      guard.beginHeader();
+      try {
+        entry = archive.getNextEntry();
+      } catch (LimitException e) {
+        problems.add(e.getMessage() + "; found in it: " + found());
+        return false;
+      } catch (IOException | RuntimeException e) {
+        problems.add(
+            "the " + kind + " is cut or damaged after " + found() + "; what follows is lost");
+        return false;
+      }
+      if (entry == null) {
+        if (packing == Packing.TAR) {
+          end(guard);
+        }
+        return true;
+      }
+      guard.beginContent();
+      if (!entry.isDirectory() && !take(archive, entry)) {
+        problems.add("the " + kind + " can't be read beyond " + found() + "; what follows is lost");
+        return false;
+      }
+    }
+    return false;
   }
 
   /** A tar ends with a block of zeros: one that just stops may have held more. */
@@ -85,13 +111,32 @@ final class Unpacking {
     } else if (!guard.sawZeros()) {
       notes.add("the tar has no end mark: it may be cut after " + found() + ", between two files");
     }
+  }
+
+  /** The first block behind a tar that is no padding; empty if there is none. */
+  private byte[] behindEnd(InputStream in) {
+    byte[] zeros = new byte[Packing.HEAD_BYTES];
     try {
-      guard.beginContent();
-      guard.transferTo(OutputStream.nullOutputStream());
+      byte[] block = in.readNBytes(zeros.length);
+      while (Arrays.equals(block, zeros)) {
+        block = in.readNBytes(zeros.length);
+      }
+      return Arrays.equals(block, new byte[block.length]) ? NOTHING : block;
     } catch (LimitException e) {
-      // only padding is left
+      return NOTHING; // only padding so far
     } catch (IOException e) {
       problems.add(e.getMessage()); // what it is packed in tells its checksum at the end
+      return NOTHING;
+    }
+  }
+
+  private void drain(InputStream in) {
+    try {
+      in.transferTo(OutputStream.nullOutputStream());
+    } catch (LimitException e) {
+      // it is told already that this is not read
+    } catch (IOException e) {
+      problems.add(e.getMessage());
     }
   }
 

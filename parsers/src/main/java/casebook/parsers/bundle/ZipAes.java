@@ -1,6 +1,5 @@
 package casebook.parsers.bundle;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.GeneralSecurityException;
@@ -111,7 +110,8 @@ final class ZipAes {
     }
   }
 
-  private static final class Decrypted extends FilterInputStream {
+  private static final class Decrypted extends BlockInput {
+    private final InputStream in;
     private final Cipher cipher;
     private final byte[] counters = new byte[BATCH_BYTES];
     private final byte[] mask = new byte[BATCH_BYTES];
@@ -119,14 +119,8 @@ final class ZipAes {
     private int used = BATCH_BYTES;
 
     Decrypted(InputStream in, Cipher cipher) {
-      super(in);
+      this.in = in;
       this.cipher = cipher;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
     @Override
@@ -154,6 +148,11 @@ final class ZipAes {
         throw new IllegalStateException(e);
       }
       used = 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package casebook.parsers.bundle;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -83,18 +82,13 @@ final class ZipCrypto {
     third = (third >>> 8) ^ CRC[(third ^ (second >>> 24)) & 0xFF];
   }
 
-  private static final class Decrypted extends FilterInputStream {
+  private static final class Decrypted extends BlockInput {
+    private final InputStream in;
     private final ZipCrypto keys;
 
     Decrypted(InputStream in, ZipCrypto keys) {
-      super(in);
+      this.in = in;
       this.keys = keys;
-    }
-
-    @Override
-    public int read() throws IOException {
-      int b = in.read();
-      return b < 0 ? -1 : keys.decrypt((byte) b) & 0xFF;
     }
 
     @Override
@@ -104,6 +98,11 @@ final class ZipCrypto {
         target[i] = keys.decrypt(target[i]);
       }
       return read;
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
     }
 
     @Override

@@ -25,8 +25,10 @@ final class CopiedXml {
   private int recordStart;
   private int recordEnd;
   private boolean isKnown;
+  private boolean isOrderKnown;
   private boolean isDayFirst;
   private long offset;
+  private long inferred;
 
   /** Reads the XML in the range. */
   void read(byte[] b, int from, int to) {
@@ -58,14 +60,25 @@ final class CopiedXml {
     return recordEnd;
   }
 
-  /** Compares with the date in the same event's text. */
+  /**
+   * Compares with the date in the same event's text. What it tells holds for the events from there
+   * on until another tells it anew: summer time may have begun in between.
+   */
   void pair(DateText local) {
-    if (time != LogEvent.NO_TIME && !isKnown) {
-      isKnown = fits(local.dayFirst(), true) || fits(local.monthFirst(), false);
+    if (time == LogEvent.NO_TIME) {
+      return;
+    }
+    boolean fitsDayFirst = fits(local.dayFirst());
+    if (fitsDayFirst || fits(local.monthFirst())) {
+      isKnown = true;
+      if (local.dayFirst() != local.monthFirst()) {
+        isOrderKnown = true;
+        isDayFirst = fitsDayFirst;
+      }
     }
   }
 
-  private boolean fits(long local, boolean dayFirst) {
+  private boolean fits(long local) {
     long difference = local - time;
     long quarters = Math.floorDiv(difference + QUARTER / 2, QUARTER) * QUARTER;
     boolean fits =
@@ -74,7 +87,6 @@ final class CopiedXml {
             && Math.abs(difference - quarters) <= MOST_LATE;
     if (fits) {
       offset = quarters;
-      isDayFirst = dayFirst;
     }
     return fits;
   }
@@ -84,7 +96,16 @@ final class CopiedXml {
     if (!isKnown) {
       return LogEvent.NO_TIME;
     }
-    boolean dayFirst = DateOrder.fitsBothWays(local) ? isDayFirst : DateOrder.likelyDayFirst(local);
+    inferred++;
+    boolean dayFirst =
+        (isOrderKnown && DateOrder.fitsBothWays(local))
+            ? isDayFirst
+            : DateOrder.likelyDayFirst(local);
     return (dayFirst ? local.dayFirst() : local.monthFirst()) - offset;
+  }
+
+  /** How many times of other events were led to UTC. */
+  long inferred() {
+    return inferred;
   }
 }

@@ -1,6 +1,8 @@
 package casebook.parsers.format;
 
 import casebook.parsers.item.LogEvent;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Settles over a whole file whether its dates have the day or the month first. Raw times are given
@@ -8,13 +10,13 @@ import casebook.parsers.item.LogEvent;
  */
 final class DateOrder {
 
-  /** Said of an order that nothing in the file bears out. */
-  static final String AMBIGUOUS = " assumed, the order of day and month is ambiguous";
-
   private static final long DAY = 86_400_000L;
 
   /** So many times the span of the other reading is no log's way. */
   private static final long SCATTERED = 8;
+
+  /** On fewer days nearness may be chance, unless they follow each other. */
+  private static final int ENOUGH_DAYS = 4;
 
   private final boolean assumedDayFirst;
   private long forDay;
@@ -80,6 +82,7 @@ final class DateOrder {
       return clock;
     }
     boolean dayFirst = assumedDayFirst;
+    boolean isAmbiguous = false;
     String why;
     if (forDay != forMonth) {
       dayFirst = forDay > forMonth;
@@ -87,14 +90,20 @@ final class DateOrder {
     } else if (day.inversions() != month.inversions()) {
       dayFirst = day.inversions() < month.inversions();
       why = ", since the records are in order that way";
-    } else if (day.isMuchWiderThan(month) || month.isMuchWiderThan(day)) {
-      dayFirst = month.isMuchWiderThan(day);
-      why = ", since the records lie together that way";
     } else {
-      why = AMBIGUOUS;
+      // Nearness makes an order likely, and no more.
+      isAmbiguous = true;
+      Steps assumed = assumedDayFirst ? day : month;
+      Steps other = assumedDayFirst ? month : day;
+      boolean isOtherNearer = other.isNearerThan(assumed);
+      dayFirst = isOtherNearer != assumedDayFirst;
+      why =
+          isOtherNearer || assumed.isNearerThan(other)
+              ? ", since the records lie together that way"
+              : " assumed";
     }
-    return clock.swappingDayAndMonth(
-        dayFirst != assumedDayFirst, (dayFirst ? "day first" : "month first") + why);
+    return clock.ordered(
+        dayFirst != assumedDayFirst, (dayFirst ? "day first" : "month first") + why, isAmbiguous);
   }
 
   /** How times go up and down from record to record, and how far they reach. */
@@ -104,6 +113,8 @@ final class DateOrder {
     private long downs;
     private long first = Long.MAX_VALUE;
     private long latest = Long.MIN_VALUE;
+    private long longest;
+    private final Set<Long> days = new HashSet<>();
 
     void take(long time) {
       first = Math.min(first, time);
@@ -111,14 +122,24 @@ final class DateOrder {
       if (last != LogEvent.NO_TIME) {
         ups += time > last ? 1 : 0;
         downs += time < last ? 1 : 0;
+        longest = Math.max(longest, Math.abs(time - last));
+      }
+      long today = Math.floorDiv(time, DAY);
+      if (days.size() < ENOUGH_DAYS
+          && (last == LogEvent.NO_TIME || today != Math.floorDiv(last, DAY))) {
+        days.add(today);
       }
       last = time;
     }
 
-    /** Exchanged, days in a row become days a month apart. */
-    boolean isMuchWiderThan(Steps other) {
-      return latest > first
-          && latest - first > SCATTERED * Math.max(DAY, other.latest - other.first);
+    /**
+     * True if the days lie together and the other reading scatters them: exchanged, days in a row
+     * become days a month apart. Two days do so only about a midnight, three one after the other.
+     */
+    boolean isNearerThan(Steps other) {
+      return other.latest > other.first
+          && other.latest - other.first > SCATTERED * Math.max(DAY, latest - first)
+          && (days.size() >= ENOUGH_DAYS || longest <= (days.size() - 1) * DAY / 2);
     }
 
     /** Steps against the file's own direction, whichever that is. */

@@ -55,6 +55,8 @@ final class EventCsv implements Format {
     private final DateText date = new DateText();
     private final LogEvent event = new LogEvent();
     private boolean isBroken;
+    private long unclosed;
+    private long firstUnclosed;
 
     Reading(EventCsvLayout layout, LineCursor lines, ItemSink sink) {
       this.layout = layout;
@@ -78,6 +80,9 @@ final class EventCsv implements Format {
           row();
         }
       }
+      if (unclosed > 0) {
+        sink.problem(firstUnclosed, unclosed());
+      }
       if (rows.isOpen()) {
         sink.problem(
             rows.line(), "the row is broken off inside its quotes; read as far as it goes");
@@ -86,6 +91,14 @@ final class EventCsv implements Format {
         sink.tailCut();
       }
       sink.clock(clock.clock());
+    }
+
+    private String unclosed() {
+      return unclosed == 1
+          ? "the quotes of this row are not closed; the next row ends it"
+          : "the quotes of this row and of "
+              + (unclosed - 1)
+              + " more are not closed; the next row ends each";
     }
 
     /** True if this row names the columns of those that follow. */
@@ -139,7 +152,8 @@ final class EventCsv implements Format {
         clock.pair(event, date);
       }
       if (rows.isUnclosed()) {
-        sink.problem(lines.line(), "the quotes of this row are not closed; the next row ends it");
+        firstUnclosed = unclosed == 0 ? lines.line() : firstUnclosed;
+        unclosed++;
       }
       sink.accept(event, lines.byteCount());
     }

@@ -114,10 +114,17 @@ final class EventText implements Format {
       if (hasDescriptions && lacksDescription) {
         sink.tailCut();
       }
-      sink.clock(
-          inUtc && isStated
-              ? FileClock.utc("SystemTime in the XML of the events is UTC")
-              : clock.clock());
+      sink.clock(inUtc && isStated ? FileClock.utc(utcRule()) : clock.clock());
+    }
+
+    private String utcRule() {
+      String rule = "SystemTime in the XML of the events is UTC";
+      return xml.inferred() == 0
+          ? rule
+          : rule
+              + "; "
+              + (xml.inferred() == 1 ? "1 event has" : xml.inferred() + " events have")
+              + " no XML: UTC by the zone of the last one before that has";
     }
 
     private void record() {

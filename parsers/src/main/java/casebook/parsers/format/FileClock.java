@@ -53,6 +53,7 @@ public final class FileClock {
   private final Basis basis;
   private final String rule;
   private final boolean swapDayAndMonth;
+  private final boolean ambiguous;
   private final boolean dated;
   private final boolean recordsUtc;
   private final List<Shift> shifts;
@@ -65,6 +66,7 @@ public final class FileClock {
       Basis basis,
       String rule,
       boolean swapDayAndMonth,
+      boolean ambiguous,
       boolean dated,
       boolean recordsUtc,
       List<Shift> shifts,
@@ -75,6 +77,7 @@ public final class FileClock {
     this.basis = basis;
     this.rule = rule;
     this.swapDayAndMonth = swapDayAndMonth;
+    this.ambiguous = ambiguous;
     this.dated = dated;
     this.recordsUtc = recordsUtc;
     this.shifts = List.copyOf(shifts);
@@ -87,7 +90,7 @@ public final class FileClock {
       @Nullable ZoneId zone, Basis basis, String rule, boolean dated, boolean recordsUtc) {
     int certainty = basis == Basis.ASSUMED ? 0 : CERTAIN;
     return new FileClock(
-        zone, basis, rule, false, dated, recordsUtc, List.of(), List.of(), 0, certainty);
+        zone, basis, rule, false, false, dated, recordsUtc, List.of(), List.of(), 0, certainty);
   }
 
   /** Raw times are UTC (or were made so, record by record, from a stated offset). */
@@ -114,20 +117,58 @@ public final class FileClock {
 
   /** This clock, with day and month of dates that fit either way exchanged. */
   public FileClock swappingDayAndMonth(boolean swap, String why) {
+    return ordered(swap, why, ambiguous);
+  }
+
+  /**
+   * The same, and whether that order is no more than likely: then {@link #rule} says so until it is
+   * {@link #confirmed}.
+   */
+  FileClock ordered(boolean swap, String why, boolean isAmbiguous) {
     return new FileClock(
-        zone, basis, explained(why), swap, dated, recordsUtc, shifts, folds, skewMillis, certainty);
+        zone,
+        basis,
+        explained(why),
+        swap,
+        isAmbiguous,
+        dated,
+        recordsUtc,
+        shifts,
+        folds,
+        skewMillis,
+        certainty);
   }
 
   /** This clock, with other days to count from. The list is ordered by line. */
   public FileClock shifted(List<Shift> to) {
     return new FileClock(
-        zone, basis, rule, swapDayAndMonth, dated, recordsUtc, to, folds, skewMillis, certainty);
+        zone,
+        basis,
+        rule,
+        swapDayAndMonth,
+        ambiguous,
+        dated,
+        recordsUtc,
+        to,
+        folds,
+        skewMillis,
+        certainty);
   }
 
   /** This clock, knowing where hours are told twice. The list is ordered by line. */
   public FileClock folded(List<Fold> at) {
     return new FileClock(
-        zone, basis, rule, swapDayAndMonth, dated, recordsUtc, shifts, at, skewMillis, certainty);
+        zone,
+        basis,
+        rule,
+        swapDayAndMonth,
+        ambiguous,
+        dated,
+        recordsUtc,
+        shifts,
+        at,
+        skewMillis,
+        certainty);
   }
 
   /**
@@ -146,6 +187,7 @@ public final class FileClock {
         how,
         explained(why),
         swapDayAndMonth,
+        ambiguous,
         true,
         recordsUtc,
         shifts,
@@ -161,6 +203,7 @@ public final class FileClock {
         basis,
         explained(why),
         swapDayAndMonth,
+        ambiguous,
         dated,
         recordsUtc,
         shifts,
@@ -174,8 +217,9 @@ public final class FileClock {
     return new FileClock(
         zone,
         basis,
-        rule.replace(DateOrder.AMBIGUOUS, ""),
+        rule,
         swapDayAndMonth,
+        false,
         dated,
         recordsUtc,
         shifts,
@@ -243,7 +287,7 @@ public final class FileClock {
 
   /** The rule that was used, a phrase for the report. */
   public String rule() {
-    return rule;
+    return ambiguous ? rule + "; the order of day and month is ambiguous" : rule;
   }
 
   /**

@@ -74,7 +74,11 @@ final class JsonRecords {
     if (pieces.isFound()) {
       sink.slack(heads);
     } else {
-      sink.problem(0, "holds no records: there is no " + String.join(".", path));
+      String message = "holds no records: there is no " + String.join(".", path);
+      sink.problem(0, message);
+      if (heads > 0) {
+        sink.accept(new Unparsed(1, 0, Unparsed.SHAPE, message, ""), heads);
+      }
     }
     if (pieces.isOpen() && !pieces.isCutShort()) {
       sink.problem(

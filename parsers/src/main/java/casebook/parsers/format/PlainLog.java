@@ -35,7 +35,7 @@ final class PlainLog implements Format {
       stamped.get().parse(lines, sink);
       return;
     }
-    Optional<StampedCells> cells = StampedCells.of(head);
+    StampedCells cells = StampedCells.of(head).orElse(null);
     LogEvent event = new LogEvent();
     while (lines.nextLine()) {
       if (lines.isRestOfCut()) {
@@ -50,9 +50,13 @@ final class PlainLog implements Format {
       if (lines.isCut()) {
         event.truncated();
       }
-      cells.ifPresent(times -> times.read(lines.buffer(), lines.start(), lines.end(), event));
+      if (cells != null) {
+        cells.read(lines.buffer(), lines.start(), lines.end(), event);
+      }
       sink.accept(event, lines.byteCount());
     }
-    cells.ifPresent(times -> sink.clock(times.clock()));
+    if (cells != null) {
+      sink.clock(cells.clock());
+    }
   }
 }

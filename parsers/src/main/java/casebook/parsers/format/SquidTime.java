@@ -116,10 +116,11 @@ final class SquidTime {
     if (without > 0) {
       sink.problem(
           0,
-          without
+          (without == 1 ? "1 record states " : without + " records state ")
               + (utc
-                  ? " records state no zone and the first one does; read without a time"
-                  : " records state their zone and the first one does not; read without a time"));
+                  ? "no zone and the first one does"
+                  : (without == 1 ? "its" : "their") + " zone and the first one does not")
+              + "; read without a time");
     }
     if (any) {
       sink.clock(

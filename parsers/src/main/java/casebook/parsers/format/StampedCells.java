@@ -4,21 +4,30 @@ import casebook.parsers.item.LogEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
  * Text in columns of which one, but not the first, holds the time: the text format of ISA Server,
  * what .NET's FileLogTraceListener writes. A time is read only where it is certain to be the
  * record's own: a single column holds a date with a time of day in most lines of the head, and
- * these ascend.
+ * these ascend. Of a few lines that says little, since a list of users may stand in the order of
+ * their last logon too: then the column must have a name that says that it is the record's time.
  */
 final class StampedCells {
 
   private static final byte[] SEPARATORS = {'\t', ',', ';', '|'};
   private static final int MOST_CELLS = 40;
   private static final int NEEDED_PER_CENT = 60;
-  private static final int FEWEST_LINES = 2;
+  private static final int FEWEST_LINES = 8;
+  private static final int FEWEST_NAMED_LINES = 2;
+
+  /** Names of the record's own time, in small letters and without what is no letter. */
+  private static final Set<String> NAMES =
+      Set.of("time", "timestamp", "date", "datetime", "dateandtime", "zeit", "datum");
 
   private final byte separator;
   private final int column;
@@ -46,7 +55,8 @@ final class StampedCells {
       int columns = lines.stream().mapToInt(b -> cells(b, separator)).max().orElse(0);
       for (int column = 0; column < columns; column++) {
         Column now = Column.of(lines, separator, column);
-        if (now.times * 100 >= lines.size() * NEEDED_PER_CENT && now.times >= FEWEST_LINES) {
+        if (now.times * 100 >= lines.size() * NEEDED_PER_CENT
+            && now.times >= fewest(lines.getFirst(), separator, column)) {
           found++;
           cells =
               now.ascends()
@@ -61,6 +71,17 @@ final class StampedCells {
       }
     }
     return Optional.empty();
+  }
+
+  private static int fewest(byte[] first, byte separator, int column) {
+    String[] cells =
+        new String(first, StandardCharsets.UTF_8)
+            .split(Pattern.quote(Character.toString(separator)), -1);
+    String name =
+        column < cells.length
+            ? cells[column].replaceAll("[^\\p{L}]", "").toLowerCase(Locale.ROOT)
+            : "";
+    return NAMES.contains(name) ? FEWEST_NAMED_LINES : FEWEST_LINES;
   }
 
   /** How many cells of a line are looked at; none of a line without a separator. */

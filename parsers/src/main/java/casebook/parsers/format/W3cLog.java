@@ -4,6 +4,7 @@ import casebook.parsers.item.Family;
 import casebook.parsers.item.LogEvent;
 import casebook.parsers.text.LineCursor;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -61,6 +62,7 @@ final class W3cLog implements Format {
     W3cTime time = known.isPresent() ? W3cTime.dated() : W3cTime.of(head);
     W3cLine reader = new W3cLine(time);
     LogEvent event = new LogEvent();
+    LostEvents lost = new LostEvents();
     known.ifPresent(reader::assume);
     RequestLines.Reader records =
         known.isEmpty()
@@ -83,10 +85,7 @@ final class W3cLog implements Format {
                 ? "does not fit the #Fields line above"
                 : "no #Fields line above says what the columns are";
         RequestLines.line(lines, sink, shape, records, event);
-        String lost = reader.lost(b);
-        if (!lost.isEmpty()) {
-          sink.problem(lines.line(), "the firewall lost " + lost + " events here, it says");
-        }
+        lost.take(lines.line(), reader.lost(b));
         if (time.takeConflict()) {
           sink.problem(
               lines.line(),
@@ -94,9 +93,34 @@ final class W3cLog implements Format {
         }
       }
     }
+    lost.tell(sink);
     FileClock clock = time.clock();
     if (clock != null) {
       sink.clock(clock);
+    }
+  }
+
+  /** What the firewall says of events that it lost, summed up: it may say so again and again. */
+  private static final class LostEvents {
+    private long firstLine;
+    private long places;
+    private BigInteger events = BigInteger.ZERO;
+
+    /** Takes the digits that a line states; empty for none. */
+    void take(long line, String digits) {
+      if (!digits.isEmpty()) {
+        firstLine = places == 0 ? line : firstLine;
+        places++;
+        events = events.add(new BigInteger(digits));
+      }
+    }
+
+    void tell(ItemSink sink) {
+      if (places > 0) {
+        String more = places == 1 ? "" : " and in " + (places - 1) + " more places";
+        sink.problem(
+            firstLine, "the firewall lost " + events + " events here" + more + ", it says");
+      }
     }
   }
 }

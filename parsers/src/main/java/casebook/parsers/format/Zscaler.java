@@ -4,6 +4,7 @@ import casebook.parsers.item.Family;
 import casebook.parsers.item.LogEvent;
 import casebook.parsers.text.LineCursor;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -78,7 +79,7 @@ final class Zscaler implements Format {
   public void parse(Head head, LineCursor lines, ItemSink sink) throws IOException {
     KeyValueLine pairs = new KeyValueLine();
     Optional<ZscalerColumns> columns = ZscalerColumns.of(head);
-    byte[] names = Ascii.bytes(columns.map(ZscalerColumns::names).orElse(""));
+    byte[] names = columns.map(ZscalerColumns::names).orElse("").getBytes(StandardCharsets.UTF_8);
     RequestLines.Reader cells =
         columns.isPresent()
             ? new ZscalerLine(columns.get(), pairs.moment())

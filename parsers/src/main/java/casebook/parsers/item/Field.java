@@ -60,8 +60,9 @@ public enum Field {
   }
 
   /**
-   * True for what always stands in the bytes of its own record, as it is. Others may stand above
-   * it, once for many records, such as a channel; or be computed, such as a duration.
+   * True for what stands in the bytes of its own record, as it is, or, where the record writes it
+   * in another way, such as in Base64, wholly behind them. Others may stand above the record, once
+   * for many records, such as a channel; or be computed, such as a duration.
    */
   public boolean isInRecord() {
     return switch (this) {

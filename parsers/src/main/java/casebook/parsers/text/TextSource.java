@@ -187,10 +187,11 @@ public final class TextSource {
 
   /** As .NET writes one in any language: three blanks, a word, a blank, a method. */
   private static boolean isFrame(String line) {
+    int blank = line.indexOf(' ', 3);
     return line.startsWith("   ")
-        && line.length() > 4
+        && blank > 3
         && Character.isLetter(line.charAt(3))
-        && line.indexOf('(') > 0;
+        && line.indexOf('(', blank) > 0;
   }
 
   private static List<String> headLines(InputStream head, TextEncoding encoding) {

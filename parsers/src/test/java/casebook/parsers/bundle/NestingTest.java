@@ -209,6 +209,49 @@ class NestingTest {
       delimiter = '|',
       textBlock =
           """
+          # why                           | zeros between | behind it | files   | what is said
+            tars joined by cat            | 1024          | tar       | a b c d | ''
+            padded to a record            | 8192          | tar       | a b c d | ''
+            without an end mark           | 0             | tar       | a b c d | ''
+            half an end mark, a head gone | 512           | tar       | a b     | what stands behind the end mark of the tar is no tar, and was not read
+            text                          | 1024          | text      | a b     | what stands behind the end mark of the tar is no tar, and was not read
+            less than a block             | 1024          | x         | a b     | what stands behind the end mark of the tar is no tar, and was not read
+            padding                       | 20000         | ''        | a b     | ''
+          """)
+  void readsOnBehindTheEndMarkOfATar(
+      String why, int zeros, String behind, String files, String said) throws IOException {
+    ByteArrayOutputStream joined = new ByteArrayOutputStream();
+    joined.write(tar(Map.of("a", "x".repeat(600), "b", "y")), 0, 512 + 1024 + 512 + 512);
+    joined.write(new byte[zeros]);
+    joined.write(
+        switch (behind) {
+          case "tar" -> tar(Map.of("c", "z".repeat(600), "d", "z"));
+          case "text" -> "text".repeat(1000).getBytes(UTF_8);
+          default -> behind.getBytes(UTF_8);
+        });
+    for (byte[] file : List.of(joined.toByteArray(), stream("gz", joined.toByteArray()))) {
+      Path path = Files.write(folder.resolve("x.tar"), file);
+      try (Bundle bundle = Bundle.open(path, Limits.DEFAULT)) {
+        Source.Archive archive = bundle.sources().getFirst().archive();
+        assertThat(archive).as(why).isNotNull();
+        assertThat(String.join("; ", archive.problems())).as(why).isEqualTo(said);
+        assertThat(archive.lost()).as(why).isEqualTo(!said.isEmpty());
+        assertThat(
+                bundle.sources().stream()
+                    .skip(1)
+                    .map(one -> one.path().substring(one.path().length() - 1))
+                    .sorted())
+            .as(why)
+            .containsExactly(files.split(" "));
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
           # why                                      | bytes kept | lost  | what is said
             whole                                    | 4096       | false | ''
             one block of zeros is an end             | 2560       | false | ''

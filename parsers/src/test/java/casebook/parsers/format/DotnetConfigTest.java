@@ -211,7 +211,7 @@ class DotnetConfigTest {
           a tag that does not end   | ~<c><a x="1" <b y="2"/></a></c>~                      | /c /c/a /c/a/@x=1 /c/a/b /c/a/b/@y=2 | 1
           two hyphens in a comment  | ~<c><!-- a -- <x/> --><a/></c>~                       | /c /c/a | 1
           a comment without an end  | ~<c><a/><!-- <b/> </c>~                               | /c /c/a | 1
-          a comment closed twice    | ~<c><!-- <x/> --> --><a/></c >x</y>~                  | /c /c/#text=--> /c/a | 1
+          a comment closed twice    | ~<c><!-- <x/> --> --><a/></c >x</y>~                  | /c /c/#text=--> /c/a | 2
           text and a reference      | ~<c>a</b> &lt;&#65;&x;&#0;</c>~                       | /c /c/#text=a /c/#text=<A&x;&#0; | 1
           a bracket alone           | ~<c><a x="1" < y="2"/>a < b</c>~                      | /c /c/a /c/a/@x=1 /c/a/@y=2 /c/#text=a␣<␣b | 1
           CDATA and instructions    | ~<c></b><?x y?><![CDATA[<z/>&amp;]]><a/></c>~         | /c /c/#text=<z/>&amp; /c/a | 1
@@ -225,7 +225,7 @@ class DotnetConfigTest {
                 .map(one -> one.replace(' ', '␣').replace('\n', '^'))
                 .toList())
         .containsExactly(settings.split(" "));
-    assertThat(sink.unparsed()).hasSizeBetween(1, 3);
+    assertThat(sink.unparsed()).hasSize(unparsed);
     assertThat(sink.unparsed().getFirst().reason()).isEqualTo(Unparsed.MALFORMED_XML);
     assertThat(sink.understoodBytes() + sink.slackBytes() + sink.lostBytes())
         .isEqualTo(file.getBytes(StandardCharsets.UTF_8).length);

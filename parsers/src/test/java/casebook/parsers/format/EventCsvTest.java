@@ -292,6 +292,18 @@ class EventCsvTest {
   }
 
   @Test
+  void sumsUpRowsWhoseQuotesAreNotClosed() {
+    String open = "Error,20/05/2026 21:41:03,ADSync,6900,None,\"never closed\r\nline 2\r\n";
+    String sound = "Warning,20/05/2026 21:41:02,ADSync,6901,None,sound\r\n";
+    CollectingSink sink =
+        CollectingSink.of(FORMAT, VIEWER + sound + open + sound + open + open + sound);
+    assertThat(sink.events()).hasSize(6);
+    assertThat(sink.problems())
+        .containsExactly(
+            "3: the quotes of this row and of 2 more are not closed; the next row ends each");
+  }
+
+  @Test
   void namesARowWhoseQuotesAreNotClosed() {
     String text =
         VIEWER

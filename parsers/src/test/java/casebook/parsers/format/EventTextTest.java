@@ -158,6 +158,35 @@ class EventTextTest {
     assertThat(sink.events().getLast().fields()).doesNotContainKey("record");
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # why                        | events: date in the text, time in the XML                                                                         | last time            | no XML
+          summer time began            | 15.01.2026 12:00:00 2026-01-15T11:00:00Z#15.07.2026 12:00:00 2026-07-15T10:00:00Z#15.07.2026 13:00:00             | 2026-07-15T11:00:00Z | 1 event has
+          twice in the same zone       | 15.01.2026 12:00:00 2026-01-15T11:00:00Z#15.01.2026 12:30:00#15.01.2026 13:00:00                                  | 2026-01-15T12:00:00Z | 2 events have
+          a date that is the same both | 3/4/2026 12:00:00 2026-03-04T11:00:00Z#3/3/2026 12:00:00 2026-03-03T11:00:00Z#3/5/2026 13:00:00                   | 2026-03-05T12:00:00Z | 1 event has
+          all with their XML           | 15.01.2026 12:00:00 2026-01-15T11:00:00Z#15.07.2026 12:00:00 2026-07-15T10:00:00Z                                 | 2026-07-15T10:00:00Z | -
+          """)
+  void infersTheTimeOfAnEventWithoutXmlFromTheLastOneBefore(
+      String why, String events, String last, String without) {
+    StringBuilder text = new StringBuilder();
+    for (String event : events.split("#")) {
+      String[] parts = event.split(" ");
+      String details = parts.length > 2 ? withXml(DETAILS, parts[2]) : WITHOUT_XML;
+      text.append(details.replace("27.10.2026 12:28:26", parts[0] + " " + parts[1]));
+    }
+    CollectingSink sink = CollectingSink.of(FORMAT, text.toString());
+    FileClock clock = sink.clock();
+    assertThat(clock).isNotNull();
+    assertThat(clock.instant(1, sink.events().getLast().rawTime())).as(why).hasToString(last);
+    assertThat(clock.rule().contains("no XML")).as(why).isEqualTo(!without.equals("-"));
+    if (!without.equals("-")) {
+      assertThat(clock.rule()).as(why).contains(without + " no XML");
+    }
+  }
+
   @Test
   void learnsTheZoneFromTheXmlOfALaterEvent() {
     CollectingSink sink =

@@ -24,6 +24,15 @@ class EveryByteTest {
   private static final Path SAMPLES = Path.of("../samples");
   private static final Path REAL = Path.of("../../shared/real");
   private static final String TELLING = "\"<>\r\n,\0 =[]{}:;|'";
+
+  /** Lines whose URL or host stands in them in another writing. */
+  private static final List<String> REWRITTEN =
+      List.of(
+          "CEF:0|Contoso|Gate|1|x|y|3|act=deny src=1.2.3.4 request=http://a.example/b?c\\=d"
+              + " requestMethod=GET rt=Mar 17 2026 08:34:20\n",
+          "time=Tue Mar 17 08:34:20 2026\ttz=GMT\taction=Blocked\tproto=TUNNEL\trespcode=NA"
+              + "\tcip=10.1.2.15\tb64host=Z3JhcGgubWljcm9zb2Z0LmNvbQ==\turlcat=x\n");
+
   private static final int ROUNDS = 2_000;
   private static final int MOST_BYTES = 6_000;
 
@@ -81,9 +90,30 @@ class EveryByteTest {
     }
   }
 
+  private static List<byte[]> rewritten() {
+    return REWRITTEN.stream().map(line -> line.getBytes(StandardCharsets.UTF_8)).toList();
+  }
+
   @Test
   void ofTheSamplesSpoilt() throws IOException {
-    holds(seeds(SAMPLES), ROUNDS);
+    List<byte[]> seeds = seeds(SAMPLES);
+    seeds.addAll(rewritten());
+    holds(seeds, ROUNDS);
+  }
+
+  @Test
+  void ofLinesWithFieldsBesideThem() {
+    rewritten().forEach(line -> EveryByte.isAccountedFor(line, 0));
+    holds(rewritten(), ROUNDS / 4);
+  }
+
+  @Test
+  void ofFilesWithoutTextInAnyFormat() {
+    for (String text : List.of("\n", " \r\n\r\n")) {
+      for (int format = 0; format < Formats.all().size(); format++) {
+        EveryByte.isAccountedFor(text.getBytes(StandardCharsets.UTF_8), format);
+      }
+    }
   }
 
   @Test

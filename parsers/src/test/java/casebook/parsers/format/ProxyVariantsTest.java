@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lines of known formats in an order of their own, or without their head. */
 class ProxyVariantsTest {
@@ -79,5 +80,22 @@ class ProxyVariantsTest {
             """);
     assertThat(sink.records()).isEqualTo(1);
     assertThat(sink.slackBytes()).isEqualTo(54);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"size", "größe", "サイズ"})
+  void aLineOfNamesMayHoldAnyLetters(String name) {
+    StringBuilder text =
+        new StringBuilder(
+            "Zeit,Benutzer,login,proto,url,action,respsize,reqmethod,respcode,%s,cltip,time\n"
+                .formatted(name));
+    for (int second = 0; second < 10; second++) {
+      text.append("x,y,ann,SSL,a.example:443,Allowed,77,CONNECT,407,5,10.1.2.15,")
+          .append("Tue Mar 17 08:34:0%d 2026\n".formatted(second));
+    }
+    CollectingSink sink = CollectingSink.of(new Zscaler(), text.toString());
+    assertThat(sink.events()).hasSize(10);
+    assertThat(sink.unparsed()).isEmpty();
+    assertThat(sink.cut()).isEqualTo("none");
   }
 }

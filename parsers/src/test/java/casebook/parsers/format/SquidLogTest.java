@@ -183,7 +183,7 @@ class SquidLogTest {
     assertThat(sink.problems())
         .singleElement()
         .asString()
-        .contains("1 records state no zone and the first one does");
+        .contains("1 record states no zone and the first one does");
   }
 
   @Test

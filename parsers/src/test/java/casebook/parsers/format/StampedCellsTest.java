@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Plain text with the time in a column further on. */
 class StampedCellsTest {
 
+  private static final int LINES = 8;
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '!',
@@ -27,7 +29,7 @@ class StampedCellsTest {
           """)
   void readsTheTimeOfAColumn(String why, String first, String second, String time, boolean zoned) {
     CollectingSink sink = read(first, second);
-    assertThat(sink.events()).hasSize(2).allMatch(event -> event.rawTime() != LogEvent.NO_TIME);
+    assertThat(sink.events()).hasSize(LINES).allMatch(event -> event.rawTime() != LogEvent.NO_TIME);
     FileClock clock = Objects.requireNonNull(sink.clock());
     assertThat(Instant.ofEpochMilli(clock.toUtc(1, sink.events().getFirst().rawTime())))
         .isEqualTo(Instant.parse(time));
@@ -50,11 +52,40 @@ class StampedCellsTest {
           """)
   void leavesOthersWithoutATime(String why, String first, String second) {
     CollectingSink sink = read(first, second);
-    assertThat(sink.events()).hasSize(2).allMatch(event -> event.rawTime() == LogEvent.NO_TIME);
+    assertThat(sink.events()).hasSize(LINES).allMatch(event -> event.rawTime() == LogEvent.NO_TIME);
     assertThat(sink.clock()).isNull();
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '!',
+      textBlock =
+          """
+          # why                       ! name of the column ! lines ! with a time
+          users in order of a logon   ! LastLogon          ! 2     ! false
+          a few more                  ! LastLogon          ! 7     ! false
+          so many are in order        ! LastLogon          ! 8     ! true
+          the record's own time       ! Timestamp          ! 2     ! true
+          in quotes                   ! "Date/Time"        ! 2     ! true
+          in two words                ! Date and Time      ! 2     ! true
+          a name that only holds one  ! CreationTime       ! 2     ! false
+          """)
+  void believesAFewLinesOnlyByTheNameOfTheColumn(
+      String why, String name, int lines, boolean timed) {
+    StringBuilder text = new StringBuilder("Name," + name + ",Sid\n");
+    for (int i = 0; i < lines; i++) {
+      text.append("user").append(i).append(",202").append(i).append("-01-01 10:00:00,S-1\n");
+    }
+    CollectingSink sink = CollectingSink.of(new PlainLog(), text.toString());
+    assertThat(sink.clock() != null).as(why).isEqualTo(timed);
+    assertThat(sink.events().stream().filter(event -> event.rawTime() != LogEvent.NO_TIME))
+        .as(why)
+        .hasSize(timed ? lines : 0);
+  }
+
+  /** Lines enough to be believed, the first of the two half of the time. */
   private static CollectingSink read(String first, String second) {
-    return CollectingSink.of(new PlainLog(), first + "\n" + second + "\n");
+    return CollectingSink.of(
+        new PlainLog(), (first + "\n").repeat(LINES / 2) + (second + "\n").repeat(LINES / 2));
   }
 }

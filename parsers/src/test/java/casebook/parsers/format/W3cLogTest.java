@@ -454,18 +454,28 @@ class W3cLogTest {
     return fields;
   }
 
-  @Test
-  void namesTheEventsThatTheFirewallLost() {
-    CollectingSink sink =
-        CollectingSink.of(
-            W3C,
-            """
-            #Fields: date time action protocol src-ip dst-ip src-port dst-port size tcpflags tcpsyn tcpack tcpwin icmptype icmpcode info path
-            2026-01-01 08:00:00 INFO-EVENTS-LOST - - - - - - - - - - - - 15 -
-            2026-01-01 08:00:01 INFO-EVENTS-LOST - - - - - - - - - - - - - -
-            2026-01-01 08:00:02 DROP TCP 10.0.0.1 10.0.0.2 445 443 48 S 1 2 3 - - 7 RECEIVE
-            """);
-    assertThat(sink.events()).hasSize(3);
-    assertThat(sink.problems()).singleElement().asString().contains("lost 15 events");
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # why            | info            | said
+          once             | 15 -            | 2: the firewall lost 15 events here, it says
+          several times    | - 15 - 1 100000 | 3: the firewall lost 100016 events here and in 2 more places, it says
+          """)
+  void sumsUpTheEventsThatTheFirewallLost(String why, String info, String said) {
+    StringBuilder text =
+        new StringBuilder(
+            "#Fields: date time action protocol src-ip dst-ip src-port dst-port size tcpflags"
+                + " tcpsyn tcpack tcpwin icmptype icmpcode info path\n");
+    for (String count : info.split(" ")) {
+      text.append("2026-01-01 08:00:00 INFO-EVENTS-LOST - - - - - - - - - - - - ")
+          .append(count)
+          .append(" -\n");
+    }
+    text.append("2026-01-01 08:00:02 DROP TCP 1.1.1.1 1.1.1.2 445 443 48 S 1 2 3 - - 7 RECEIVE\n");
+    CollectingSink sink = CollectingSink.of(W3C, text.toString());
+    assertThat(sink.events()).hasSize(info.split(" ").length + 1);
+    assertThat(sink.problems()).as(why).containsExactly(said);
   }
 }

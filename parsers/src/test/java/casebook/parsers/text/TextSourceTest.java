@@ -169,4 +169,26 @@ class TextSourceTest {
       return bytes.read(target, offset, Math.min(length, 1 + random.nextInt(5_000)));
     }
   }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          # why                      | line                        | left out
+          a frame                    | `   at A.B(String c)`       | true
+          in German                  | `   bei A.B(String c)`      | true
+          in Chinese                 | `   在 A.B(String c)`        | true
+          in Korean, with its colon  | `   위치: A.B(String c)`      | true
+          indented text              | `   state(open)`            | false
+          a call and more            | `   state(open) is reached` | false
+          no method                  | `   at noon`                | false
+          four blanks                | `    at A.B(String c)`      | false
+          """)
+  void leavesManyFramesOutOfTheHead(String why, String line, boolean leftOut) throws IOException {
+    byte[] file = ((line + "\n").repeat(120) + "last").getBytes(StandardCharsets.UTF_8);
+    TextSource source = TextSource.open(new ByteArrayInputStream(file));
+    assertThat(source.headLines()).as(why).hasSize(leftOut ? 101 : 121);
+  }
 }

@@ -5,6 +5,8 @@ import casebook.parsers.format.message.MessageTexts;
 import casebook.parsers.item.LogEvent;
 import casebook.parsers.item.Unparsed;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -168,7 +170,7 @@ final class ChunkRecords {
         at = next;
         continue;
       }
-      if (decodeRest(at, size)) {
+      if (decode(at, size, true) == null) {
         event.rest();
         sink.accept(event, size);
         recovered++;
@@ -180,7 +182,7 @@ final class ChunkRecords {
   }
 
   private void record(int at, int size) {
-    DamageException damage = decode(at, size);
+    DamageException damage = decode(at, size, false);
     index++;
     if (damage == null) {
       note(event.recordLine());
@@ -201,44 +203,32 @@ final class ChunkRecords {
     sink.accept(new Unparsed(event.recordLine(), 0, Unparsed.SHAPE, message, kept), size);
   }
 
-  /** Fills the event, as far as the record can be decoded; null if that is to its end. */
-  private @Nullable DamageException decode(int at, int size) {
+  /**
+   * Fills the event, as far as the record can be decoded; null if that is to its end.
+   *
+   * @param isRest true of a record that nothing is known about, and that is not counted
+   */
+  private @Nullable DamageException decode(int at, int size, boolean isRest) {
     text.clear();
     DamageException damage = read(at, size);
-    long id = chunk.recordId(at);
+    boolean isBelieved = isRest || isSound;
     boolean hasNumber =
-        isSound ? Doubts.isPlausibleNumber(text.number()) : doubts.numberFits(index);
-    boolean hasTime = isSound ? Doubts.isPlausibleTime(text.millis()) : doubts.timeFits(index);
-    if (!hasNumber || !hasTime) {
+        isBelieved ? Doubts.isPlausibleNumber(text.number()) : doubts.numberFits(index);
+    boolean hasTime = isBelieved ? Doubts.isPlausibleTime(text.millis()) : doubts.timeFits(index);
+    if (!isRest && !(hasNumber && hasTime)) {
       firstWrong = wrongNumbers + wrongTimes == 0 ? offset + at : firstWrong;
+      wrongNumbers += hasNumber ? 0 : 1;
+      wrongTimes += hasTime ? 0 : 1;
     }
     if (!hasNumber) {
-      wrongNumbers++;
       text.withoutNumber();
-    }
-    if (!isSound && text.number() < 0) {
-      id = doubts.expectedNumber(index);
     }
     if (!hasTime) {
-      wrongTimes++;
       text.withoutTime();
     }
-    text.fill(event, id);
+    boolean isPlaced = isBelieved || text.number() >= 0;
+    text.fill(event, isPlaced ? chunk.recordId(at) : doubts.expectedNumber(index));
     return damage;
-  }
-
-  /** The same of a record that nothing is known about; false if it can't be decoded. */
-  private boolean decodeRest(int at, int size) {
-    text.clear();
-    DamageException damage = read(at, size);
-    if (!Doubts.isPlausibleNumber(text.number())) {
-      text.withoutNumber();
-    }
-    if (!Doubts.isPlausibleTime(text.millis())) {
-      text.withoutTime();
-    }
-    text.fill(event, chunk.recordId(at));
-    return damage == null;
   }
 
   private @Nullable DamageException read(int at, int size) {
@@ -269,15 +259,7 @@ final class ChunkRecords {
               + " on, are no chunks and hold no record: space that was never used, or overwritten");
     }
     if (wrongNumbers + wrongTimes > 0) {
-      sink.problem(
-          0,
-          "the numbers of "
-              + wrongNumbers
-              + " records and the times of "
-              + wrongTimes
-              + " don't fit what stands beside them, first in the record at byte "
-              + firstWrong
-              + ": they are left out");
+      sink.problem(0, wrong());
     }
     if (stepsBack > 1) {
       sink.problem(
@@ -286,5 +268,25 @@ final class ChunkRecords {
               + stepsBack
               + " times one is lower than the one before");
     }
+  }
+
+  private String wrong() {
+    List<String> what = new ArrayList<>();
+    if (wrongNumbers > 0) {
+      what.add(wrongNumbers == 1 ? "the number of 1 record" : numbered("numbers", wrongNumbers));
+    }
+    if (wrongTimes > 0) {
+      what.add(wrongTimes == 1 ? "the time of 1 record" : numbered("times", wrongTimes));
+    }
+    return String.join(" and ", what)
+        + (wrongNumbers + wrongTimes == 1
+                ? " doesn't fit what stands beside it, in the record at byte %d: it is left out"
+                : " don't fit what stands beside them, first in the record at byte %d: they are left"
+                    + " out")
+            .formatted(firstWrong);
+  }
+
+  private static String numbered(String what, long records) {
+    return "the " + what + " of " + records + " records";
   }
 }

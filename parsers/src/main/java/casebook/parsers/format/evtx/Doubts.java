@@ -9,7 +9,7 @@ import java.util.Arrays;
  *
  * <p>A record states its number and time inside its XML and, usually the same, in its head. A full
  * export numbers the heads anew, so that both differ by as much in every record; one that was
- * filtered leaves the difference grow.
+ * filtered lets the difference grow.
  */
 final class Doubts {
 
@@ -34,6 +34,7 @@ final class Doubts {
   private final long[] written = new long[MOST];
   private final long[] created = new long[MOST];
   private final long[] sorted = new long[MOST];
+  private final NeverFalling growing = new NeverFalling(MOST);
   private int count;
 
   private int modeRun;
@@ -124,6 +125,13 @@ final class Doubts {
       lowest = low - spread;
       highest = Math.min(high, HIGHEST_NUMBER) + spread;
     }
+    growing.clear();
+    for (int i = 0; i < count; i++) {
+      if (stated[i] >= lowest && stated[i] <= highest) {
+        growing.add(i, stated[i] - heads[i]);
+      }
+    }
+    growing.judge();
   }
 
   private void learnDelay() {
@@ -173,7 +181,10 @@ final class Doubts {
     }
     boolean isInPlace = number - shift == first + index && first + index <= last;
     boolean isOfItsHead = number - shift == heads[index];
+    // Of a log that is no export both are the same throughout: there it would say nothing.
+    boolean isBehindAGap = shift != 0 && growing.holds(index);
     return isInPlace
+        || isBehindAGap
         || (isOfItsHead && heads[index] >= first && heads[index] <= last)
         || isBorneOut(number - 1, index - 1)
         || isBorneOut(number + 1, index + 1);

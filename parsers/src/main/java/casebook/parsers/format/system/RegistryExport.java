@@ -60,6 +60,9 @@ public final class RegistryExport implements Format {
   }
 
   private static boolean isQuery(List<String> lines) {
+    if (lines.isEmpty()) {
+      return false;
+    }
     int from = lines.getFirst().startsWith(QUERY_HEADER) ? 1 : 0;
     if (from == lines.size() || !RegistryPath.isKey(lines.get(from))) {
       return false;

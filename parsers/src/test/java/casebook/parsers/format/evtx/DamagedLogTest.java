@@ -10,6 +10,7 @@ import casebook.parsers.item.LogEvent;
 import casebook.parsers.item.Unparsed;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
@@ -285,6 +286,11 @@ class DamagedLogTest {
     "damage in an export,   62782 62783 9 62785 62786,     0 0 0 0 0,         3, -",
     "a selection,           10 400 411 70000 70001,        0 0 0 0 0,         -, -",
     "damage in a selection, 10 400 99000000000 411 450 601 777, 0 0 0 0 0 0 0, 3, -",
+    "an export with a gap,  111 112 113 116,               0 0 0 0,           -, -",
+    "a gap within one,      101 102 103 104 105 106 201 202 203 204, 0 0 0 0 0 0 0 0 0 0, -, -",
+    "damage beside a gap,   111 112 300 114 117,           0 0 0 0 0,         3, -",
+    "damage twice,          111 112 9 114 300 116 119,     0 0 0 0 0 0 0,     3 5, -",
+    "the last of an export, 111 112 113 114 80000,         0 0 0 0 0,         5, -",
     "1885,                  1 2 3 4 5,                     0 0 0 -51300 0,    -, 4",
     "a year ahead,          1 2 3 4 5,                     0 365 0 0 0,       -, 2",
     "forwarded late,        1 2 3 4 5,                     -9 -3 -7 -6 -30,   -, -",
@@ -297,17 +303,30 @@ class DamagedLogTest {
     assertThat(lacking(sink, event -> event.fields().containsKey(Field.RECORD.label())))
         .isEqualTo(noNumber);
     assertThat(lacking(sink, event -> event.rawTime() != LogEvent.NO_TIME)).isEqualTo(noTime);
-    boolean isTold = sink.problems().stream().anyMatch(one -> one.contains("don't fit"));
+    boolean isTold = sink.problems().stream().anyMatch(one -> one.contains("left out"));
     assertThat(isTold).isEqualTo(!noNumber.equals("-") || !noTime.equals("-"));
   }
 
+  @ParameterizedTest(name = "{0}; {1}")
+  @CsvSource({
+    "1 2 999 4 5 6,  0 0 0 0 0 0,       'the number of 1 record doesn''t fit what stands beside it, in'",
+    "1 2 999 998 5 6 7, 0 0 0 0 0 0 0,  'the numbers of 2 records don''t fit what stands beside them, first in'",
+    "1 2 3 4 5,      0 999 0 999 0,     'the times of 2 records don''t fit what stands beside them, first in'",
+    "1 2 999 4 5 6,  0 0 0 999 0 0,     'the number of 1 record and the time of 1 record don''t fit what'"
+  })
+  void saysWhatWasLeftOut(String numbers, String days, String said) {
+    CollectingSink sink = TestLog.read(TestLog.file(unsound(longs(numbers), longs(days))));
+    assertThat(sink.problems()).anyMatch(one -> one.startsWith("0: " + said));
+  }
+
   private static String lacking(CollectingSink sink, Predicate<CollectingSink.Event> has) {
+    List<String> places = new ArrayList<>();
     for (int i = 0; i < sink.events().size(); i++) {
       if (!has.test(sink.events().get(i))) {
-        return String.valueOf(i + 1);
+        places.add(String.valueOf(i + 1));
       }
     }
-    return "-";
+    return places.isEmpty() ? "-" : String.join(" ", places);
   }
 
   private static long[] longs(String text) {
@@ -328,13 +347,19 @@ class DamagedLogTest {
     system.time = 90_000_000_000_000_000L;
     system.number = 4000;
     chunk.event(1, strings("before"));
-    chunk.event(2, system, strings("its clock was unset"));
+    int second = chunk.event(2, system, strings("its clock was unset"));
     chunk.event(3, strings("behind"));
     CollectingSink sink = TestLog.read(TestLog.file(chunk.build()));
     assertThat(numbers(sink)).containsExactly(1L, 4000L, 3L);
     assertThat(sink.events().get(1).rawTime()).isEqualTo(LogEvent.NO_TIME);
     assertThat(sink.events().get(1).raw()).startsWith("1886-");
-    assertThat(sink.problems()).singleElement().asString().contains("times of 1 don't fit");
+    assertThat(sink.problems())
+        .singleElement()
+        .asString()
+        .isEqualTo(
+            "0: the time of 1 record doesn't fit what stands beside it, in the record at byte "
+                + (FIRST + second)
+                + ": it is left out");
   }
 
   @Test
