@@ -83,7 +83,7 @@ final class Skews {
   private static List<Pair> pairs(
       SourceResult file, FileClock clock, SourceResult other, FileClock right) {
     Map<Long, List<Long>> theirs = new HashMap<>();
-    Sightings seen = other.course().sightings().things();
+    Sightings.Sample seen = other.course().sightings().things();
     for (int i = 0; i < seen.size(); i++) {
       List<Long> times = theirs.computeIfAbsent(seen.key(i), key -> new ArrayList<>());
       if (times.size() < MOST_TIMES) {
@@ -91,7 +91,7 @@ final class Skews {
       }
     }
     List<Pair> pairs = new ArrayList<>();
-    Sightings own = file.course().sightings().things();
+    Sightings.Sample own = file.course().sightings().things();
     for (int i = 0; i < own.size() && pairs.size() < MOST_PAIRS; i++) {
       long mine = clock.toUtc(own.line(i), own.rawMillis(i));
       for (long time : theirs.getOrDefault(own.key(i), List.of())) {
