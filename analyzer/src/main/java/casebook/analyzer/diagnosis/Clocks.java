@@ -94,7 +94,7 @@ public final class Clocks {
             + (found.skewMillis() > 0 ? " s ahead of that of " : " s behind that of ")
             + found.witness()
             + ", by "
-            + found.sights()
+            + found.events()
             + " events that stand in both";
     return result.withClock(
         (clock.isZoned()
