@@ -88,21 +88,33 @@ public final class Clocks {
     if (clock == null || found == null) {
       return result;
     }
-    String why =
-        "the clock is "
-            + Math.abs(Math.round(found.skewMillis() / 1000.0))
-            + (found.skewMillis() > 0 ? " s ahead of that of " : " s behind that of ")
-            + found.witness()
-            + ", by "
-            + found.events()
-            + " events that stand in both";
+    String shared = found.events() + " events that stand in both";
+    FileClock zoned =
+        clock.isZoned()
+            ? clock
+            : clock
+                .confirmed()
+                .resolve(
+                    found.zone(),
+                    Basis.INFERRED,
+                    found.percent(),
+                    found.skewMillis() == 0
+                        ? "zone by pairing with " + found.witness() + ": " + shared
+                        : "zone by pairing");
     return result.withClock(
-        (clock.isZoned()
-                ? clock
-                : clock
-                    .confirmed()
-                    .resolve(found.zone(), Basis.INFERRED, found.percent(), "zone by pairing"))
-            .skewed(found.skewMillis(), why));
+        found.skewMillis() == 0
+            ? zoned
+            : skewed(
+                zoned, found.skewMillis(), " of that of " + found.witness() + ", by " + shared));
+  }
+
+  private static FileClock skewed(FileClock clock, long millis, String why) {
+    return clock.skewed(
+        millis,
+        "the clock is "
+            + Math.abs(Math.round(millis / 1000.0))
+            + (millis > 0 ? " s ahead" : " s behind")
+            + why);
   }
 
   private static boolean isOpen(SourceResult result) {
@@ -260,13 +272,9 @@ public final class Clocks {
     return result.withClock(
         skew == 0
             ? folded
-            : folded.skewed(
+            : skewed(
+                folded,
                 skew,
-                "the clock is "
-                    + Math.abs(skew / 1000)
-                    + (skew > 0 ? " s ahead" : " s behind")
-                    + ", by what the cloud says in "
-                    + result.course().stated().size()
-                    + " records"));
+                ", by what the cloud says in " + result.course().stated().size() + " records"));
   }
 }

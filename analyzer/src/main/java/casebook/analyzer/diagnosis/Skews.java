@@ -20,7 +20,7 @@ final class Skews {
    * What the differences say.
    *
    * @param zone the zone that is nearest to the difference
-   * @param skewMillis what is left of the difference: so far ahead is the clock
+   * @param skewMillis what is left of the difference: so far ahead is the clock; 0 if it is right
    * @param percent how sure that is
    * @param events how many records of either file agree
    * @param witness path of the file it was compared with
@@ -59,7 +59,8 @@ final class Skews {
   }
 
   /**
-   * How wrong the clock of another file is; null where nothing tells, or it is right.
+   * How wrong the clock of another file is; null where nothing tells, or nothing is new: its zone
+   * is known and it is right.
    *
    * @param file none of those that are compared with
    */
@@ -79,7 +80,12 @@ final class Skews {
     if (best == null || (clock.isZoned() && !best.zone().equals(ZoneOffset.UTC))) {
       return null;
     }
-    return Math.abs(best.skewMillis()) >= LEAST_SKEW ? best : null;
+    if (Math.abs(best.skewMillis()) >= LEAST_SKEW) {
+      return best;
+    }
+    return clock.isZoned()
+        ? null
+        : new Found(best.zone(), 0, best.percent(), best.events(), best.witness());
   }
 
   private static @Nullable Found decide(Differences.@Nullable Best best, SourceResult other) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two clocks that differ by any number of seconds are paired by what both files saw. */
@@ -125,18 +126,31 @@ class SkewsTest {
     assertThat(clock.skewSeconds()).isZero();
   }
 
-  @Test
-  void aZoneIsFoundThoughTheClockIsWrong() throws Exception {
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # why this row is here                | offset | ahead | zone   | least | most
+            the same second                     | +02:00 | 0     | +02:00 | 0     | 0
+            a few seconds are no skew           | +02:00 | 6     | +02:00 | 0     | 0
+            nor behind                          | +02:00 | -9    | +02:00 | 0     | 0
+            the clock is wrong                  | +02:00 | 37    | +02:00 | 36    | 38
+          """)
+  void aZoneIsFoundThoughTheClockIsWrong(
+      String why, String offset, long ahead, String zone, long least, long most) throws Exception {
     long[] seconds = irregular(15);
+    long later = ZoneOffset.of(offset).getTotalSeconds() + ahead;
     Clock clock =
         clock(
             "Application.csv",
             Map.of(
-                "Application.csv", csv(later(seconds, 2 * 3600 + 37), FAILURE),
+                "Application.csv", csv(later(seconds, later), FAILURE),
                 "Trace/ProvAgentTrace.log", trace(seconds)));
-    assertThat(clock.zone()).isEqualTo("+02:00");
+    assertThat(clock.zone()).isEqualTo(zone);
     assertThat(clock.basis()).isEqualTo("inferred");
-    assertThat(clock.skewSeconds()).isBetween(36L, 38L);
+    assertThat(clock.skewSeconds()).isBetween(least, most);
+    assertThat(clock.rule().contains("the clock is")).isEqualTo(clock.skewSeconds() != 0);
   }
 
   /** Of a proxy's log beside the trace of the same failures. */
