@@ -1,6 +1,5 @@
 package casebook.analyzer.diagnosis;
 
-import casebook.analyzer.tally.Sightings;
 import casebook.analyzer.tally.SourceResult;
 import casebook.parsers.format.FileClock;
 import casebook.parsers.item.Family;
@@ -19,7 +18,7 @@ final class Skews {
   /**
    * What the differences say.
    *
-   * @param zone the zone that is nearest to the difference
+   * @param zone the offset in use that is nearest to the difference
    * @param skewMillis what is left of the difference: so far ahead is the clock; 0 if it is right
    * @param percent how sure that is
    * @param events how many records of either file agree
@@ -29,8 +28,6 @@ final class Skews {
 
   /** A file whose clock is taken as right. */
   private record Known(SourceResult file, Things things) {}
-
-  private static final long QUARTER_MILLIS = Sightings.QUARTER_SECONDS * 1000;
 
   /** A request is logged when it ends and its failure a little later; less is no skew. */
   private static final long LEAST_SKEW = 10_000;
@@ -94,14 +91,13 @@ final class Skews {
         || best.events() < LEAST_SHARE * best.asked()) {
       return null;
     }
-    long offset =
-        Math.floorDiv(best.millis() + QUARTER_MILLIS / 2, QUARTER_MILLIS) * QUARTER_MILLIS;
+    ZoneOffset zone = Offsets.nearest(best.millis());
     int agreeing = Math.min(best.events(), best.asked());
     int percent =
         CERTAIN * agreeing / best.asked() * Math.min(agreeing, CERTAIN_EVENTS) / CERTAIN_EVENTS;
     return new Found(
-        ZoneOffset.ofTotalSeconds((int) (offset / 1000)),
-        best.millis() - offset,
+        zone,
+        best.millis() - zone.getTotalSeconds() * 1000L,
         Math.max(1, percent),
         best.events(),
         other.path());

@@ -104,6 +104,11 @@ class SkewsTest {
   }
 
   @Test
+  void soIsOneThatIsManyMinutesAhead() throws Exception {
+    assertThat(ofProxy(irregular(20), 480).skewSeconds()).isBetween(479L, 482L);
+  }
+
+  @Test
   void aProxyWhoseClockIsRightIsNot() throws Exception {
     assertThat(ofProxy(irregular(20), 1).skewSeconds()).isZero();
   }
@@ -136,6 +141,8 @@ class SkewsTest {
             a few seconds are no skew           | +02:00 | 6     | +02:00 | 0     | 0
             nor behind                          | +02:00 | -9    | +02:00 | 0     | 0
             the clock is wrong                  | +02:00 | 37    | +02:00 | 36    | 38
+            no place is at a quarter past two   | +02:00 | 480   | +02:00 | 479   | 481
+            half an hour, and behind            | +05:30 | -480  | +05:30 | -481  | -479
           """)
   void aZoneIsFoundThoughTheClockIsWrong(
       String why, String offset, long ahead, String zone, long least, long most) throws Exception {
