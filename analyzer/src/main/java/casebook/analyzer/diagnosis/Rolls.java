@@ -70,15 +70,15 @@ final class Rolls {
     members.sort(
         Comparator.comparingLong(Member::first).thenComparing(member -> member.file.path()));
     Map<String, Gap> gaps = new HashMap<>();
-    for (int i = 1; i < members.size(); i++) {
-      Member before = members.get(i - 1);
-      Member behind = members.get(i);
+    Member before = members.get(0); // the one that goes on longest so far
+    for (Member behind : members.subList(1, members.size())) {
       long pause = behind.first - before.last;
       if (isSilence(before, pause) && isSilence(behind, pause)) {
         gaps.put(
             behind.file.path(),
             new Gap(1, Times.iso(before.last), Times.iso(behind.first), 0, before.file.path()));
       }
+      before = behind.last > before.last ? behind : before;
     }
     boolean isSeries = members.size() == 2 || gaps.size() < (members.size() - 1) * MOST_BROKEN;
     return isSeries ? gaps : Map.of();

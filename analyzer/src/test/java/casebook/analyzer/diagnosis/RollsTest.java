@@ -58,6 +58,18 @@ class RollsTest {
   }
 
   @Test
+  void whatStandsInALongerFileIsNotMissing() throws Exception {
+    assertThat(
+            gaps(
+                Map.of(
+                    "access1.log", squid(START, 1200),
+                    "access2.log", squid(START + HOUR, 60),
+                    "access3.log", squid(START + 5 * HOUR, 60),
+                    "access4.log", squid(START + 6 * HOUR, 60))))
+        .isEmpty();
+  }
+
+  @Test
   void otherFoldersAndOtherNamesAreNoSeries() throws Exception {
     assertThat(
             gaps(
