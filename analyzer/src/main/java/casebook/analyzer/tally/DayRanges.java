@@ -21,7 +21,10 @@ public final class DayRanges {
   private static final int MOST_DAYS = 4000;
 
   /** So far apart, in days, are the records of a log from a damaged date. */
-  static final long FAR_DAYS = 366;
+  private static final long FAR_DAYS = 366;
+
+  /** The same in milliseconds. */
+  static final long FAR_MILLIS = FAR_DAYS * DAY;
 
   private static final long LEAST_RECORDS = 20;
 

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SequenceTest {
 
@@ -85,6 +87,43 @@ class SequenceTest {
   @Test
   void aShortSilenceIsNone() {
     assertThat(of(withSilence(400, 10 * MINUTE)).silences(UTC)).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # why this row is here              | records | at  | years | line
+            no damaged date                   | 120     | -1  | 0     | 61
+            too late, before the silence      | 120     | 30  | 170   | 62
+            too early, before the silence     | 120     | 30  | -30   | 62
+            too late, behind the silence      | 120     | 90  | 170   | 61
+            too late, the first record        | 120     | 0   | 170   | 62
+            a little more than a year         | 120     | 30  | 1.1   | 62
+            at the silence                    | 120     | 60  | 170   | 62
+          """)
+  void aDamagedDateHidesNoSilence(String why, int records, int at, double years, long line) {
+    List<Long> times = withSilence(records, 20 * HOUR);
+    if (at >= 0 && years != 0) {
+      times.add(at, times.get(at) + (long) (years * 365 * 24 * HOUR));
+    }
+    assertThat(of(times).silences(UTC)).extracting(Sequence.Gap::line).containsExactly(line);
+    Collections.reverse(times);
+    assertThat(of(times).silences(UTC)).hasSize(1);
+  }
+
+  @Test
+  void yearsWithoutRecordsAreASilenceWhereTheFileGoesOnBehind() {
+    long years = 2 * 365 * 24 * HOUR;
+    assertThat(of(withSilence(400, years)).silences(UTC))
+        .extracting(Sequence.Gap::line)
+        .containsExactly(201L);
+    List<Long> times = withSilence(100, 0);
+    times.add(years);
+    assertThat(of(times).silences(UTC)).extracting(Sequence.Gap::line).containsExactly(101L);
+    Collections.reverse(times);
+    assertThat(of(times).silences(UTC)).extracting(Sequence.Gap::line).containsExactly(2L);
   }
 
   @Test
