@@ -43,9 +43,10 @@ public final class Clocks {
   /**
    * The results with every clock resolved as far as it can be.
    *
-   * <p>First, files in local time are paired with files in UTC by what both saw. Then, where all
-   * files of a server that tell an offset of their own agree, the others of the same server have it
-   * too. Proxies are other machines: they neither give nor take.
+   * <p>First, files in local time are paired with files in UTC by what both saw, second by second
+   * or else by their pattern in time, which also shows how wrong a clock is, a proxy's included.
+   * Then, where all files of a server that tell an offset of their own agree, the others of the
+   * same server have it too. Proxies are other machines: they neither give nor take a zone.
    *
    * @param zone what the user says, wins over what is inferred; null for nothing
    */
@@ -218,7 +219,11 @@ public final class Clocks {
     return result.family() == Family.EVENT_LOG
         || result.family() == Family.TRACE
         || OF_SERVER.contains(result.format())
-        || result.path().toLowerCase(Locale.ROOT).contains(WINDOWS_FIREWALL);
+        || result
+            .path()
+            .substring(result.path().lastIndexOf('/') + 1)
+            .toLowerCase(Locale.ROOT)
+            .contains(WINDOWS_FIREWALL);
   }
 
   /** An offset without a zone tells nothing of other seasons, as summer time may change it. */
