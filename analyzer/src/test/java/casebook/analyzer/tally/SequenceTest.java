@@ -3,9 +3,12 @@ package casebook.analyzer.tally;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import casebook.parsers.format.FileClock;
+import casebook.parsers.format.FileClock.Basis;
 import casebook.parsers.item.Field;
 import casebook.parsers.item.LogEvent;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -155,6 +158,29 @@ class SequenceTest {
               assertThat(fold.fromLine()).isEqualTo(61);
               assertThat(fold.newestFirst()).isTrue();
             });
+  }
+
+  @Test
+  void anHourThatIsToldTwiceIsNoDisorder() {
+    List<Long> times = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      times.add(10 * HOUR + i * MINUTE - (i < 60 ? 0 : HOUR));
+    }
+    Sequence sequence = of(times);
+    assertThat(sequence.outOfOrder(UTC)).isEqualTo(1);
+    assertThat(sequence.outOfOrder(UTC.folded(sequence.folds()))).isZero();
+  }
+
+  @Test
+  void anHourThatSummerTimeLeavesOutIsNoSilence() {
+    long change = Instant.parse("2026-03-29T02:00:00Z").toEpochMilli(); // the wall shows 03:00
+    List<Long> times = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      times.add(change + (i - 200) * MINUTE + (i < 200 ? 0 : HOUR));
+    }
+    FileClock berlin = FileClock.zoned(ZoneId.of("Europe/Berlin"), Basis.STATED, "test");
+    assertThat(of(times).silences(UTC)).hasSize(1);
+    assertThat(of(times).silences(berlin)).isEmpty();
   }
 
   @Test
