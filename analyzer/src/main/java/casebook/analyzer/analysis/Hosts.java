@@ -28,6 +28,7 @@ final class Hosts {
       while (to < text.length() && isPart(text.charAt(to))) {
         to++;
       }
+      int end = to;
       while (to > at && text.charAt(to - 1) == '.') {
         to--; // the end of a sentence
       }
@@ -35,7 +36,7 @@ final class Hosts {
       if (isHost(text, from, to, word) && !hosts.contains(word)) {
         hosts.add(word);
       }
-      at = text.indexOf('.', Math.max(at + 1, to));
+      at = text.indexOf('.', end); // each run is looked at once, however many dots end it
     }
     return hosts;
   }

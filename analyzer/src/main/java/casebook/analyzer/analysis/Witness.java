@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,7 +35,8 @@ final class Witness {
   /** Sign-in errors of the cloud end so: {@code Timestamp: 2026-05-04 10:11:12Z}. */
   private static final Pattern STATED =
       Pattern.compile(
-          "[Tt]imestamp: ?(\\d{4})-(\\d\\d)-(\\d\\d)[ T](\\d\\d):(\\d\\d):(\\d\\d)(?:\\.\\d{1,7})?Z");
+          "[Tt]imestamp: ?(\\d{4})-(\\d\\d)-(\\d\\d)["
+              + " T](\\d\\d):(\\d\\d):(\\d\\d)(?:\\.\\d{1,7})?Z");
 
   /** Stands in every such text, and is found sooner than an expression is. */
   private static final String STATED_WORD = "imestamp:";
@@ -45,7 +48,8 @@ final class Witness {
       List.of("Provisioning Agent", "ECMA2Host", "Azure AD Sync", "Entra", "AADConnect", "ADSync");
 
   private static final String STARTED = "Service started";
-  private static final int LONGEST_START = 300;
+  private static final int LONGEST_START = 300; // bytes
+  private static final int MOST_PROCESSES = 1000;
   private static final long START = Identity.hash("service start");
 
   /** .NET ends an error so: {@code returned an error: (407) Proxy Authentication Required}. */
@@ -57,7 +61,7 @@ final class Witness {
   private final Sightings sightings = new Sightings();
   private final StatedTimes stated = new StatedTimes();
   private int errors;
-  private long process = -1;
+  private final Set<Long> processes = new HashSet<>();
 
   /** Begins a file of this family. */
   Witness(Family family) {
@@ -109,19 +113,25 @@ final class Witness {
     sightings.addLoose(what, event.rawTime(), event.recordLine());
   }
 
-  /** A service that starts is another process; the event log notes it too. */
+  /**
+   * A service that starts is another process; the event log notes it too. Where several processes
+   * write into one log, each of them starts once.
+   */
   private void start(LogEvent event) {
     long id = event.number(Field.PROCESS);
-    if (id >= 0 && id != process) {
-      if (process >= 0 || event.message().contains(STARTED)) {
-        sightings.addLoose(START, event.rawTime(), event.recordLine());
-      }
-      process = id;
-    } else if (id >= 0
-        && event.message().length() < LONGEST_START
-        && event.message().contains(STARTED)) {
+    if (id < 0) {
+      return;
+    }
+    boolean isAnother =
+        processes.size() < MOST_PROCESSES && processes.add(id) && processes.size() > 1;
+    if (isAnother || saysStarted(event)) {
       sightings.addLoose(START, event.rawTime(), event.recordLine());
     }
+  }
+
+  private static boolean saysStarted(LogEvent event) {
+    return event.end(Field.MESSAGE) - event.start(Field.MESSAGE) < LONGEST_START
+        && event.message().contains(STARTED);
   }
 
   private static boolean isOfProduct(String message) {

@@ -62,7 +62,7 @@ final class DoctorCommand implements Command {
     Path path = StoreLocation.of(line, context);
     facts.put("store", path.toString());
     boolean healthy = store(path, facts);
-    KnowledgeBase knowledge = KnowledgeBase.forAnalysis(List.of());
+    KnowledgeBase knowledge = KnowledgeBase.builtIn();
     facts.put(
         "rules",
         RulesCommand.count(knowledge.rules()).replaceFirst(" rules?", "")

@@ -42,6 +42,8 @@ final class Aggregate {
   private @Nullable Hypothesis told;
   private long first = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
+  private long firstOfAll = Long.MAX_VALUE;
+  private long lastOfAll = Long.MIN_VALUE;
   private final Captures captures = new Captures();
   private final List<Placed> placed = new ArrayList<>();
 
@@ -65,13 +67,15 @@ final class Aggregate {
     captures.join(tally.captures());
     FileClock clock = source.datedClock();
     if (clock != null && !tally.times().isEmpty()) {
-      // A record whose date is damaged was there, but nobody knows when.
+      // When a record was whose date seems damaged, others tell better, where there are any.
       long[] range =
           tally.times().within(clock, source.times().first(clock), source.times().last(clock));
       if (range != null) {
         first = Math.min(first, range[0]);
         last = Math.max(last, range[1]);
       }
+      firstOfAll = Math.min(firstOfAll, tally.times().first(clock));
+      lastOfAll = Math.max(lastOfAll, tally.times().last(clock));
     }
     int nth = 0;
     for (Draft draft : tally.drafts()) {
@@ -206,12 +210,14 @@ final class Aggregate {
 
   /** First time, null if no evidence has a date. */
   @Nullable Instant firstSeen() {
-    return first == Long.MAX_VALUE ? null : Instant.ofEpochMilli(first);
+    long earliest = first == Long.MAX_VALUE ? firstOfAll : first;
+    return earliest == Long.MAX_VALUE ? null : Instant.ofEpochMilli(earliest);
   }
 
   /** Last time, null if no evidence has a date. */
   @Nullable Instant lastSeen() {
-    return last == Long.MIN_VALUE ? null : Instant.ofEpochMilli(last);
+    long latest = last == Long.MIN_VALUE ? lastOfAll : last;
+    return latest == Long.MIN_VALUE ? null : Instant.ofEpochMilli(latest);
   }
 
   /** The sample, in the order of time, bundle and line. */

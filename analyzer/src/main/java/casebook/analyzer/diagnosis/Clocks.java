@@ -43,9 +43,10 @@ public final class Clocks {
   /**
    * The results with every clock resolved as far as it can be.
    *
-   * <p>First, files in local time are paired with files in UTC by what both saw. Then, where all
-   * files of a server that tell an offset of their own agree, the others of the same server have it
-   * too. Proxies are other machines: they neither give nor take.
+   * <p>First, files in local time are paired with files in UTC by what both saw, second by second
+   * or else by their pattern in time, which also shows how wrong a clock is, a proxy's included.
+   * Then, where all files of a server that tell an offset of their own agree, the others of the
+   * same server have it too. Proxies are other machines: they neither give nor take a zone.
    *
    * @param zone what the user says, wins over what is inferred; null for nothing
    */
@@ -88,21 +89,33 @@ public final class Clocks {
     if (clock == null || found == null) {
       return result;
     }
-    String why =
-        "the clock is "
-            + Math.abs(Math.round(found.skewMillis() / 1000.0))
-            + (found.skewMillis() > 0 ? " s ahead of that of " : " s behind that of ")
-            + found.witness()
-            + ", by "
-            + found.sights()
-            + " events that stand in both";
+    String shared = found.events() + " events that stand in both";
+    FileClock zoned =
+        clock.isZoned()
+            ? clock
+            : clock
+                .confirmed()
+                .resolve(
+                    found.zone(),
+                    Basis.INFERRED,
+                    found.percent(),
+                    found.skewMillis() == 0
+                        ? "zone by pairing with " + found.witness() + ": " + shared
+                        : "zone by pairing");
     return result.withClock(
-        (clock.isZoned()
-                ? clock
-                : clock
-                    .confirmed()
-                    .resolve(found.zone(), Basis.INFERRED, found.percent(), "zone by pairing"))
-            .skewed(found.skewMillis(), why));
+        found.skewMillis() == 0
+            ? zoned
+            : skewed(
+                zoned, found.skewMillis(), " of that of " + found.witness() + ", by " + shared));
+  }
+
+  private static FileClock skewed(FileClock clock, long millis, String why) {
+    return clock.skewed(
+        millis,
+        "the clock is "
+            + Math.abs(Math.round(millis / 1000.0))
+            + (millis > 0 ? " s ahead" : " s behind")
+            + why);
   }
 
   private static boolean isOpen(SourceResult result) {
@@ -206,7 +219,11 @@ public final class Clocks {
     return result.family() == Family.EVENT_LOG
         || result.family() == Family.TRACE
         || OF_SERVER.contains(result.format())
-        || result.path().toLowerCase(Locale.ROOT).contains(WINDOWS_FIREWALL);
+        || result
+            .path()
+            .substring(result.path().lastIndexOf('/') + 1)
+            .toLowerCase(Locale.ROOT)
+            .contains(WINDOWS_FIREWALL);
   }
 
   /** An offset without a zone tells nothing of other seasons, as summer time may change it. */
@@ -260,13 +277,9 @@ public final class Clocks {
     return result.withClock(
         skew == 0
             ? folded
-            : folded.skewed(
+            : skewed(
+                folded,
                 skew,
-                "the clock is "
-                    + Math.abs(skew / 1000)
-                    + (skew > 0 ? " s ahead" : " s behind")
-                    + ", by what the cloud says in "
-                    + result.course().stated().size()
-                    + " records"));
+                ", by what the cloud says in " + result.course().stated().size() + " records"));
   }
 }

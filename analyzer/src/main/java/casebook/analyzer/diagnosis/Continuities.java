@@ -6,7 +6,6 @@ import casebook.analyzer.tally.SourceResult;
 import casebook.parsers.format.FileClock;
 import casebook.reports.model.Report.Continuity;
 import casebook.reports.model.Report.Gap;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,8 +36,7 @@ final class Continuities {
                 Stream.ofNullable(before),
                 Stream.concat(silences.stream(), holes.stream())
                     .sorted(Comparator.comparingLong(Sequence.Gap::line))
-                    .map(gap -> gap(gap, file.datedClock()))
-                    .filter(gap -> !reachesStray(gap, file)))
+                    .map(gap -> gap(gap, file.datedClock())))
             .toList();
     boolean silent =
         file.twin() == null
@@ -51,17 +49,6 @@ final class Continuities {
         ? null
         : new Continuity(
             file.twin(), course.headCut(), course.tailCut(), outOfOrder, sequence.missing(), gaps);
-  }
-
-  /** Between a record with a damaged date and the others lie years of which nothing is missing. */
-  private static boolean reachesStray(Gap gap, SourceResult file) {
-    FileClock clock = file.datedClock();
-    return clock != null
-        && gap.missing() == 0
-        && gap.from() != null
-        && gap.to() != null
-        && (Instant.parse(gap.from()).toEpochMilli() < file.times().first(clock)
-            || Instant.parse(gap.to()).toEpochMilli() > file.times().last(clock));
   }
 
   private static Gap gap(Sequence.Gap gap, @Nullable FileClock clock) {

@@ -133,8 +133,9 @@ public final class Diagnosis {
             line ->
                 new Problem(
                     line,
-                    "the date of this record lies years away from all others: it is damaged, and"
-                        + " not counted as the file's first or last"));
+                    "the date of this record lies more than a year away from all others and breaks"
+                        + " their order: it seems damaged, and does not count as the file's first"
+                        + " or last"));
   }
 
   private static FileReport file(SourceResult result, @Nullable Gap before) {

@@ -86,7 +86,7 @@ final class Pairing {
   private record Place(SourceResult file, int index) {
 
     long utc(FileClock clock) {
-      Sightings seen = file.course().sightings();
+      Sightings.Sample seen = file.course().sightings().moments();
       return clock.toUtc(seen.line(index), seen.rawMillis(index));
     }
   }
@@ -100,7 +100,7 @@ final class Pairing {
     for (SourceResult file : files) {
       FileClock clock = file.datedClock();
       if (clock != null && clock.isZoned()) {
-        Sightings seen = file.course().sightings();
+        Sightings.Sample seen = file.course().sightings().moments();
         for (int i = 0; i < seen.size(); i++) {
           known.computeIfAbsent(seen.key(i), key -> new ArrayList<>()).add(new Place(file, i));
         }
@@ -112,7 +112,7 @@ final class Pairing {
   @Nullable Found zoneOf(SourceResult file, FileClock clock) {
     List<Vote> votes = new ArrayList<>();
     Map<String, Integer> witnesses = new TreeMap<>();
-    for (List<Integer> same : byKey(file.course().sightings())) {
+    for (List<Integer> same : byKey(file.course().sightings().moments())) {
       vote(file, clock, same, votes, witnesses);
     }
     StatedTimes stated = file.course().stated();
@@ -126,7 +126,7 @@ final class Pairing {
     return votes.isEmpty() ? null : decide(votes, witnesses);
   }
 
-  private static List<List<Integer>> byKey(Sightings seen) {
+  private static List<List<Integer>> byKey(Sightings.Sample seen) {
     Map<Long, List<Integer>> byKey = new TreeMap<>();
     for (int i = 0; i < seen.size(); i++) {
       byKey.computeIfAbsent(seen.key(i), key -> new ArrayList<>()).add(i);
@@ -141,7 +141,7 @@ final class Pairing {
       List<Integer> same,
       List<Vote> votes,
       Map<String, Integer> witnesses) {
-    Sightings seen = file.course().sightings();
+    Sightings.Sample seen = file.course().sightings().moments();
     List<Place> others = known.getOrDefault(seen.key(same.get(0)), List.of());
     if (others.isEmpty()) {
       return;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -28,6 +29,11 @@ final class Rolls {
 
   /** {@code access.log.1} continues {@code access.log}. */
   private static final Pattern LAST_NUMBER = Pattern.compile("[._-]#$");
+
+  /** {@code u_ex260302.log}, {@code 20260302}, with or without a time behind it. */
+  private static final Pattern DATE =
+      Pattern.compile(
+          "(?:19|20)?[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?:[0-9]{2}){0,3}");
 
   /** A series that breaks off between most of its files was never one. */
   private static final double MOST_BROKEN = 0.5;
@@ -57,7 +63,7 @@ final class Rolls {
 
   /** The same for all files of a series: other folders are other machines' or programs'. */
   private static String name(SourceResult file) {
-    String path = COMPRESSED.matcher(file.path()).replaceAll("");
+    String path = uncompressed(file);
     int slash = path.lastIndexOf('/') + 1;
     String pattern = NUMBER.matcher(path.substring(slash)).replaceAll("#");
     return path.substring(0, slash)
@@ -66,21 +72,53 @@ final class Rolls {
         + file.format();
   }
 
+  private static String uncompressed(SourceResult file) {
+    return COMPRESSED.matcher(file.path()).replaceAll("");
+  }
+
+  /**
+   * True if a date or a count tells the names of two files apart: a number that stands right behind
+   * letters is rather that of a machine.
+   */
+  private static boolean areRolled(SourceResult one, SourceResult other) {
+    String first = uncompressed(one);
+    Matcher mine = NUMBER.matcher(first);
+    Matcher theirs = NUMBER.matcher(uncompressed(other));
+    while (mine.find() && theirs.find()) {
+      if (!mine.group().equals(theirs.group())
+          && isBehindLetter(first, mine.start())
+          && !(DATE.matcher(mine.group()).matches() && DATE.matcher(theirs.group()).matches())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The T of {@code 20260302T0900} is none: it begins a time. */
+  private static boolean isBehindLetter(String name, int at) {
+    return at > 0
+        && Character.isLetter(name.charAt(at - 1))
+        && !(at > 1 && name.charAt(at - 1) == 'T' && Character.isDigit(name.charAt(at - 2)));
+  }
+
   private static Map<String, Gap> between(List<Member> members) {
     members.sort(
         Comparator.comparingLong(Member::first).thenComparing(member -> member.file.path()));
     Map<String, Gap> gaps = new HashMap<>();
-    for (int i = 1; i < members.size(); i++) {
-      Member before = members.get(i - 1);
-      Member behind = members.get(i);
+    Member before = members.get(0); // the one that goes on longest so far
+    for (Member behind : members.subList(1, members.size())) {
       long pause = behind.first - before.last;
       if (isSilence(before, pause) && isSilence(behind, pause)) {
         gaps.put(
             behind.file.path(),
             new Gap(1, Times.iso(before.last), Times.iso(behind.first), 0, before.file.path()));
       }
+      before = behind.last > before.last ? behind : before;
     }
-    boolean isSeries = members.size() == 2 || gaps.size() < (members.size() - 1) * MOST_BROKEN;
+    boolean isSeries =
+        members.size() == 2
+            ? areRolled(members.get(0).file, members.get(1).file)
+            : gaps.size() < (members.size() - 1) * MOST_BROKEN;
     return isSeries ? gaps : Map.of();
   }
 

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sha256 over all rule files, 64 hex digits
  * @param rules ordered by id
+ * @param products what {@code products.yaml} says
+ * @param lists what {@code lists.yaml} says, which rules refer to
  */
 record CompiledKnowledge(
     String sha256,

@@ -30,7 +30,7 @@ public final class SettingPath {
   private final List<String> parts;
   private final List<String> foldedParts;
 
-  /** The longest piece that stands in every path that fits, upper and lower case alike. */
+  /** The longest piece of ASCII that stands in every path that fits, upper and lower case alike. */
   private final String piece;
 
   /**
@@ -81,7 +81,7 @@ public final class SettingPath {
     String longest = "";
     int from = 0;
     for (int i = 0; i <= text.length(); i++) {
-      if (i == text.length() || "*/[]".indexOf(text.charAt(i)) >= 0) {
+      if (i == text.length() || text.charAt(i) > 0x7E || "*/[]".indexOf(text.charAt(i)) >= 0) {
         longest = i - from > longest.length() ? text.substring(from, i) : longest;
         from = i + 1;
       }

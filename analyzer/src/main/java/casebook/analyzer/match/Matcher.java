@@ -92,7 +92,7 @@ public final class Matcher {
   public final class Session {
 
     private @Nullable FileContext current;
-    private Plan plan = plan(Set.of(Family.OTHER));
+    private Plan plan = new Plan(List.of(), Set.of());
     private Plan.Finder finder = plan.new Finder();
     private final ProductNames names = new ProductNames(products);
     private int[] factCounts = {};

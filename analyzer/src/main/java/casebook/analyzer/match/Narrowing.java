@@ -66,7 +66,7 @@ record Narrowing(List<Group> groups, boolean never) {
       case All all -> all(all, family);
       case Any any -> any(any, family);
       case Contains contains -> texts(List.of(contains.texts()));
-      case Regex regex -> texts(RegexLiterals.of(regex.pattern().text()));
+      case Regex regex -> new Narrowing(ofRegex(regex), false);
       case NumberIs number ->
           number.field() == Field.EVENT || number.field() == Field.STATUS
               ? new Narrowing(List.of(new Group(List.of(), List.of(number))), false)
@@ -103,9 +103,9 @@ record Narrowing(List<Group> groups, boolean never) {
     };
   }
 
-  /** What must be in the bytes where one of these texts is; empty if nothing can be said. */
-  static List<Group> ofTexts(List<String> texts) {
-    return texts(List.of(texts)).groups;
+  /** What must be in the bytes where a text is; empty if nothing can be said. */
+  static List<Group> ofText(String text) {
+    return texts(List.of(List.of(text))).groups;
   }
 
   /** What must be in the bytes where an expression matches: of each group one text. */

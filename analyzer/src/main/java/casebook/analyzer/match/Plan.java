@@ -128,7 +128,7 @@ final class Plan {
           literalsOf.put(
               contains,
               contains.texts().stream()
-                  .map(text -> Narrowing.ofTexts(List.of(text)))
+                  .map(Narrowing::ofText)
                   .mapToInt(
                       groups ->
                           groups.isEmpty()

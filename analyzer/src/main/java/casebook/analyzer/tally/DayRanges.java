@@ -3,6 +3,7 @@ package casebook.analyzer.tally;
 import casebook.parsers.format.FileClock;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -11,45 +12,66 @@ import org.jspecify.annotations.Nullable;
  * First and last time of some records, kept by day: the clock of a file may exchange day and month
  * once all of it is known, and then the earliest raw time is not the earliest time.
  *
- * <p>A few records whose times lie years away from all others bear a damaged date: they count
- * neither as the first nor as the last.
+ * <p>A few records whose times lie more than a year away from all others, and that break the order
+ * of the file, seem to bear a damaged date: they count neither as the first nor as the last.
  */
 public final class DayRanges {
 
   private static final long DAY = 86_400_000L;
   private static final int MOST_DAYS = 4000;
 
-  /** So far apart, in days, no log's records are from each other by chance. */
-  private static final long FAR = 366;
+  /** So far apart, in days, are the records of a log from a damaged date. */
+  private static final long FAR_DAYS = 366;
+
+  /** The same in milliseconds. */
+  static final long FAR_MILLIS = FAR_DAYS * DAY;
 
   private static final long LEAST_RECORDS = 20;
 
-  /** At most one record in so many is a stray. */
+  /** At either end at most one record in so many is a stray, and one where there are fewer. */
   private static final long STRAY_SHARE = 500;
 
-  private final TreeMap<Long, long[]> days = new TreeMap<>();
-  private long day = Long.MIN_VALUE;
-  private long[] range = {};
+  /** The records of one day; places count from 1 in the order of the file. */
+  private static final class Day {
+    private long first = Long.MAX_VALUE;
+    private long firstLine;
+    private long firstPlace;
+    private long last = Long.MIN_VALUE;
+    private long lastLine;
+    private long lastPlace;
+    private long lowestPlace = Long.MAX_VALUE;
+    private long highestPlace;
+    private long records;
+  }
+
+  private final TreeMap<Long, Day> days = new TreeMap<>();
+  private long number = Long.MIN_VALUE;
+  private Day day = new Day();
+  private long places;
 
   /** Adds a record. */
   public void add(long line, long rawMillis) {
+    places++;
     long thisDay = Math.floorDiv(rawMillis, DAY);
-    if (thisDay != day) {
+    if (thisDay != number) {
       if (days.size() >= MOST_DAYS && !days.containsKey(thisDay)) {
         return;
       }
-      day = thisDay;
-      range =
-          days.computeIfAbsent(thisDay, key -> new long[] {rawMillis, line, rawMillis, line, 0});
+      number = thisDay;
+      day = days.computeIfAbsent(thisDay, key -> new Day());
     }
-    range[4]++;
-    if (rawMillis < range[0]) {
-      range[0] = rawMillis;
-      range[1] = line;
+    day.records++;
+    day.lowestPlace = Math.min(day.lowestPlace, places);
+    day.highestPlace = places;
+    if (rawMillis < day.first) {
+      day.first = rawMillis;
+      day.firstLine = line;
+      day.firstPlace = places;
     }
-    if (rawMillis > range[2]) {
-      range[2] = rawMillis;
-      range[3] = line;
+    if (rawMillis > day.last) {
+      day.last = rawMillis;
+      day.lastLine = line;
+      day.lastPlace = places;
     }
   }
 
@@ -61,8 +83,8 @@ public final class DayRanges {
   /** Earliest time, UTC milliseconds; {@code Long.MAX_VALUE} if empty. */
   public long first(FileClock clock) {
     long first = Long.MAX_VALUE;
-    for (long[] r : together().values()) {
-      first = Math.min(first, clock.toUtc(r[1], r[0]));
+    for (Day one : together().values()) {
+      first = Math.min(first, clock.toUtc(one.firstLine, one.first));
     }
     return first;
   }
@@ -70,8 +92,8 @@ public final class DayRanges {
   /** Latest time, UTC milliseconds; {@code Long.MIN_VALUE} if empty. */
   public long last(FileClock clock) {
     long last = Long.MIN_VALUE;
-    for (long[] r : together().values()) {
-      last = Math.max(last, clock.toUtc(r[3], r[2]));
+    for (Day one : together().values()) {
+      last = Math.max(last, clock.toUtc(one.lastLine, one.last));
     }
     return last;
   }
@@ -86,9 +108,9 @@ public final class DayRanges {
   public long @Nullable [] within(FileClock clock, long from, long to) {
     long first = Long.MAX_VALUE;
     long last = Long.MIN_VALUE;
-    for (long[] r : days.values()) {
-      long dayFirst = clock.toUtc(r[1], r[0]);
-      long dayLast = clock.toUtc(r[3], r[2]);
+    for (Day one : days.values()) {
+      long dayFirst = clock.toUtc(one.firstLine, one.first);
+      long dayLast = clock.toUtc(one.lastLine, one.last);
       if (dayLast >= from && dayFirst <= to) {
         first = Math.min(first, dayFirst);
         last = Math.max(last, dayLast);
@@ -97,43 +119,63 @@ public final class DayRanges {
     return first > last ? null : new long[] {first, last};
   }
 
-  /** Lines of the first records of days that lie years away from all others. */
+  /** Lines of the first records of days with nothing but strays. */
   public List<Long> strays() {
-    SortedMap<Long, long[]> together = together();
+    SortedMap<Long, Day> together = together();
     return days.entrySet().stream()
         .filter(entry -> !together.containsKey(entry.getKey()))
-        .map(entry -> entry.getValue()[1])
+        .map(entry -> entry.getValue().firstLine)
         .sorted()
         .toList();
   }
 
-  /** The days without those few at either end that lie far away from the rest. */
-  private SortedMap<Long, long[]> together() {
-    long records = days.values().stream().mapToLong(r -> r[4]).sum();
+  /**
+   * The days without those few at either end that lie far away from the rest and break its order:
+   * the first record of a file may well be a year older than the second.
+   */
+  private SortedMap<Long, Day> together() {
+    long records = days.values().stream().mapToLong(one -> one.records).sum();
     if (records < LEAST_RECORDS) {
       return days;
     }
     long most = Math.max(1, records / STRAY_SHARE);
-    Long from = days.firstKey();
-    Long to = days.lastKey();
-    long before = 0;
-    for (Map.Entry<Long, long[]> entry : days.entrySet()) {
+    long from = inmost(days, most);
+    long to = inmost(days.descendingMap(), most);
+    if (from > to || (from == days.firstKey() && to == days.lastKey())) {
+      return days;
+    }
+    NavigableMap<Long, Day> bulk = days.subMap(from, true, to, true);
+    boolean backwards =
+        bulk.firstEntry().getValue().firstPlace > bulk.lastEntry().getValue().lastPlace;
+    long start = bulk.values().stream().mapToLong(one -> one.lowestPlace).min().orElseThrow();
+    long end = bulk.values().stream().mapToLong(one -> one.highestPlace).max().orElseThrow();
+    TreeMap<Long, Day> together = new TreeMap<>(days);
+    together
+        .entrySet()
+        .removeIf(
+            entry -> {
+              boolean isEarly = entry.getKey() < from;
+              boolean isLate = entry.getKey() > to;
+              Day one = entry.getValue();
+              boolean isInOrder =
+                  isEarly != backwards ? one.highestPlace < start : one.lowestPlace > end;
+              return (isEarly || isLate) && !isInOrder;
+            });
+    return together;
+  }
+
+  /** The first day that is near to the next, or has too many records before it. */
+  private static long inmost(NavigableMap<Long, Day> days, long most) {
+    long inmost = days.firstKey();
+    long passed = 0;
+    for (Map.Entry<Long, Day> entry : days.entrySet()) {
       Long next = days.higherKey(entry.getKey());
-      before += entry.getValue()[4];
-      if (before > most || next == null) {
+      passed += entry.getValue().records;
+      if (passed > most || next == null) {
         break;
       }
-      from = next - entry.getKey() > FAR ? next : from;
+      inmost = Math.abs(next - entry.getKey()) > FAR_DAYS ? next : inmost;
     }
-    long behind = 0;
-    for (Map.Entry<Long, long[]> entry : days.descendingMap().entrySet()) {
-      Long next = days.lowerKey(entry.getKey());
-      behind += entry.getValue()[4];
-      if (behind > most || next == null) {
-        break;
-      }
-      to = entry.getKey() - next > FAR ? next : to;
-    }
-    return from <= to ? days.subMap(from, true, to, true) : days;
+    return inmost;
   }
 }

@@ -68,6 +68,14 @@ public final class Sequence {
   private long lowest = Long.MAX_VALUE;
   private long lowestLine;
 
+  /** How many records set the highest and the lowest time. */
+  private long settled;
+
+  /** The record before, where it lies more than a year beyond all others. */
+  private long far = LogEvent.NO_TIME;
+
+  private long farLine;
+
   private long lastId = -1;
   private long lowestId = Long.MAX_VALUE;
   private long highestId = -1;
@@ -92,20 +100,54 @@ public final class Sequence {
         farDowns += -step > SLACK_MILLIS ? 1 : 0;
       }
       long width = Math.abs(step);
-      steps[Long.SIZE - 1 - Long.numberOfLeadingZeros(width | 1)]++;
+      if (width < DayRanges.FAR_MILLIS) {
+        steps[Long.SIZE - 1 - Long.numberOfLeadingZeros(width | 1)]++;
+      }
       if (width >= LEAST_FOLD_MILLIS && width <= MOST_FOLD_MILLIS) {
         again = fold(step, line, raw);
-      }
-      // A late record is no silence, nor is the way back from it: only what goes beyond all others.
-      if (raw - highest >= LEAST_GAP_MILLIS) {
-        keep(silencesUp, new Gap(line, highest, highestLine, raw, 0));
-      }
-      if (lowest - raw >= LEAST_GAP_MILLIS) {
-        keep(silencesDown, new Gap(line, lowest, lowestLine, raw, 0));
       }
     }
     last = raw;
     lastLine = line;
+    reach(line, raw);
+    return again;
+  }
+
+  /** A single record far beyond all others may bear a damaged date, and must hide no silence. */
+  private void reach(long line, long raw) {
+    boolean isFar = settled > 0 && (isFar(raw, highest) || isFar(lowest, raw));
+    boolean stays = isFar && far != LogEvent.NO_TIME && !isFar(raw, far) && !isFar(far, raw);
+    if (stays) {
+      boolean oneBefore = settled == 1;
+      extend(farLine, far);
+      if (oneBefore) {
+        // Then it is rather the file's first record that stands alone.
+        highest = far;
+        highestLine = farLine;
+        lowest = far;
+        lowestLine = farLine;
+      }
+    }
+    far = isFar && !stays ? raw : LogEvent.NO_TIME;
+    farLine = line;
+    if (!isFar || stays) {
+      extend(line, raw);
+    }
+  }
+
+  private static boolean isFar(long later, long earlier) {
+    return later - earlier >= DayRanges.FAR_MILLIS;
+  }
+
+  private void extend(long line, long raw) {
+    // A late record is no silence, nor is the way back from it: only what goes beyond all others.
+    if (settled > 0 && raw - highest >= LEAST_GAP_MILLIS) {
+      keep(silencesUp, new Gap(line, highest, highestLine, raw, 0));
+    }
+    if (settled > 0 && lowest - raw >= LEAST_GAP_MILLIS) {
+      keep(silencesDown, new Gap(line, lowest, lowestLine, raw, 0));
+    }
+    settled++;
     if (raw >= highest) {
       highest = raw;
       highestLine = line;
@@ -114,7 +156,6 @@ public final class Sequence {
       lowest = raw;
       lowestLine = line;
     }
-    return again;
   }
 
   private boolean fold(long step, long line, long raw) {
@@ -183,19 +224,25 @@ public final class Sequence {
    * again and again, for that is its rhythm. An hour that summer time leaves out is none.
    */
   public List<Gap> silences(FileClock clock) {
+    List<Gap> all = new ArrayList<>(isBackwards() ? silencesDown : silencesUp);
+    if (far != LogEvent.NO_TIME && (far < lowest) == isBackwards()) {
+      // The last record stands in order, so that nothing speaks against its date.
+      all.add(
+          isBackwards()
+              ? new Gap(farLine, lowest, lowestLine, far, 0)
+              : new Gap(farLine, highest, highestLine, far, 0));
+    }
     List<Gap> longest =
-        (isBackwards() ? silencesDown : silencesUp)
-            .stream()
-                .filter(gap -> isSilence(gap.length()))
-                .filter(
-                    gap ->
-                        isSilence(
-                            Math.abs(
-                                clock.toUtc(gap.line(), gap.toRaw())
-                                    - clock.toUtc(gap.fromLine(), gap.fromRaw()))))
-                .sorted(
-                    Comparator.comparingLong(Gap::length).reversed().thenComparingLong(Gap::line))
-                .toList();
+        all.stream()
+            .filter(gap -> isSilence(gap.length()))
+            .filter(
+                gap ->
+                    isSilence(
+                        Math.abs(
+                            clock.toUtc(gap.line(), gap.toRaw())
+                                - clock.toUtc(gap.fromLine(), gap.fromRaw()))))
+            .sorted(Comparator.comparingLong(Gap::length).reversed().thenComparingLong(Gap::line))
+            .toList();
     return longest.size() > MOST_TOLD ? List.of() : longest;
   }
 
@@ -207,7 +254,7 @@ public final class Sequence {
 
   /** A step that nearly all others are at most as long as. */
   private long usualStep() {
-    long wanted = (long) Math.ceil((records - 1) * USUAL);
+    long wanted = (long) Math.ceil(Arrays.stream(steps).sum() * USUAL);
     long seen = 0;
     for (int i = 0; i < steps.length - 1; i++) {
       seen += steps[i];

@@ -3,7 +3,6 @@ package casebook.analyzer.tally;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.IntPredicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a file saw and another file may have seen too, each with a key that both would give it and
@@ -11,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Zones differ by multiples of a quarter of an hour, so the second within the quarter is the
  * same on every clock and belongs to the key. Of too many sightings those with the smallest keys
- * stay, so that two files keep the same ones, however much else they hold.
+ * stay, and of each key the first, so that two files keep the same ones, however much else they
+ * hold.
  */
 public final class Sightings {
 
@@ -22,16 +22,17 @@ public final class Sightings {
   public static final long LOOSE_MILLIS = 5000;
 
   private static final int MOST = 1 << 12;
-  private static final int MOST_OF_ONE_KEY = 8;
+
+  /** Something that recurs every quarter of an hour tells little: its first times are enough. */
+  private static final int MOST_OF_ONE_MOMENT = 8;
+
+  /** So many times of one thing show how it is spread over time. */
+  private static final int LEAST_OF_ONE_THING = 64;
+
   private static final long SLOT_SECONDS = 2 * LOOSE_MILLIS / 1000;
 
-  private final int most;
-  private final @Nullable Sightings things;
-  private long[] keys = new long[16];
-  private long[] times = new long[16];
-  private long[] lines = new long[16];
-  private int size;
-  private long ceiling = -1;
+  private final Sample moments;
+  private final Sample things;
 
   /** Starts a file. */
   public Sightings() {
@@ -39,20 +40,21 @@ public final class Sightings {
   }
 
   Sightings(int most) {
-    this(most, new Sightings(most, null));
+    moments = new Sample(most, MOST_OF_ONE_MOMENT, MOST_OF_ONE_MOMENT);
+    things = new Sample(most, most, LEAST_OF_ONE_THING);
   }
 
-  private Sightings(int most, @Nullable Sightings things) {
-    this.most = most;
-    this.things = things;
+  /** With keys that hold the second within the quarter, for clocks that differ by their zones. */
+  public Sample moments() {
+    return moments;
   }
 
   /**
    * The same sightings with keys that hold nothing of their time, for clocks that differ by any
    * number of seconds.
    */
-  public Sightings things() {
-    return things == null ? this : things;
+  public Sample things() {
+    return things;
   }
 
   /**
@@ -62,8 +64,8 @@ public final class Sightings {
    */
   public void add(long what, long rawMillis, long line) {
     long second = Math.floorMod(Math.floorDiv(rawMillis, 1000L), QUARTER_SECONDS);
-    keep(mix(what * 31 + second), rawMillis, line);
-    things().keep(mix(what), rawMillis, line);
+    moments.keep(mix(what * 31 + second), rawMillis, line);
+    things.keep(mix(what), rawMillis, line);
   }
 
   /** Adds something that the two note within a few seconds of each other. */
@@ -73,93 +75,14 @@ public final class Sightings {
     // Two rows of slots, half a slot apart: whatever is near shares one of them.
     long slot = Math.floorMod(Math.floorDiv(second, SLOT_SECONDS), slots);
     long other = Math.floorMod(Math.floorDiv(second + SLOT_SECONDS / 2, SLOT_SECONDS), slots);
-    keep(mix(what * 31 + slot), rawMillis, line);
-    keep(mix(~what * 31 + other), rawMillis, line);
-    things().keep(mix(what), rawMillis, line);
+    moments.keep(mix(what * 31 + slot), rawMillis, line);
+    moments.keep(mix(~what * 31 + other), rawMillis, line);
+    things.keep(mix(what), rawMillis, line);
   }
 
   /** Adds something too common to tell a zone by, which only its pattern in time may pair. */
   public void addCommon(long what, long rawMillis, long line) {
-    things().keep(mix(what), rawMillis, line);
-  }
-
-  private void keep(long key, long rawMillis, long line) {
-    if (Long.compareUnsigned(key, ceiling) > 0) {
-      return;
-    }
-    if (size == keys.length) {
-      grow();
-      keep(key, rawMillis, line);
-      return;
-    }
-    keys[size] = key;
-    times[size] = rawMillis;
-    lines[size++] = line;
-  }
-
-  private void grow() {
-    if (size < most) {
-      int larger = Math.min(most, size * 2);
-      keys = Arrays.copyOf(keys, larger);
-      times = Arrays.copyOf(times, larger);
-      lines = Arrays.copyOf(lines, larger);
-      return;
-    }
-    thin();
-    if (size > most - most / 4) {
-      ceiling >>>= 1;
-      retain(i -> Long.compareUnsigned(keys[i], ceiling) <= 0);
-    }
-  }
-
-  /** Something that recurs every quarter of an hour tells little: its first times are enough. */
-  private void thin() {
-    Integer[] order = new Integer[size];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(
-        order,
-        Comparator.<Integer>comparingLong(i -> keys[i])
-            .thenComparingLong(i -> times[i])
-            .thenComparingInt(i -> i));
-    boolean[] surplus = new boolean[size];
-    int nth = 0;
-    for (int i = 1; i < size; i++) {
-      nth = keys[order[i]] == keys[order[i - 1]] ? nth + 1 : 0;
-      surplus[order[i]] = nth >= MOST_OF_ONE_KEY;
-    }
-    retain(i -> !surplus[i]);
-  }
-
-  private void retain(IntPredicate wanted) {
-    int kept = 0;
-    for (int i = 0; i < size; i++) {
-      if (wanted.test(i)) {
-        keys[kept] = keys[i];
-        times[kept] = times[i];
-        lines[kept++] = lines[i];
-      }
-    }
-    size = kept;
-  }
-
-  /** How many are kept. */
-  public int size() {
-    return size;
-  }
-
-  /** Key of a sighting. */
-  public long key(int i) {
-    return keys[i];
-  }
-
-  /** Its raw time. */
-  public long rawMillis(int i) {
-    return times[i];
-  }
-
-  /** Record line that it stands on. */
-  public long line(int i) {
-    return lines[i];
+    things.keep(mix(what), rawMillis, line);
   }
 
   /** Spreads a hash over all 64 bits: the finalizer of SplitMix64. */
@@ -168,5 +91,122 @@ public final class Sightings {
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
     return z ^ (z >>> 31);
+  }
+
+  /**
+   * A bounded number of sightings. Which of them stay depends on what was added alone, not on its
+   * order, and what stays of a fuller sample is a part of what would stay of a less full one.
+   */
+  public static final class Sample {
+
+    private final int most;
+    private final int leastOfOneKey;
+    private int mostOfOneKey;
+    private long[] keys = new long[16];
+    private long[] times = new long[16];
+    private long[] lines = new long[16];
+    private int size;
+    private long ceiling = -1;
+    private boolean settled = true;
+
+    private Sample(int most, int mostOfOneKey, int leastOfOneKey) {
+      this.most = most;
+      this.mostOfOneKey = mostOfOneKey;
+      this.leastOfOneKey = leastOfOneKey;
+    }
+
+    private void keep(long key, long rawMillis, long line) {
+      if (Long.compareUnsigned(key, ceiling) > 0) {
+        return;
+      }
+      if (size == keys.length) {
+        grow();
+        keep(key, rawMillis, line);
+        return;
+      }
+      keys[size] = key;
+      times[size] = rawMillis;
+      lines[size++] = line;
+      settled = false;
+    }
+
+    private void grow() {
+      if (size < most) {
+        int larger = Math.min(most, size * 2);
+        keys = Arrays.copyOf(keys, larger);
+        times = Arrays.copyOf(times, larger);
+        lines = Arrays.copyOf(lines, larger);
+      } else {
+        settle();
+      }
+    }
+
+    /** Leaves out what is too much: times of one key first, then whole keys. */
+    private void settle() {
+      thin();
+      while (size > most - most / 4) {
+        if (mostOfOneKey > leastOfOneKey) {
+          mostOfOneKey = Math.max(leastOfOneKey, mostOfOneKey / 2);
+          thin();
+        } else {
+          ceiling >>>= 1;
+          retain(i -> Long.compareUnsigned(keys[i], ceiling) <= 0);
+        }
+      }
+      settled = true;
+    }
+
+    /** Keeps the first times of each key. */
+    private void thin() {
+      Integer[] order = new Integer[size];
+      Arrays.setAll(order, i -> i);
+      Arrays.sort(
+          order,
+          Comparator.<Integer>comparingLong(i -> keys[i])
+              .thenComparingLong(i -> times[i])
+              .thenComparingLong(i -> lines[i]));
+      boolean[] surplus = new boolean[size];
+      int nth = 0;
+      for (int i = 1; i < size; i++) {
+        nth = keys[order[i]] == keys[order[i - 1]] ? nth + 1 : 0;
+        surplus[order[i]] = nth >= mostOfOneKey;
+      }
+      retain(i -> !surplus[i]);
+    }
+
+    private void retain(IntPredicate wanted) {
+      int kept = 0;
+      for (int i = 0; i < size; i++) {
+        if (wanted.test(i)) {
+          keys[kept] = keys[i];
+          times[kept] = times[i];
+          lines[kept++] = lines[i];
+        }
+      }
+      size = kept;
+    }
+
+    /** How many are kept; to be asked before any of them. */
+    public int size() {
+      if (!settled) {
+        settle();
+      }
+      return size;
+    }
+
+    /** Key of a sighting. */
+    public long key(int i) {
+      return keys[i];
+    }
+
+    /** Its raw time. */
+    public long rawMillis(int i) {
+      return times[i];
+    }
+
+    /** Record line that it stands on. */
+    public long line(int i) {
+      return lines[i];
+    }
   }
 }

@@ -2,6 +2,9 @@ package casebook.analyzer.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,8 +23,20 @@ class HostsTest {
           two parts are too few    | windows.net                                               | ''
           each once                | a.b.com, c.d.org and a.b.com                              | a.b.com c.d.org
           dots alone               | wait ... what..                                           | ''
+          one behind dots          | wait... for a.b.com                                       | a.b.com
+          dots behind one          | waiting for a.b.com ... c.d.org...                        | a.b.com c.d.org
+          dots before one          | ...a.b.com                                                | ''
           """)
   void findsHosts(String why, String text, String hosts) {
     assertThat(String.join(" ", Hosts.in(text))).as(why).isEqualTo(hosts);
+  }
+
+  /** With a look at the whole run for each of its dots this would take hours. */
+  @Test
+  @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD)
+  void aRunOfDotsIsReadOnce() {
+    String dots = ".".repeat(2_000_000);
+    assertThat(Hosts.in("waiting for a.b.com" + dots + " c.d.org" + dots))
+        .containsExactly("a.b.com", "c.d.org");
   }
 }

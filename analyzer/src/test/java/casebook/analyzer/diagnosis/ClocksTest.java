@@ -10,10 +10,13 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Zones that a file does not tell are filled in from the user or from its neighbours. */
 class ClocksTest {
 
+  private static final long DAY = 86_400_000L;
   private static final ZoneOffset TWO = ZoneOffset.ofHours(2);
   private static final FileClock TOLD = FileClock.zoned(TWO, Basis.STATED, "says so");
   private static final FileClock UNTOLD = FileClock.local("no zone");
@@ -106,5 +109,78 @@ class ClocksTest {
   @Test
   void aFileWithoutTimesHasNoClock() {
     assertThat(last(TWO, SomeFiles.file("a", Family.CONFIG, null))).isNull();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # why this row is here             | zone          | days from | days to | told
+            the same days                    | +02:00        | 0         | 10      | true
+            two weeks later                  | +02:00        | 12        | 23      | true
+            another season, perhaps          | +02:00        | 12        | 25      | false
+            or before                        | +02:00        | -15       | 5       | false
+            a zone knows its seasons         | Europe/Berlin | -200      | 200     | true
+          """)
+  void anOffsetHoldsForItsSeason(
+      String why, String zone, long daysFrom, long daysTo, boolean told) {
+    FileClock teller = FileClock.zoned(ZoneId.of(zone), Basis.STATED, "says so");
+    FileClock clock =
+        last(
+            null,
+            SomeFiles.file("a", Family.TRACE, "f", teller, 0, 10 * DAY),
+            SomeFiles.file("b", Family.TRACE, "f", UNTOLD, daysFrom * DAY, daysTo * DAY));
+    assertThat(clock.isZoned()).isEqualTo(told);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # why this row is here             | path                  | family    | format   | told
+            a trace                          | x.log                 | TRACE     | f        | true
+            an event log                     | x.csv                 | EVENT_LOG | f        | true
+            an installation                  | x.log                 | OTHER     | msi-log  | true
+            a log that no format knows       | x.log                 | OTHER     | f        | false
+            a proxy                          | x.log                 | PROXY     | w3c      | false
+            the server's own firewall        | Logs/PFirewall.log    | PROXY     | w3c      | true
+            a proxy in a folder of that name | pfirewall/access.log  | PROXY     | w3c      | false
+          """)
+  void theServersOwnLogsHaveTheServersZone(
+      String why, String path, Family family, String format, boolean told) {
+    FileClock clock =
+        last(
+            null,
+            SomeFiles.file("a", Family.TRACE, TOLD),
+            SomeFiles.file(path, family, format, UNTOLD, 0, 0));
+    assertThat(clock.isZoned()).isEqualTo(told);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # why this row is here             | days from | days to | reaches beyond
+            what both saw covers the file    | 0         | 1       | false
+            two weeks are near               | -13       | 14      | false
+            the file goes on for months      | 0         | 90      | true
+            or began months before           | -90       | 1       | true
+          """)
+  void anOffsetThatWasPairedIsLessSureForOtherSeasons(
+      String why, long daysFrom, long daysTo, boolean reachesBeyond) {
+    SourceResult utc = SomeFiles.file("a", Family.TRACE, FileClock.utc("test"));
+    SourceResult local =
+        SomeFiles.file("b", Family.TRACE, "f", UNTOLD, daysFrom * DAY, daysTo * DAY);
+    for (int i = 0; i < 12; i++) {
+      utc.course().sightings().add(i, i * 1_000_003L, i + 1);
+      local.course().sightings().add(i, i * 1_000_003L + 2 * 3_600_000, i + 1);
+    }
+    FileClock clock = last(null, utc, local);
+    assertThat(clock.zone()).isEqualTo(TWO);
+    assertThat(clock.certainty()).isEqualTo(reachesBeyond ? 70 : 99);
+    assertThat(clock.rule().contains("summer time may change it")).isEqualTo(reachesBeyond);
   }
 }

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A log that goes on in another file may break off in between. */
 class RollsTest {
@@ -54,6 +56,42 @@ class RollsTest {
   void whatGoesOnBreaksNowhere() throws Exception {
     assertThat(
             gaps(Map.of("access.log.1", squid(START, 60), "access.log", squid(START + HOUR, 60))))
+        .isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}: {1}, {2}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # why this row is here   | first               | second              | is told
+            two machines           | srv1.log            | srv2.log            | false
+            with a date beside     | srv1-20260302.log   | srv2-20260302.log   | false
+            counted                | access.log.2        | access.log.1        | true
+            the last has no count  | access.log.1        | access.log          | true
+            counted before its end | access-1.log        | access-2.log        | true
+            by day                 | access-20260302.log | access-20260303.log | true
+            as IIS names them      | u_ex260302.log      | u_ex260303.log      | true
+            no such day            | srv260399.log       | srv260398.log       | false
+            by time of day         | run_20260302T09.log | run_20260302T14.log | true
+            of one machine         | srv1-20260302.log   | srv1-20260303.log   | true
+            compressed             | log.2.gz!/log.2     | log.1.gz!/log.1     | true
+          """)
+  void twoFilesAreOneLogWhereADateOrACountTellsThemApart(
+      String why, String first, String second, boolean isTold) throws Exception {
+    assertThat(gaps(Map.of(first, squid(START, 60), second, squid(START + 9 * HOUR, 60))))
+        .hasSize(isTold ? 1 : 0);
+  }
+
+  @Test
+  void whatStandsInALongerFileIsNotMissing() throws Exception {
+    assertThat(
+            gaps(
+                Map.of(
+                    "access1.log", squid(START, 1200),
+                    "access2.log", squid(START + HOUR, 60),
+                    "access3.log", squid(START + 5 * HOUR, 60),
+                    "access4.log", squid(START + 6 * HOUR, 60))))
         .isEmpty();
   }
 

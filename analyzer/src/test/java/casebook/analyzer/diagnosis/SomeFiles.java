@@ -19,12 +19,24 @@ final class SomeFiles {
   private SomeFiles() {}
 
   static SourceResult file(String path, Family family, @Nullable FileClock clock) {
+    return file(path, family, "f", clock, 0, 0);
+  }
+
+  /** With a first and a last record at these raw times. */
+  static SourceResult file(
+      String path,
+      Family family,
+      String format,
+      @Nullable FileClock clock,
+      long firstMillis,
+      long lastMillis) {
     DayRanges times = new DayRanges();
-    times.add(1, 0);
+    times.add(1, firstMillis);
+    times.add(2, lastMillis);
     return new SourceResult(
         0,
         path,
-        "f",
+        format,
         family,
         "UTF-8",
         1,

@@ -21,6 +21,7 @@ class SettingPathTest {
             Windows does not                     | .netframework/v4.0.30319/@*           | /HKEY_LOCAL_MACHINE/SOFTWARE/Microsoft/.NETFramework/v4.0.30319/@X | true
             nor does it for services             | /services/service[ADSync]/@state      | /services/service[adsync]/@state                                | true
             another service                      | /services/service[ADSync]/@state      | /services/service[ADSyncX]/@state                               | false
+            whatever the alphabet                | /services/service[Überwachung]/@state | /services/service[überwachung]/@state                           | true
             a key that holds a slash             | Ciphers/[AES 128/128]/@Enabled        | /HKEY_LOCAL_MACHINE/x/Ciphers/[AES 128/128]/@Enabled            | true
             a key that is deleted                | /HKEY_LOCAL_MACHINE/a                 | /-HKEY_LOCAL_MACHINE/a                                          | false
             a section that stands there again    | /configuration/system.net/*[#*]       | /configuration/system.net/defaultProxy[#2]                      | true

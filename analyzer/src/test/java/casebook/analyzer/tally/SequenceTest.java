@@ -3,13 +3,18 @@ package casebook.analyzer.tally;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import casebook.parsers.format.FileClock;
+import casebook.parsers.format.FileClock.Basis;
 import casebook.parsers.item.Field;
 import casebook.parsers.item.LogEvent;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SequenceTest {
 
@@ -87,6 +92,43 @@ class SequenceTest {
     assertThat(of(withSilence(400, 10 * MINUTE)).silences(UTC)).isEmpty();
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # why this row is here              | records | at  | years | line
+            no damaged date                   | 120     | -1  | 0     | 61
+            too late, before the silence      | 120     | 30  | 170   | 62
+            too early, before the silence     | 120     | 30  | -30   | 62
+            too late, behind the silence      | 120     | 90  | 170   | 61
+            too late, the first record        | 120     | 0   | 170   | 62
+            a little more than a year         | 120     | 30  | 1.1   | 62
+            at the silence                    | 120     | 60  | 170   | 62
+          """)
+  void aDamagedDateHidesNoSilence(String why, int records, int at, double years, long line) {
+    List<Long> times = withSilence(records, 20 * HOUR);
+    if (at >= 0 && years != 0) {
+      times.add(at, times.get(at) + (long) (years * 365 * 24 * HOUR));
+    }
+    assertThat(of(times).silences(UTC)).extracting(Sequence.Gap::line).containsExactly(line);
+    Collections.reverse(times);
+    assertThat(of(times).silences(UTC)).hasSize(1);
+  }
+
+  @Test
+  void yearsWithoutRecordsAreASilenceWhereTheFileGoesOnBehind() {
+    long years = 2 * 365 * 24 * HOUR;
+    assertThat(of(withSilence(400, years)).silences(UTC))
+        .extracting(Sequence.Gap::line)
+        .containsExactly(201L);
+    List<Long> times = withSilence(100, 0);
+    times.add(years);
+    assertThat(of(times).silences(UTC)).extracting(Sequence.Gap::line).containsExactly(101L);
+    Collections.reverse(times);
+    assertThat(of(times).silences(UTC)).extracting(Sequence.Gap::line).containsExactly(2L);
+  }
+
   @Test
   void recordsAgainstTheDirectionAreCountedButNotALittleJitter() {
     List<Long> times = withSilence(100, 0);
@@ -116,6 +158,29 @@ class SequenceTest {
               assertThat(fold.fromLine()).isEqualTo(61);
               assertThat(fold.newestFirst()).isTrue();
             });
+  }
+
+  @Test
+  void anHourThatIsToldTwiceIsNoDisorder() {
+    List<Long> times = new ArrayList<>();
+    for (int i = 0; i < 120; i++) {
+      times.add(10 * HOUR + i * MINUTE - (i < 60 ? 0 : HOUR));
+    }
+    Sequence sequence = of(times);
+    assertThat(sequence.outOfOrder(UTC)).isEqualTo(1);
+    assertThat(sequence.outOfOrder(UTC.folded(sequence.folds()))).isZero();
+  }
+
+  @Test
+  void anHourThatSummerTimeLeavesOutIsNoSilence() {
+    long change = Instant.parse("2026-03-29T02:00:00Z").toEpochMilli(); // the wall shows 03:00
+    List<Long> times = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      times.add(change + (i - 200) * MINUTE + (i < 200 ? 0 : HOUR));
+    }
+    FileClock berlin = FileClock.zoned(ZoneId.of("Europe/Berlin"), Basis.STATED, "test");
+    assertThat(of(times).silences(UTC)).hasSize(1);
+    assertThat(of(times).silences(berlin)).isEmpty();
   }
 
   @Test

@@ -401,7 +401,7 @@ public record Report(
   /**
    * A stretch of which a file says nothing.
    *
-   * @param line record line behind it
+   * @param line record line behind it; 1 where it lies between two files
    * @param from time of the record before it, null where the clock has no date
    * @param to time of the record behind it
    * @param missing record ids that are missing there; 0 for a silence
