@@ -6,6 +6,7 @@ module casebook.analyzer {
   requires casebook.reports;
   requires com.fasterxml.jackson.databind;
   requires re2j;
+  requires io.github.javadiffutils;
   requires java.logging;
   requires org.apache.commons.cli;
   requires org.apache.lucene.core;

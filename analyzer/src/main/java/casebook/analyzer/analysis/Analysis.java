@@ -11,6 +11,7 @@ import casebook.analyzer.tally.SourceResult;
 import casebook.parsers.bundle.Bundle;
 import casebook.parsers.bundle.Source;
 import casebook.parsers.format.FileClock;
+import casebook.reports.model.Report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -99,8 +100,9 @@ public final class Analysis {
         clocks.put(result.ordinal(), result.clock());
       }
     }
+    Report report = new Diagnosis(knowledge).report(bundle, caseId, timed);
     return new Outcome(
-        new Diagnosis(knowledge).report(bundle, caseId, timed),
+        report.withFindings(new Fixes(knowledge, sources, timed).in(report.findings())),
         clocks,
         losses(bundle, timed),
         storeFailure);

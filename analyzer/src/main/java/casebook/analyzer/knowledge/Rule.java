@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param marks what a record that it fires on says about the course of things; null for nothing
  * @param decidedBy kinds of evidence that would make a doubtful finding of this rule sure
  * @param story what several sources must show together; null for a rule on single items
+ * @param fix changes that mend the file of its evidence; empty where no change is known
  * @param proof lines on which it must fire or stay silent
  * @param origin where it was read from, for messages
  */
@@ -52,6 +53,7 @@ public record Rule(
     String cause,
     List<Step> resolution,
     List<Document> documents,
+    List<Edit> fix,
     Proof proof,
     String origin) {
 
@@ -91,6 +93,7 @@ public record Rule(
           List.of(),
           null,
           "",
+          List.of(),
           List.of(),
           List.of(),
           new Proof(List.of(), List.of()),

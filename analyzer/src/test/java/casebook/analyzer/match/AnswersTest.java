@@ -55,6 +55,7 @@ class AnswersTest {
           "c",
           List.of(),
           List.of(),
+          List.of(),
           new Rule.Proof(List.of(), List.of()),
           "refused.yaml");
 

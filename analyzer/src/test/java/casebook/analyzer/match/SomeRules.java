@@ -34,6 +34,7 @@ final class SomeRules {
         "cause",
         List.of(),
         List.of(),
+        List.of(),
         new Rule.Proof(List.of(), List.of()),
         id + ".yaml");
   }

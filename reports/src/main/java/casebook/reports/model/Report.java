@@ -59,6 +59,25 @@ public record Report(
     List<FileReport> files,
     List<Setting> settings) {
 
+  /** This report with other findings. */
+  public Report withFindings(List<Finding> others) {
+    return new Report(
+        tool,
+        caseInfo,
+        verdict,
+        others,
+        unexplained,
+        missingEvidence,
+        request,
+        ruledOut,
+        environment,
+        connectivity,
+        pastCases,
+        timeline,
+        files,
+        settings);
+  }
+
   /** Name of the format of {@code report.json}. */
   @JsonProperty("schema")
   public String schema() {
@@ -202,7 +221,33 @@ public record Report(
       Map<String, List<String>> captures,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Code> codes,
       List<Evidence> evidence,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Fix fix) {}
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Fix fix) {
+
+    /** This finding with the mended file. */
+    public Finding withFix(Fix mended) {
+      return new Finding(
+          rule,
+          aliases,
+          diagnosis,
+          basis,
+          machine,
+          title,
+          severity,
+          confidence,
+          role,
+          explainedBy,
+          count,
+          firstSeen,
+          lastSeen,
+          cause,
+          resolution,
+          documents,
+          captures,
+          codes,
+          evidence,
+          mended);
+    }
+  }
 
   /**
    * A number met in evidence, and what it stands for.
