@@ -24,6 +24,10 @@ class KeyValueLogTest {
       no event time, but a zone ¦ date=2026-03-17 time=09:34:20 tz="+0100" srcip=1.2.3.4 action="accept" duration=100 rcvdbyte=7 ¦ 2026-03-17T08:34:20Z INFORMATION client=1.2.3.4 result=accept elapsed=100000 bytes=7
       a zone in words ¦ date=2026-07-17 time=09:34:20 timezone="CEST" src_ip=1.2.3.4 ¦ 2026-07-17T07:34:20Z UNKNOWN client=1.2.3.4
       event time of nought ¦ date=2026-03-17 time=09:34:20 tz="UTC+2" eventtime=0 srcip=1.2.3.4 ¦ 2026-03-17T07:34:20Z UNKNOWN client=1.2.3.4
+      the date right behind the priority ¦ <189>date=2026-03-17 time=09:34:20 devname=FG1 srcip=1.2.3.4 action=deny ¦ 2026-03-17T09:34:20Z WARNING computer=FG1 client=1.2.3.4 result=deny
+      the same, with a zone ¦ <189>date=2026-03-17 time=09:34:20 tz="-0500" srcip=1.2.3.4 ¦ 2026-03-17T14:34:20Z UNKNOWN client=1.2.3.4
+      the same, event time of nought ¦ <9>date=2026-03-17 time=09:34:20 eventtime=0 tz="UTC-5" srcip=1.2.3.4 ¦ 2026-03-17T14:34:20Z UNKNOWN client=1.2.3.4
+      no priority, but brackets of another kind ¦ <b>date=2026-03-17 time=09:34:20 srcip=1.2.3.4 action=deny ¦ - WARNING client=1.2.3.4 result=deny
       event time in seconds, the old way ¦ date=2026-03-17 time=09:34:20 eventtime=1773736460 srcip=1.2.3.4 ¦ 2026-03-17T08:34:20Z UNKNOWN client=1.2.3.4
       the filter blocks what the firewall accepts ¦ srcip=1.2.3.4 action="accept" utmaction="block" ¦ - WARNING client=1.2.3.4 result=block
       a level of its own where nothing is refused ¦ type="event" level="error" user="N/A" srcip=1.2.3.4 action="negotiate" ¦ - ERROR client=1.2.3.4 result=negotiate
