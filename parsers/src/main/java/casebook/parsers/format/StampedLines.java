@@ -25,6 +25,9 @@ final class StampedLines {
 
   private static final int MOST_WORDS = 4;
 
+  private static final int INVARIANT_BYTES = "03/08/2021 16:57:13.0392".length();
+  private static final byte[] BOX = Ascii.bytes("] [");
+
   private final Stamp.Shape shape;
   private final boolean zoned;
   private final Stamp stamp = new Stamp();
@@ -112,7 +115,7 @@ final class StampedLines {
         boolean dated = own.read(b, stamp.end(), lineEnd, stamp.millis());
         event.rawTime(dated && own.isZoned() == zoned ? own.millis() : LogEvent.NO_TIME);
       } else if (stamp.isZoned() == zoned) {
-        event.rawTime(time(b));
+        event.rawTime(time(b, lineEnd));
       }
       Level before =
           LevelWord.of(b, wordStart(b, at, stamp.start()), wordEnd(b, at, stamp.start()));
@@ -126,11 +129,36 @@ final class StampedLines {
     }
   }
 
-  private long time(byte[] b) {
+  private long time(byte[] b, int lineEnd) {
     if (shape != Stamp.Shape.YEAR_LAST) {
       return stamp.millis();
     }
-    return date.read(b, stamp.start(), stamp.end()) ? order.take(date) : LogEvent.NO_TIME;
+    if (!date.read(b, stamp.start(), stamp.end())) {
+      return LogEvent.NO_TIME;
+    }
+    if (DateOrder.fitsBothWays(date) && isInvariant(b, lineEnd)) {
+      order.confirm(false);
+    }
+    return order.take(date);
+  }
+
+  /**
+   * True for {@code [03/08/2021 16:57:13.0392] [0]}, as the setup of Exchange begins its lines: in
+   * .NET's invariant culture, whatever the server's language, and so with the month first.
+   */
+  private boolean isInvariant(byte[] b, int lineEnd) {
+    int from = stamp.start();
+    int end = from + INVARIANT_BYTES;
+    int digit = end + BOX.length;
+    return stamp.end() == end
+        && from > 0
+        && b[from - 1] == '['
+        && b[from + 2] == '/'
+        && b[end - 5] == '.'
+        && Ascii.startsWith(b, end, lineEnd, BOX)
+        && digit + 1 < lineEnd
+        && Ascii.isDigit(b[digit])
+        && b[digit + 1] == ']';
   }
 
   private FileClock clock() {
