@@ -28,6 +28,14 @@ final class StampedLines {
   private static final int INVARIANT_BYTES = "03/08/2021 16:57:13.0392".length();
   private static final byte[] BOX = Ascii.bytes("] [");
 
+  private static final List<byte[]> DIRECTIVES =
+      List.of(
+          Ascii.bytes("#Software: "),
+          Ascii.bytes("#Version: "),
+          Ascii.bytes("#Log-type: "),
+          Ascii.bytes("#Date: "),
+          Ascii.bytes("#Fields: "));
+
   private final Stamp.Shape shape;
   private final boolean zoned;
   private final Stamp stamp = new Stamp();
@@ -85,11 +93,12 @@ final class StampedLines {
 
   void parse(LineCursor lines, ItemSink sink) throws IOException {
     LogEvent event = new LogEvent();
-    while (lines.nextRecord((b, from, to) -> !begins(b, from, to))) {
+    while (lines.nextRecord((b, from, to) -> !begins(b, from, to) && !isDirective(b, from, to))) {
       byte[] b = lines.buffer();
       if (lines.isRestOfCut()) {
         TracePieces.rest(lines, sink, event);
-      } else if (RecordBytes.isBlank(b, lines.start(), lines.end())) {
+      } else if (RecordBytes.isBlank(b, lines.start(), lines.end())
+          || (lines.lineCount() == 1 && isDirective(b, lines.start(), lines.end()))) {
         sink.slack(lines.byteCount());
       } else {
         event.begin(b, lines.start(), lines.end(), lines.line(), lines.window());
@@ -105,6 +114,19 @@ final class StampedLines {
 
   private boolean begins(byte[] b, int from, int to) {
     return stamp.read(b, from, to) && stamp.shape() == shape;
+  }
+
+  /** What the logs of Exchange have before their rows, and again after each restart. */
+  private static boolean isDirective(byte[] b, int from, int to) {
+    if (from == to || b[from] != '#') {
+      return false;
+    }
+    for (byte[] directive : DIRECTIVES) {
+      if (Ascii.startsWith(b, from, to, directive)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void fill(LogEvent event, int lineEnd) {

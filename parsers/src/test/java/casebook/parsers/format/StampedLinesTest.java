@@ -115,6 +115,29 @@ class StampedLinesTest {
     assertThat(clock.rule()).isEqualTo(rule);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '!',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          # why                 ! before the rows                                     ! records
+          head of Exchange      ! #Software: Microsoft Exchange Server^#Fields: a,b^  ! 2
+          its type of log       ! #Version: 15.0^#Log-type: Tracking^#Date: 2026^     ! 2
+          a comment of another  ! #comment on the spool^                              ! 3
+          text behind the head  ! #Software: Microsoft Exchange Server^text^          ! 3
+          """)
+  void countsTheHeadOfALogAsNoRecord(String why, String head, int records) {
+    String row = "2026-03-21T07:12:09.123Z,10.0.0.1,EX01\n";
+    String text = (head + row + head + row).replace('^', '\n');
+    if (records > 2) {
+      text = head.replace('^', '\n') + row + row;
+    }
+    CollectingSink sink = read(text);
+    assertThat(sink.events()).hasSize(records);
+    assertThat(sink.events().getLast().raw()).isEqualTo(row.strip());
+  }
+
   @Test
   void linesWithoutAStampContinueTheRecord() {
     CollectingSink sink =
