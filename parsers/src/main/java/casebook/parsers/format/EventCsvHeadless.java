@@ -8,8 +8,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Recognises the viewer's export of an event log whose beginning is lost, the names of its columns
- * with it: by rows of a level's word, a date, a source, an event id, a category and a message.
+ * Recognises an export of an event log whose beginning is lost, the names of its columns with it.
+ * The viewer's: by rows of a level's word, a date, a source, an event id, a category and a message.
+ * PowerShell's: by as many columns as the objects of its two commands have, with a date, an event
+ * id, a source and a record's number where they belong, and the name of a type that no other
+ * program writes.
  */
 final class EventCsvHeadless {
 
@@ -28,15 +31,41 @@ final class EventCsvHeadless {
   private static final int CATEGORY = 4;
   private static final int FIELDS = 6;
 
+  /** What PowerShell writes of an object of one command. */
+  private record Shell(List<String> names, String type) {
+
+    Shell(String names, String type) {
+      this(List.of(names.split(" ")), type);
+    }
+  }
+
+  /** {@code Get-WinEvent} and {@code Get-EventLog} of Windows PowerShell. */
+  private static final List<Shell> SHELLS =
+      List.of(
+          new Shell(
+              "Message Id Version Qualifiers Level Task Opcode Keywords RecordId ProviderName"
+                  + " ProviderId LogName ProcessId ThreadId MachineName UserId TimeCreated"
+                  + " ActivityId RelatedActivityId ContainerLog MatchedQueryIds Bookmark"
+                  + " LevelDisplayName OpcodeDisplayName TaskDisplayName KeywordsDisplayNames"
+                  + " Properties",
+              "System.Diagnostics.Eventing.Reader.EventBookmark"),
+          new Shell(
+              "EventID MachineName Data Index Category CategoryNumber EntryType Message Source"
+                  + " ReplacementStrings InstanceId TimeGenerated TimeWritten UserName Site"
+                  + " Container",
+              "System.String[]"));
+
   private final EventCsvLayout layout;
+  private final @Nullable Shell shell;
   private final EventCsvLevels levels = new EventCsvLevels();
   private final DateText date = new DateText();
   private int fitting;
   private int others;
   private boolean decided;
 
-  private EventCsvHeadless(EventCsvLayout layout) {
+  private EventCsvHeadless(EventCsvLayout layout, @Nullable Shell shell) {
     this.layout = layout;
+    this.shell = shell;
   }
 
   /** The layout of such rows; null if the head shows anything else. */
@@ -45,8 +74,18 @@ final class EventCsvHeadless {
     for (char delimiter : DELIMITERS) {
       if (isWorthALook(lines, delimiter)) {
         EventCsvLayout layout = EventCsvLayout.headless(delimiter);
-        if (new EventCsvHeadless(layout).fits(head)) {
+        if (new EventCsvHeadless(layout, null).fits(head)) {
           return layout;
+        }
+      }
+    }
+    for (Shell shell : SHELLS) {
+      if (lines.stream().anyMatch(line -> line.contains(shell.type))) {
+        for (char delimiter : DELIMITERS) {
+          EventCsvLayout layout = EventCsvLayout.headless(delimiter, shell.names);
+          if (new EventCsvHeadless(layout, shell).fits(head)) {
+            return layout;
+          }
         }
       }
     }
@@ -82,7 +121,7 @@ final class EventCsvHeadless {
     EventCsvRows rows = new EventCsvRows(lines, layout);
     try {
       while (rows.next()) {
-        if (isRow(rows, lines.buffer())) {
+        if (shell == null ? isRow(rows, lines.buffer()) : isRow(rows, lines.buffer(), shell)) {
           learn();
         } else if (fitting > 0 && !rows.isBlank()) {
           others++; // what stands before the first row is the rest of one that was cut
@@ -93,7 +132,8 @@ final class EventCsvHeadless {
     }
     // The last one may be cut where the head ends.
     others -= others > 0 && !head.complete() ? 1 : 0;
-    return fitting >= LEAST_ROWS && fitting * 100 >= (fitting + others) * LEAST_SHARE;
+    return fitting >= (shell == null ? LEAST_ROWS : 1)
+        && fitting * 100 >= (fitting + others) * LEAST_SHARE;
   }
 
   private boolean isRow(EventCsvRows rows, byte[] b) {
@@ -106,6 +146,18 @@ final class EventCsvHeadless {
         && rows.number(EVENT) >= 0
         && rows.number(EVENT) <= MOST_EVENT_ID
         && rows.read(TIME, date);
+  }
+
+  private boolean isRow(EventCsvRows rows, byte[] b, Shell of) {
+    int record = layout.column(EventCsvColumn.RECORD);
+    int event = rows.number(layout.column(EventCsvColumn.EVENT));
+    return rows.count() == of.names.size()
+        && event >= 0
+        && event <= MOST_EVENT_ID
+        && isShort(rows, layout.column(EventCsvColumn.SOURCE))
+        && !rows.isEmpty(record)
+        && RequestTokens.isNumber(b, rows.start(record), rows.end(record))
+        && rows.read(layout.column(EventCsvColumn.TIME), date);
   }
 
   private static boolean isShort(EventCsvRows rows, int column) {

@@ -95,6 +95,17 @@ final class EventCsvLayout {
     return layout;
   }
 
+  /** The columns of these names, as PowerShell writes them, for rows whose names are lost. */
+  static EventCsvLayout headless(char delimiter, List<String> names) {
+    String header = "\"" + String.join("\"" + delimiter + "\"", names) + "\"";
+    EventCsvLayout layout =
+        new EventCsvLayout(delimiter, header, names.stream().map(EventCsvColumn::normal).toList());
+    layout.isHeadless = true;
+    layout.datesRead = true;
+    layout.confidence = 90;
+    return layout;
+  }
+
   private static @Nullable EventCsvLayout of(
       String header, char delimiter, boolean typed, String rest) {
     List<String> names = names(header, delimiter);

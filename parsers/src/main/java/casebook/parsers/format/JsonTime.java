@@ -2,6 +2,7 @@ package casebook.parsers.format;
 
 import casebook.parsers.item.LogEvent;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,8 @@ final class JsonTime {
           "start_time",
           "started");
 
+  private static final List<String> ZONES = List.of("tz", "timezone", "dtz");
+
   private static final List<String> WEEKDAYS =
       List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun");
   private static final String DOTNET = "/Date(";
@@ -46,6 +49,7 @@ final class JsonTime {
   private static final int SECOND_DIGITS = 10;
 
   private final DateText date = new DateText();
+  private final StatedZone zones = new StatedZone();
   private boolean offset;
   private long stated;
   private long unstated;
@@ -61,13 +65,31 @@ final class JsonTime {
     int from = 0;
     while (millis == LogEvent.NO_TIME && from < NAMES.size()) {
       JsonFields.Value value = fields.named(NAMES.subList(from, NAMES.size()));
-      millis = value == null ? LogEvent.NO_TIME : read(value.text());
+      millis = value == null ? LogEvent.NO_TIME : inZone(read(value.text()), fields, value);
       from = value == null ? NAMES.size() : NAMES.indexOf(value.name()) + 1;
     }
     if (millis != LogEvent.NO_TIME) {
       count();
     }
     return millis;
+  }
+
+  /** Feeds of proxies name the zone beside the time. */
+  private long inZone(long millis, JsonFields fields, JsonFields.Value time) {
+    JsonFields.Value stated = fields.named(ZONES);
+    if (offset || millis == LogEvent.NO_TIME || stated == null || !areTogether(time, stated)) {
+      return millis;
+    }
+    ZoneId zone = zones.named(stated.text());
+    offset = zone != null;
+    return zone == null ? millis : StatedZone.utc(millis, zone);
+  }
+
+  /** True for two values of the same object. */
+  private static boolean areTogether(JsonFields.Value one, JsonFields.Value other) {
+    int parent = one.path().lastIndexOf('.');
+    return parent == other.path().lastIndexOf('.')
+        && (parent < 0 || other.path().startsWith(one.path().substring(0, parent)));
   }
 
   /** The raw time that a text states, {@link LogEvent#NO_TIME} if it is none. */

@@ -1,13 +1,7 @@
 package casebook.parsers.format;
 
 import casebook.parsers.item.LogEvent;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a point in time in any of the ways in which proxies and firewalls write one, and keeps
@@ -17,17 +11,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Moment {
 
-  private static final int LONGEST_ZONE = 40;
   private static final byte[] GMT = Ascii.bytes("GMT");
   private static final byte[] UTC = Ascii.bytes("UTC");
 
   private final DateText numbers = new DateText();
   private final DateOrder order = new DateOrder(false);
-
-  private byte[] zoneText = {};
-  private @Nullable ZoneId zone;
+  private final StatedZone zones = new StatedZone();
 
   private long millis = LogEvent.NO_TIME;
+  private int after;
   private boolean zoned;
   private long stated;
   private long local;
@@ -50,7 +42,14 @@ final class Moment {
 
   /** Reads a range that holds nothing but a point in time; false, and nothing changed, if not. */
   boolean read(byte[] b, int from, int to) {
-    return epoch(b, from, to) || leading(b, from, to) || numbers(b, from, to);
+    if (epoch(b, from, to)) {
+      return true;
+    }
+    if (leading(b, from, to)) {
+      zone(b, skipBlanks(b, after, to), to);
+      return true;
+    }
+    return numbers(b, from, to);
   }
 
   /**
@@ -93,7 +92,7 @@ final class Moment {
    */
   boolean leading(byte[] b, int from, int to) {
     long read = Ascii.isoMillis(b, from, to);
-    int after = from + 19;
+    after = from + 19;
     if (read == LogEvent.NO_TIME && from + 20 <= to && b[from + 2] == '/' && b[from + 6] == '/') {
       read =
           Ascii.millis(
@@ -107,7 +106,8 @@ final class Moment {
       return english(b, from, to);
     }
     millis = read;
-    offset(b, afterFraction(b, after, to), to);
+    after = afterFraction(b, after, to);
+    offset(b, after, to);
     return true;
   }
 
@@ -142,7 +142,6 @@ final class Moment {
     at = skipBlanks(b, at, to);
     int year = Ascii.digits(b, at, to, 4);
     long time;
-    int after;
     if (year >= 0) {
       time = Ascii.timeMillis(b, at + 5, to);
       after = afterFraction(b, Math.min(to, at + 13), to);
@@ -190,28 +189,10 @@ final class Moment {
    * Europe/Berlin}; of no effect if the time is UTC already or the text names no zone.
    */
   void zone(byte[] b, int from, int to) {
-    if (zoned || millis == LogEvent.NO_TIME || from >= to || to - from > LONGEST_ZONE) {
-      return;
-    }
-    if (!Arrays.equals(zoneText, 0, zoneText.length, b, from, to)) {
-      zoneText = Arrays.copyOfRange(b, from, to);
-      zone = zoneNamed(new String(zoneText, StandardCharsets.UTF_8).strip());
-    }
-    ZoneId known = zone;
+    ZoneId known = zoned || millis == LogEvent.NO_TIME ? null : zones.named(b, from, to);
     if (known != null) {
-      LocalDateTime wall =
-          LocalDateTime.ofEpochSecond(Math.floorDiv(millis, 1000L), 0, ZoneOffset.UTC);
-      millis = wall.atZone(known).toEpochSecond() * 1000L + Math.floorMod(millis, 1000L);
+      millis = StatedZone.utc(millis, known);
       zoned = true;
-    }
-  }
-
-  private static @Nullable ZoneId zoneNamed(String text) {
-    try {
-      // Java knows the zone by its winter name only; the rules of that zone decide anyhow.
-      return ZoneId.of(text.equals("CEST") ? "CET" : text);
-    } catch (DateTimeException e) {
-      return null;
     }
   }
 

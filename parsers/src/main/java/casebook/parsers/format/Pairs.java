@@ -139,6 +139,7 @@ final class Pairs {
           || before == '"'
           || before == '['
           || before == '('
+          || isBehindPriority(i)
           || isEscapedTab(i);
     }
     if (before == border || (cells && before == '"')) {
@@ -149,6 +150,15 @@ final class Pairs {
       case '\t' -> isEscapedTab(i);
       default -> isGap(before) && borderBefore(i) == border;
     };
+  }
+
+  /** True right behind syslog's {@code <189>}, after which FortiGate leaves no blank. */
+  private boolean isBehindPriority(int i) {
+    int digit = i - 2;
+    while (digit >= 0 && digit > i - 5 && Ascii.isDigit(b[digit])) {
+      digit--;
+    }
+    return b[i - 1] == '>' && digit >= 0 && digit < i - 2 && b[digit] == '<';
   }
 
   private boolean isEscapedTab(int i) {

@@ -237,15 +237,23 @@ final class SquidLine implements RequestLines.Reader {
     if (client == CLIENT && words.isNumber(b, ELAPSED)) {
       set(event, Field.ELAPSED, ELAPSED);
     }
-    if (result > 0 && result + 1 < method && words.isNumber(b, result + 1)) {
+    boolean behind = result > method && !plainStatus;
+    boolean sized =
+        result > 0
+            && (behind || result + 1 < method)
+            && result + 1 < words.count()
+            && words.isNumber(b, result + 1);
+    if (sized) {
       set(event, Field.BYTES, result + 1);
     }
     int peer = method + 2;
-    while (peer < words.count() && !isHierarchy(b, peer)) {
+    while (peer < words.count() && ((behind && peer == result) || !isHierarchy(b, peer))) {
       peer++;
     }
-    if (peer < words.count()) {
+    if (peer < words.count() && (!behind || peer < result)) {
       setUserBefore(event, b, method + 2, peer);
+    } else if (peer < words.count() && !isMediaType(b, peer - 1)) {
+      setUserBefore(event, b, sized ? result + 2 : result + 1, peer);
     }
     setMethod(event, b, method);
     RequestTarget.url(
@@ -295,6 +303,11 @@ final class SquidLine implements RequestLines.Reader {
     if (certain) {
       setUser(event, b, last, last);
     }
+  }
+
+  /** {@code text/html}, which stands before the hierarchy where the result follows the target. */
+  private boolean isMediaType(byte[] b, int word) {
+    return Ascii.indexOf(b, words.start(word), words.end(word), '/') >= 0;
   }
 
   /** Index of the slash of {@code RESULT/status}, or -1 if the word is something else. */

@@ -25,6 +25,17 @@ final class StampedLines {
 
   private static final int MOST_WORDS = 4;
 
+  private static final int INVARIANT_BYTES = "03/08/2021 16:57:13.0392".length();
+  private static final byte[] BOX = Ascii.bytes("] [");
+
+  private static final List<byte[]> DIRECTIVES =
+      List.of(
+          Ascii.bytes("#Software: "),
+          Ascii.bytes("#Version: "),
+          Ascii.bytes("#Log-type: "),
+          Ascii.bytes("#Date: "),
+          Ascii.bytes("#Fields: "));
+
   private final Stamp.Shape shape;
   private final boolean zoned;
   private final Stamp stamp = new Stamp();
@@ -82,11 +93,12 @@ final class StampedLines {
 
   void parse(LineCursor lines, ItemSink sink) throws IOException {
     LogEvent event = new LogEvent();
-    while (lines.nextRecord((b, from, to) -> !begins(b, from, to))) {
+    while (lines.nextRecord((b, from, to) -> !begins(b, from, to) && !isDirective(b, from, to))) {
       byte[] b = lines.buffer();
       if (lines.isRestOfCut()) {
         TracePieces.rest(lines, sink, event);
-      } else if (RecordBytes.isBlank(b, lines.start(), lines.end())) {
+      } else if (RecordBytes.isBlank(b, lines.start(), lines.end())
+          || (lines.lineCount() == 1 && isDirective(b, lines.start(), lines.end()))) {
         sink.slack(lines.byteCount());
       } else {
         event.begin(b, lines.start(), lines.end(), lines.line(), lines.window());
@@ -104,6 +116,19 @@ final class StampedLines {
     return stamp.read(b, from, to) && stamp.shape() == shape;
   }
 
+  /** What the logs of Exchange have before their rows, and again after each restart. */
+  private static boolean isDirective(byte[] b, int from, int to) {
+    if (from == to || b[from] != '#') {
+      return false;
+    }
+    for (byte[] directive : DIRECTIVES) {
+      if (Ascii.startsWith(b, from, to, directive)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void fill(LogEvent event, int lineEnd) {
     byte[] b = event.bytes();
     int at = event.from();
@@ -112,7 +137,7 @@ final class StampedLines {
         boolean dated = own.read(b, stamp.end(), lineEnd, stamp.millis());
         event.rawTime(dated && own.isZoned() == zoned ? own.millis() : LogEvent.NO_TIME);
       } else if (stamp.isZoned() == zoned) {
-        event.rawTime(time(b));
+        event.rawTime(time(b, lineEnd));
       }
       Level before =
           LevelWord.of(b, wordStart(b, at, stamp.start()), wordEnd(b, at, stamp.start()));
@@ -126,11 +151,36 @@ final class StampedLines {
     }
   }
 
-  private long time(byte[] b) {
+  private long time(byte[] b, int lineEnd) {
     if (shape != Stamp.Shape.YEAR_LAST) {
       return stamp.millis();
     }
-    return date.read(b, stamp.start(), stamp.end()) ? order.take(date) : LogEvent.NO_TIME;
+    if (!date.read(b, stamp.start(), stamp.end())) {
+      return LogEvent.NO_TIME;
+    }
+    if (DateOrder.fitsBothWays(date) && isInvariant(b, lineEnd)) {
+      order.confirm(false);
+    }
+    return order.take(date);
+  }
+
+  /**
+   * True for {@code [03/08/2021 16:57:13.0392] [0]}, as the setup of Exchange begins its lines: in
+   * .NET's invariant culture, whatever the server's language, and so with the month first.
+   */
+  private boolean isInvariant(byte[] b, int lineEnd) {
+    int from = stamp.start();
+    int end = from + INVARIANT_BYTES;
+    int digit = end + BOX.length;
+    return stamp.end() == end
+        && from > 0
+        && b[from - 1] == '['
+        && b[from + 2] == '/'
+        && b[end - 5] == '.'
+        && Ascii.startsWith(b, end, lineEnd, BOX)
+        && digit + 1 < lineEnd
+        && Ascii.isDigit(b[digit])
+        && b[digit + 1] == ']';
   }
 
   private FileClock clock() {

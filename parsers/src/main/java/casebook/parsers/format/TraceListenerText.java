@@ -67,7 +67,24 @@ final class TraceListenerText implements Format {
       } else if (Ascii.isBlank(lines.buffer(), lines.start(), lines.end())) {
         sink.slack(lines.byteCount());
       } else {
-        event.begin(lines.buffer(), lines.start(), lines.end(), lines.line(), lines.window());
+        int own = record.foreign().length();
+        boolean isForeignOnly =
+            own > 0 && Ascii.isBlank(lines.buffer(), lines.start() + own, lines.end());
+        if (own > 0) {
+          int byteCount = isForeignOnly ? lines.byteCount() : own;
+          timed |= record.foreign().accept(lines, byteCount, event, sink);
+          isBegun = true;
+        }
+        if (isForeignOnly) {
+          ends.add(false, 0);
+          if (!lines.isCut()) {
+            record.clear();
+          }
+          continue;
+        }
+        int start = lines.start() + own;
+        long line = own > 0 ? record.foreign().lineBehind(lines) : lines.line();
+        event.begin(lines.buffer(), start, lines.end(), line, lines.window());
         record.fill(event);
         isBegun |= record.isHeaded();
         if (!isBegun && record.isTorn()) {
@@ -78,7 +95,7 @@ final class TraceListenerText implements Format {
           event.truncated();
         }
         timed |= event.rawTime() != LogEvent.NO_TIME;
-        sink.accept(event, lines.byteCount());
+        sink.accept(event, lines.byteCount() - own);
       }
       if (!lines.isCut()) {
         record.clear();
@@ -142,6 +159,9 @@ final class TraceListenerText implements Format {
         } else if (TraceFooter.kind(b, 0, b.length) >= 0) {
           shape.footers++;
           shape.whole += open ? 1 : 0;
+          open = false;
+          since = 0;
+        } else if (ForeignTrace.begins(b, 0, b.length)) {
           open = false;
           since = 0;
         } else if (b[0] != ' ' && b[0] != '\t') {

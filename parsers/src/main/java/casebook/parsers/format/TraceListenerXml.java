@@ -43,7 +43,8 @@ final class TraceListenerXml implements Format {
     XmlRecords.read(ELEMENT, lines, sink, TraceListenerXml::render);
   }
 
-  private static boolean render(XmlNode record, RecordText text) {
+  /** Puts the record of one element together; false if it is none. */
+  static boolean render(XmlNode record, RecordText text) {
     XmlNode system = record.child("System");
     if (system == null) {
       return false;

@@ -22,6 +22,7 @@ final class TraceRecord implements LineCursor.Continuation {
   private final boolean footersUsual;
   private final TraceHeader header = new TraceHeader();
   private final TraceHeader probe = new TraceHeader();
+  private final ForeignTrace foreign = new ForeignTrace();
   private final int[] valueStarts = new int[TraceFooter.COUNT];
   private final int[] valueEnds = new int[TraceFooter.COUNT];
   private boolean begun;
@@ -52,6 +53,12 @@ final class TraceRecord implements LineCursor.Continuation {
   @Override
   public boolean continues(byte[] buffer, int start, int end) {
     begin();
+    if (foreign.isOpen()) {
+      return goesOn(buffer, start, end);
+    }
+    if (foreign.length() > 0 && !headed) {
+      return false;
+    }
     int footer = TraceFooter.kind(buffer, start, end);
     if (footer >= 0) {
       note(footer, buffer, start, end);
@@ -60,11 +67,34 @@ final class TraceRecord implements LineCursor.Continuation {
     if (Ascii.isBlank(buffer, start, end)) {
       return headed && footerStart < 0;
     }
-    if (probe.read(buffer, start, end) && isHead(buffer, start)) {
+    if (ForeignTrace.begins(buffer, start, end)
+        || (probe.read(buffer, start, end) && isHead(buffer, start))) {
       return false;
     }
     boolean indented = buffer[start] == ' ' || buffer[start] == '\t';
     return (headed && footerStart < 0) || indented;
+  }
+
+  /** Whoever wrote an event of another kind may have died within it. */
+  private boolean goesOn(byte[] buffer, int start, int end) {
+    if (ForeignTrace.begins(buffer, start, end)
+        || (probe.read(buffer, start, end) && isBareSource(buffer, start))) {
+      return false;
+    }
+    foreign.goOn(buffer, lines.start(), start, end);
+    headed = !foreign.isOpen() && header.read(buffer, ownStart(), end);
+    return true;
+  }
+
+  /** Where the text begins behind events of other kinds, which stand in the record's first line. */
+  private int ownStart() {
+    return lines.start() + foreign.length();
+  }
+
+  /** The events of other kinds that the record begins with. */
+  ForeignTrace foreign() {
+    begin();
+    return foreign;
   }
 
   /** Looks at the record's first line, if that was not done yet. */
@@ -75,8 +105,9 @@ final class TraceRecord implements LineCursor.Continuation {
     begun = true;
     byte[] b = lines.buffer();
     int end = firstLineEnd(b, lines.start(), lines.end());
-    headed = header.read(b, lines.start(), end);
-    if (!headed) {
+    foreign.begin(b, lines.start(), end);
+    headed = !foreign.isOpen() && header.read(b, ownStart(), end);
+    if (!headed && foreign.length() == 0) {
       // A file may begin in the midst of an event.
       int footer = TraceFooter.kind(b, lines.start(), end);
       if (footer >= 0) {
@@ -106,12 +137,23 @@ final class TraceRecord implements LineCursor.Continuation {
     if (!headed || !footersUsual || footerStart >= 0) {
       return true;
     }
+    return !hasBlankSource(buffer, start);
+  }
+
+  /** True if no end of an element stands in the source, nor a text of several words. */
+  private boolean isBareSource(byte[] buffer, int start) {
     int from = start + probe.sourceStart();
-    return Ascii.indexOf(buffer, from, start + probe.sourceEnd(), ' ') < 0;
+    return !hasBlankSource(buffer, start)
+        && Ascii.indexOf(buffer, from, start + probe.sourceEnd(), '>') < 0;
+  }
+
+  private boolean hasBlankSource(byte[] buffer, int start) {
+    int from = start + probe.sourceStart();
+    return Ascii.indexOf(buffer, from, start + probe.sourceEnd(), ' ') >= 0;
   }
 
   private void note(int footer, byte[] b, int start, int end) {
-    int base = lines.start();
+    int base = ownStart();
     if (footerStart < 0) {
       footerStart = start - base;
     }
@@ -159,7 +201,10 @@ final class TraceRecord implements LineCursor.Continuation {
         && Ascii.indexOf(b, member, open, '.') > 0;
   }
 
-  /** Fills the event, which was begun, from the record that the cursor is at. */
+  /**
+   * Fills the event, which was begun, from the record that the cursor is at; but for what other
+   * listeners wrote before it.
+   */
   void fill(LogEvent event) {
     begin();
     byte[] b = event.bytes();

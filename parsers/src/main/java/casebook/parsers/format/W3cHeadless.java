@@ -37,6 +37,7 @@ final class W3cHeadless {
   private static final int BLUE_COAT_WORDS = 18;
   private static final int TMG_WORDS = 29;
   private static final int MOST_WORDS = 30;
+  private static final int LEAST_BEHIND_TORN = 3;
   private static final int LONGEST_PREFIX_BYTES = 120;
   private static final int STAMP_BYTES = 19;
 
@@ -79,19 +80,27 @@ final class W3cHeadless {
     return from;
   }
 
-  /** True if all lines fit, but for one in twenty that may be damaged. */
+  /**
+   * True if all lines fit, but for one in twenty that may be damaged, and the first before three
+   * others: where the head was cut off, that is the rest of a line.
+   */
   private static boolean fit(List<String> lines, String border, Predicate<String[]> kind) {
-    int misses = 0;
+    boolean mayBeginTorn = lines.size() > LEAST_BEHIND_TORN;
+    int misses = mayBeginTorn && !fits(lines.getFirst(), border, kind) ? -1 : 0;
     for (String line : lines) {
-      byte[] b = line.strip().getBytes(StandardCharsets.UTF_8);
-      int body = body(b, 0, b.length);
-      String record = new String(b, body, b.length - body, StandardCharsets.UTF_8);
-      misses += kind.test(record.split(border, MOST_WORDS)) ? 0 : 1;
+      misses += fits(line, border, kind) ? 0 : 1;
       if (misses * 20 > lines.size()) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean fits(String line, String border, Predicate<String[]> kind) {
+    byte[] b = line.strip().getBytes(StandardCharsets.UTF_8);
+    int body = body(b, 0, b.length);
+    String record = new String(b, body, b.length - body, StandardCharsets.UTF_8);
+    return kind.test(record.split(border, MOST_WORDS));
   }
 
   private static boolean isFirewall(String[] words) {

@@ -14,6 +14,9 @@ final class MixedText {
   /** So many bytes in other lines there may be for each of them. */
   private static final int MOST_FOREIGN = 20;
 
+  /** A character has four bytes at most, so a cut leaves three of them. */
+  private static final int MOST_TORN = 3;
+
   /** So many are enough to tell which pages have them. */
   private static final int MOST_LETTERS = 200;
 
@@ -44,6 +47,30 @@ final class MixedText {
       told += good > goodBefore && bad == badBefore ? likely : 0;
     }
     return good > bad * 4 || (told >= LEAST_CHARACTERS && told * MOST_FOREIGN >= bad);
+  }
+
+  /**
+   * True if this is UTF-8, but for a character that the cut of a file has torn: up to three bytes
+   * at the beginning, or what its last character began with. Where all else is ASCII, only the
+   * latter counts: other pages begin a text with such bytes.
+   */
+  static boolean isCutUtf8(byte[] b, int from, int to) {
+    int start = from;
+    while (start < to && start - from < MOST_TORN && (b[start] & 0xC0) == 0x80) {
+      start++;
+    }
+    boolean ascii = start == from;
+    boolean likely = false;
+    for (int at = start; at < to; ) {
+      int length = b[at] >= 0 ? 1 : Utf8Stream.sequence(b, at, to);
+      if (length < 1) {
+        return length == 0 && (ascii || likely);
+      }
+      ascii &= length == 1;
+      likely |= length > 1 && isLikely(b, at, length, from, to);
+      at += length;
+    }
+    return likely;
   }
 
   /** True if a sequence gives a character where such characters stand. */

@@ -314,7 +314,7 @@ public record TextEncoding(String name, Charset charset, int bomBytes, int confi
           .decode(ByteBuffer.wrap(b, 0, end));
       return true;
     } catch (CharacterCodingException e) {
-      return MixedText.isUtf8(b, 0, end);
+      return MixedText.isUtf8(b, 0, end) || MixedText.isCutUtf8(b, 0, end);
     }
   }
 }

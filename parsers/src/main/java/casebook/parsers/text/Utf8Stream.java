@@ -179,7 +179,9 @@ final class Utf8Stream extends InputStream {
     next = null; // found again from here on
     firstBadOffset = firstBadOffset < 0 ? outputOffset + output.length : firstBadOffset;
     if (judged++ < MOST_JUDGED) {
-      if (!narrow.metSequence() && !MixedText.isUtf8(input, from, end)) {
+      if (!narrow.metSequence()
+          && !MixedText.isUtf8(input, from, end)
+          && !MixedText.isCutUtf8(input, from, end)) {
         TextEncoding found = LegacyText.judge(input, from, end);
         if (found.confidence() >= LegacyText.LEAST_FOR_STRAYS
             && Decoding.of(found) instanceof CharsetDecoding) {

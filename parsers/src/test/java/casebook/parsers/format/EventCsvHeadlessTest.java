@@ -67,6 +67,46 @@ class EventCsvHeadlessTest {
       quoteCharacter = '~',
       textBlock =
           """
+          # why                        | what stands before                  | row                                                                                                                                                                                                                                                                                                                                                                                                              | time                 | level | computer | record | lost
+          Get-WinEvent                 | ~~                                  | ~"Spool ""A"",^is locked","7","0","0","2","1","0","36028797018963968","4711500","Quill","","Application","0","0","SRV1","","3/20/2026 2:00:06 PM","","","application","System.UInt32[]","System.Diagnostics.Eventing.Reader.EventBookmark","Error","Info","Server","System.Collections.ObjectModel.ReadOnlyCollection`1[System.String]","System.Collections.Generic.List`1[System.Diagnostics.Eventing.Reader.EventProperty]"^~ | 2026-03-20T14:00:06Z | ERROR | SRV1 | 4711500 | 0
+          the same, cut in a message   | ~he rest of one, cut","7","0","0"^~ | ~"Spool ""A"",^is locked","7","0","0","2","1","0","36028797018963968","4711500","Quill","","Application","0","0","SRV1","","3/20/2026 2:00:06 PM","","","application","System.UInt32[]","System.Diagnostics.Eventing.Reader.EventBookmark","Error","Info","Server","System.Collections.ObjectModel.ReadOnlyCollection`1[System.String]","System.Collections.Generic.List`1[System.Diagnostics.Eventing.Reader.EventProperty]"^~ | 2026-03-20T14:00:06Z | ERROR | SRV1 | 4711500 | 1
+          Get-EventLog                 | ~~                                  | ~"7","SRV1","System.Byte[]","812","(1)","1","Error","Spool ""A"",^is locked","Quill","System.String[]","1073747936","25.03.2026 14:00:06","25.03.2026 14:00:07",,,^~ | 2026-03-25T14:00:06Z | ERROR | SRV1 | 812 | 0
+          """)
+  void readsRowsOfPowerShellWhoseNamesAreLost(
+      String why,
+      String before,
+      String row,
+      String time,
+      Level level,
+      String computer,
+      String record,
+      int lost) {
+    String file = (before + row + row).replace('^', '\n');
+    assertThat(Formats.detect(head(file)).orElseThrow().name()).isEqualTo("event-csv");
+    CollectingSink sink = CollectingSink.of(new EventCsv(), file);
+    assertThat(sink.cut()).isEqualTo("head");
+    assertThat(sink.unparsed()).hasSize(lost);
+    assertThat(sink.events()).hasSize(2);
+    CollectingSink.Event event = sink.events().getLast();
+    assertThat(sink.clock()).isNotNull();
+    assertThat(sink.clock().instant(event.recordLine(), event.rawTime())).isEqualTo(time);
+    assertThat(event.level()).isEqualTo(level);
+    assertThat(event.named())
+        .containsEntry("source", "Quill")
+        .containsEntry("event", "7")
+        .containsEntry("computer", computer)
+        .containsEntry("record", record);
+    assertThat(event.fields().get("message")).isEqualTo("Spool \"A\",\nis locked");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          PowerShell, a column short | ~"7","SRV1","System.Byte[]","812","(1)","1","Error","x","Quill","System.String[]","1073747936","25.03.2026 14:00:06","25.03.2026 14:00:07",,^~
+          PowerShell, no date there  | ~"7","SRV1","System.Byte[]","812","(1)","1","Error","x","Quill","System.String[]","1073747936","x","25.03.2026 14:00:07",,,^~
           two rows alone             | ~Error,3/1/2026 7:12:09 AM,Quill,7,None,a^Error,3/1/2026 7:12:10 AM,Quill,7,None,b^~
           names of another table     | ~Grade,When,Who,Port,Zone,Text^Error,3/1/2026 7:12:09 AM,Quill,7,None,a^Error,3/1/2026 7:12:10 AM,Quill,7,None,b^Error,3/1/2026 7:12:11 AM,Quill,7,None,c^~
           numbers for levels         | ~1,3/1/2026 7:12:09 AM,Quill,7,None,a^2,3/1/2026 7:12:10 AM,Quill,7,None,b^3,3/1/2026 7:12:11 AM,Quill,7,None,c^~

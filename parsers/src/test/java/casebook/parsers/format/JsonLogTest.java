@@ -171,6 +171,31 @@ class JsonLogTest {
     assertThat(clock.isZoned()).isFalse();
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          # why                        | members                                                            | UTC                  | zoned
+          a region                     | "time":"2026-07-17 09:00:00","tz":"Europe/Berlin"                  | 2026-07-17T07:00:00Z | true
+          its winter                   | "time":"2026-01-17 09:00:00","tz":"Europe/Berlin"                  | 2026-01-17T08:00:00Z | true
+          an offset                    | "time":"Tue Mar 17 09:00:00 2026","tz":"-05:00"                    | 2026-03-17T14:00:00Z | true
+          Greenwich                    | "datetime":"2026-03-17 09:00:00","tz":"GMT"                        | 2026-03-17T09:00:00Z | true
+          the time states its own      | "time":"2026-03-17T09:00:00Z","tz":"Europe/Berlin"                 | 2026-03-17T09:00:00Z | true
+          an epoch beside it           | "epochtime":"1773738000","time":"x","tz":"Europe/Berlin"           | 2026-03-17T09:00:00Z | true
+          no zone of that name         | "time":"2026-03-17 09:00:00","tz":"headquarters"                   | 2026-03-17T09:00:00Z | false
+          the zone of something else   | "time":"2026-03-17 09:00:00","user":{"timezone":"Europe/Berlin"}   | 2026-03-17T09:00:00Z | false
+          both inside an event         | "sourcetype":"zscalernss-web","event":{"datetime":"2026-03-17 09:00:00","tz":"CET","action":"Allowed","url":"a.example/b","login":"ann"} | 2026-03-17T08:00:00Z | true
+          """)
+  void readsTheZoneBesideATime(String why, String members, String utc, boolean zoned) {
+    CollectingSink sink = read("{" + members + ",\"msg\":\"x\"}\n");
+    FileClock clock = sink.clock();
+    assertThat(clock).isNotNull();
+    assertThat(clock.isZoned()).isEqualTo(zoned);
+    assertThat(clock.instant(1, sink.event().rawTime())).isEqualTo(utc);
+  }
+
   @Test
   void readsARequest() {
     String line =

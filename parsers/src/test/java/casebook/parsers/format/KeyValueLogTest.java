@@ -24,6 +24,10 @@ class KeyValueLogTest {
       no event time, but a zone ¦ date=2026-03-17 time=09:34:20 tz="+0100" srcip=1.2.3.4 action="accept" duration=100 rcvdbyte=7 ¦ 2026-03-17T08:34:20Z INFORMATION client=1.2.3.4 result=accept elapsed=100000 bytes=7
       a zone in words ¦ date=2026-07-17 time=09:34:20 timezone="CEST" src_ip=1.2.3.4 ¦ 2026-07-17T07:34:20Z UNKNOWN client=1.2.3.4
       event time of nought ¦ date=2026-03-17 time=09:34:20 tz="UTC+2" eventtime=0 srcip=1.2.3.4 ¦ 2026-03-17T07:34:20Z UNKNOWN client=1.2.3.4
+      the date right behind the priority ¦ <189>date=2026-03-17 time=09:34:20 devname=FG1 srcip=1.2.3.4 action=deny ¦ 2026-03-17T09:34:20Z WARNING computer=FG1 client=1.2.3.4 result=deny
+      the same, with a zone ¦ <189>date=2026-03-17 time=09:34:20 tz="-0500" srcip=1.2.3.4 ¦ 2026-03-17T14:34:20Z UNKNOWN client=1.2.3.4
+      the same, event time of nought ¦ <9>date=2026-03-17 time=09:34:20 eventtime=0 tz="UTC-5" srcip=1.2.3.4 ¦ 2026-03-17T14:34:20Z UNKNOWN client=1.2.3.4
+      no priority, but brackets of another kind ¦ <b>date=2026-03-17 time=09:34:20 srcip=1.2.3.4 action=deny ¦ - WARNING client=1.2.3.4 result=deny
       event time in seconds, the old way ¦ date=2026-03-17 time=09:34:20 eventtime=1773736460 srcip=1.2.3.4 ¦ 2026-03-17T08:34:20Z UNKNOWN client=1.2.3.4
       the filter blocks what the firewall accepts ¦ srcip=1.2.3.4 action="accept" utmaction="block" ¦ - WARNING client=1.2.3.4 result=block
       a level of its own where nothing is refused ¦ type="event" level="error" user="N/A" srcip=1.2.3.4 action="negotiate" ¦ - ERROR client=1.2.3.4 result=negotiate
@@ -42,6 +46,8 @@ class KeyValueLogTest {
       CEF, time in words, its zone beside it ¦ CEF:0|Palo Alto Networks|LF|2.0|TRAFFIC|end|3|dtz=UTC rt=Mar 01 2026 20:48:21 src=1.2.3.4 dst=1.1.1.1 act=deny ¦ 2026-03-01T20:48:21Z WARNING client=1.2.3.4 host=1.1.1.1 result=deny
       LEEF ¦ LEEF:1.0|WatchGuard|XTM|12|1AFF|policy=Web 00\tdisp=Deny\tsrc=1.2.3.4\tdst=5.6.7.8\tdstPort=443\top=GET\tdstname=a.example\targ=/\taction=other words\tmsg=x y=z ¦ - WARNING client=1.2.3.4 method=GET url=/ host=a.example port=443 result=Deny
       LEEF with its own border ¦ LEEF:2.0|V|P|1|id|^|src=1.2.3.4^dst=5.6.7.8^devTime=Aug 06 2025 14:13:16^usrName=ann lee ¦ 2025-08-06T14:13:16Z UNKNOWN user=ann lee client=1.2.3.4 host=5.6.7.8
+      LEEF, the zone behind the time ¦ LEEF:1.0|Zscaler|NSS|6.0|Blocked|cat=Blocked\tdevTime=Mar 17 2026 09:34:20 CET\tsrc=1.2.3.4\tdst=5.6.7.8\tusrName=ann ¦ 2026-03-17T08:34:20Z WARNING user=ann client=1.2.3.4 host=5.6.7.8 result=Blocked
+      LEEF, no zone's name behind it ¦ LEEF:1.0|Zscaler|NSS|6.0|Blocked|cat=Blocked\tdevTime=Mar 17 2026 09:34:20 o'clock\tsrc=1.2.3.4 ¦ 2026-03-17T09:34:20Z WARNING client=1.2.3.4 result=Blocked
       tabs that syslog escaped ¦ 1.0|WatchGuard|XTM|12|1DFF|host_name=M1#011disp=Allow#011src=1.2.3.4#011dst=5.6.7.8#011dstPort=53 ¦ - INFORMATION computer=M1 client=1.2.3.4 host=5.6.7.8 port=53 result=Allow
       Check Point ¦ [action:"Drop"; time:"1617710462"; dst:"2.2.2.2"; src:"3.3.3.3"; user:"ann; lee"] ¦ 2021-04-06T12:01:02Z INFORMATION user=ann; lee client=3.3.3.3 host=2.2.2.2 result=Drop
       Barracuda ¦ Info     FW-1 Deny: FWD|TCP|p1|10.1.2.3|61988|00:11:22:33:44:55|5.6.7.8|443|https||BLOCKALL|4003|||0|1 ¦ - INFORMATION computer=FW-1 client=10.1.2.3 host=5.6.7.8 port=443 result=Deny

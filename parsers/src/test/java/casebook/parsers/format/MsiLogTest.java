@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import casebook.parsers.item.Level;
 import casebook.parsers.item.LogEvent;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -109,6 +110,33 @@ class MsiLogTest {
   void datesLinesByTheBanners(String why, String text, String last) {
     CollectingSink sink = CollectingSink.of(FORMAT, text.replace("#", "\r\n"));
     assertThat(times(sink).getLast()).isEqualTo(last);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # why                              | lines                                                                                                                              | times
+          stopped past midnight              | === Logging started: 4/25/2026  23:59:59 ===#Action 0:00:01: X.#=== Logging stopped: 4/26/2026  0:00:02 ===                        | 25T23:59:59Z 26T00:00:01Z 26T00:00:02Z
+          the stop is the first past it      | === Logging started: 4/25/2026  23:59:58 ===#Action 23:59:59: X.#=== Logging stopped: 4/26/2026  0:00:02 ===                       | 25T23:59:58Z 25T23:59:59Z 26T00:00:02Z
+          nothing shows the midnight         | === Logging started: 4/25/2026  9:00:00 ===#Action 9:00:01: X.#=== Logging stopped: 4/26/2026  0:00:02 ===                         | 25T09:00:00Z 25T09:00:01Z 26T00:00:02Z
+          another run, days later            | === Logging started: 4/25/2026  23:59:59 ===#Action 0:00:01: X.#=== Logging started: 4/28/2026  9:00:00 ===#Action 9:00:01: X.     | 25T23:59:59Z 26T00:00:01Z 28T09:00:00Z 28T09:00:01Z
+          another run, on the same day       | === Logging started: 4/25/2026  9:00:00 ===#Action 9:00:01: X.#=== Logging started: 4/25/2026  8:00:00 ===#Action 8:00:01: X.      | 25T09:00:00Z 25T09:00:01Z 25T08:00:00Z 25T08:00:01Z
+          a line late for the other run's day | === Logging started: 4/25/2026  9:00:00 ===#=== Logging started: 4/27/2026  0:00:01 ===#Action 23:59:59: X.                       | 25T09:00:00Z 27T00:00:01Z 27T23:59:59Z
+          lines above the first, past midnight | Action 23:59:59: X.#Action 0:00:01: X.#=== Logging started: 4/25/2026  0:00:02 ===                                               | 24T23:59:59Z 25T00:00:01Z 25T00:00:02Z
+          """)
+  void aRawDayStandsForOneDate(String why, String text, String expected) {
+    CollectingSink sink = CollectingSink.of(FORMAT, text.replace("#", "\r\n").strip());
+    List<String> times = times(sink);
+    assertThat(times.stream().map(time -> time.substring("2026-04-".length())))
+        .containsExactly(expected.split(" "));
+    Map<Long, String> dates = new HashMap<>();
+    for (int i = 0; i < times.size(); i++) {
+      String date = times.get(i).substring(0, "2026-04-25".length());
+      long day = Math.floorDiv(sink.events().get(i).rawTime(), 86_400_000L);
+      assertThat(dates.merge(day, date, (a, b) -> a)).isEqualTo(date);
+    }
   }
 
   @Test

@@ -56,6 +56,28 @@ class ProxyVariantsTest {
       delimiter = '|',
       textBlock =
           """
+      # why                    | first line                          | whole lines | claimed
+      the rest of a line       | 03-17 09:34:19 10.0.0.1 GET /a 443  | 3           | true
+      before too few           | 03-17 09:34:19 10.0.0.1 GET /a 443  | 2           | false
+      """)
+  void readsLinesBehindTheRestOfOne(String why, String first, int lines, boolean claimed) {
+    String line =
+        "2026-03-17 09:34:20 10.0.0.1 GET /a b=c 443 - 10.1.2.15 Mozilla/5.0+(X) - 401 2 5 15\n";
+    String text = first + "\n" + line.repeat(lines);
+    byte[] file = text.getBytes(StandardCharsets.UTF_8);
+    assertThat(new W3cLog().confidence(CollectingSink.head("x.log", file)) > 0).isEqualTo(claimed);
+    if (claimed) {
+      CollectingSink sink = CollectingSink.of(new W3cLog(), text);
+      assertThat(sink.events()).hasSize(lines);
+      assertThat(sink.unparsed()).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
       # why | line
       FTP, whose columns differ | 2026-03-17 09:34:20 10.1.2.15 ftp MSFTPSVC1 WEB 10.0.0.1 21 [12]USER ftp - 331 0 FTP - - - -
       another word for action   | 2026-03-17 09:34:20 MAYBE TCP 10.1.2.15 20.50.1.2 3599 445 - - - - - - - - -

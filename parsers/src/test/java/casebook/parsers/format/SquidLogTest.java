@@ -242,6 +242,32 @@ class SquidLogTest {
     assertThat(event.named()).containsEntry("status", "407").containsEntry("port", "443");
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+      # why                       | behind the target                                | what is read
+      bytes and user              | TCP_DENIED/407 3912 ann HIER_NONE/-              | user=ann status=407 result=TCP_DENIED bytes=3912
+      nobody named                | TCP_TUNNEL/200 3912 - HIER_DIRECT/5.6.7.8        | status=200 result=TCP_TUNNEL bytes=3912
+      a name in digits            | TCP_DENIED/407 3912 4711 HIER_NONE/-             | user=4711 status=407 result=TCP_DENIED bytes=3912
+      no user column              | TCP_DENIED/407 3912 HIER_NONE/-                  | status=407 result=TCP_DENIED bytes=3912
+      no bytes                    | TCP_DENIED/407 ann HIER_NONE/-                   | user=ann status=407 result=TCP_DENIED
+      type before the hierarchy   | TCP_DENIED/407 3912 text/html HIER_NONE/-        | status=407 result=TCP_DENIED bytes=3912
+      the end of an agent         | TCP_DENIED/407 3912 "agent x" HIER_NONE/-        | status=407 result=TCP_DENIED bytes=3912
+      a version before the result | HTTP/1.1 TCP_DENIED/407 3912 ann HIER_NONE/-     | user=ann status=407 result=TCP_DENIED bytes=3912
+      the hierarchy before it     | ann HIER_NONE/- TCP_DENIED/407 3912              | user=ann status=407 result=TCP_DENIED bytes=3912
+      nothing behind the result   | TCP_DENIED/407                                   | status=407 result=TCP_DENIED
+      """)
+  void readsAResultBehindTheTarget(String why, String behind, String read) {
+    String line = "1767225600.123 1.2.3.4 CONNECT a.example:443 " + behind;
+    assertThat(Said.by(SQUID, line).replaceFirst("^\\S+ \\S+ ", ""))
+        .isEqualToIgnoringWhitespace(
+            (read.startsWith("user") ? read.split(" ", 2)[0] + " " : "")
+                + "client=1.2.3.4 method=CONNECT url=a.example:443 host=a.example port=443 "
+                + read.replaceFirst("^user=\\S+ ", ""));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

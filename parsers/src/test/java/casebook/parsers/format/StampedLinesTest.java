@@ -94,6 +94,50 @@ class StampedLinesTest {
     assertThat(sink.clock()).isNull();
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '!',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          # why                         ! line                                   ! time                     ! rule
+          setup of Exchange             ! [03/08/2026 07:12:09.0392] [0] started ! 2026-03-08T07:12:09.039Z ! stamps without a zone; month first
+          the same, inside a task       ! [03/08/2026 07:12:09.0392] [1] started ! 2026-03-08T07:12:09.039Z ! stamps without a zone; month first
+          told by the day               ! [21/03/2026 07:12:09.0392] [0] started ! 2026-03-21T07:12:09.039Z ! stamps without a zone; day first
+          three digits, another program ! [03/08/2026 07:12:09.039] [0] started  ! 2026-08-03T07:12:09.039Z ! stamps without a zone; day first assumed, the order of day and month is ambiguous
+          no number in the box          ! [03/08/2026 07:12:09.0392] [X] started ! 2026-08-03T07:12:09.039Z ! stamps without a zone; day first assumed, the order of day and month is ambiguous
+          nothing behind it             ! [03/08/2026 07:12:09.0392] [0          ! 2026-08-03T07:12:09.039Z ! stamps without a zone; day first assumed, the order of day and month is ambiguous
+          """)
+  void knowsTheOrderThatAFormatFixes(String why, String line, String time, String rule) {
+    CollectingSink sink = read(line + "\n" + line + "\n");
+    FileClock clock = Objects.requireNonNull(sink.clock());
+    assertThat(clock.instant(1, sink.events().getFirst().rawTime())).isEqualTo(time);
+    assertThat(clock.rule()).isEqualTo(rule);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '!',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          # why                 ! before the rows                                     ! records
+          head of Exchange      ! #Software: Microsoft Exchange Server^#Fields: a,b^  ! 2
+          its type of log       ! #Version: 15.0^#Log-type: Tracking^#Date: 2026^     ! 2
+          a comment of another  ! #comment on the spool^                              ! 3
+          text behind the head  ! #Software: Microsoft Exchange Server^text^          ! 3
+          """)
+  void countsTheHeadOfALogAsNoRecord(String why, String head, int records) {
+    String row = "2026-03-21T07:12:09.123Z,10.0.0.1,EX01\n";
+    String text = (head + row + head + row).replace('^', '\n');
+    if (records > 2) {
+      text = head.replace('^', '\n') + row + row;
+    }
+    CollectingSink sink = read(text);
+    assertThat(sink.events()).hasSize(records);
+    assertThat(sink.events().getLast().raw()).isEqualTo(row.strip());
+  }
+
   @Test
   void linesWithoutAStampContinueTheRecord() {
     CollectingSink sink =

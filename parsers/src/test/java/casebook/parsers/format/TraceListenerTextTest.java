@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import casebook.parsers.item.Level;
 import casebook.parsers.item.LogEvent;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -188,9 +190,67 @@ class TraceListenerTextTest {
     assertThat(FORMAT.confidence(CollectingSink.head("x.log", bytes))).isPositive();
   }
 
+  private static final String XML =
+      "<E2ETraceEvent xmlns=\"http://schemas.microsoft.com/2004/06/E2ETraceEvent\"><System>"
+          + "<EventID>7</EventID><SubType Name=\"Error\">0</SubType>"
+          + "<TimeCreated SystemTime=\"2026-05-01T08:09:12.5Z\" /><Source Name=\"X\" /></System>"
+          + "<ApplicationData>x⏎&lt;y></ApplicationData></E2ETraceEvent>";
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # why                          | between two events                                                  | line event seconds source of those between
+          XML                            | {XML}⏎                                                              | 3 7 12.500 X
+          XML, another right behind      | {XML}{XML}⏎                                                         | 3 7 12.500 X; 4 7 12.500 X
+          text right behind the XML      | {XML}B.exe Error: 8 : z⏎    DateTime=2026-05-01T08:09:13Z⏎          | 3 7 12.500 X; 4 8 13 B.exe
+          text without a time behind it  | {XML}B.exe Error: 8 : z⏎                                            | 3 7 12.500 X; 4 8 - B.exe
+          broken off within the XML      | <E2ETraceEvent><System><EventID>7</EventID>⏎                        | 3 7 - -
+          a delimited row                | "B";Error;8;"x⏎y";;4;"";"7";"2026-05-01T08:09:13.0000000Z";5;⏎      | 3 8 13 B
+          the same, with commas          | "B",Error,8,"x",,4,"","7","2026-05-01T08:09:13.0000000Z",5,⏎        | 3 8 13 B
+          broken off within its quotes   | "B";Error;8;"x⏎                                                     | 3 8 - B
+          """)
+  void readsEventsOfOtherListeners(String why, String between, String expected) {
+    String text =
+        "A.exe Error: 1 : a⏎    DateTime=2026-05-01T08:09:10Z⏎"
+            + between.replace("{XML}", XML)
+            + "A.exe Error: 9 : b⏎    DateTime=2026-05-01T08:09:20Z⏎";
+    byte[] file = text.replace(LINE_END, "\n").getBytes(StandardCharsets.UTF_8);
+    CollectingSink sink = TraceBytes.accountedFor(why, FORMAT, file);
+    assertThat(sink.unparsed()).isEmpty();
+    List<CollectingSink.Event> events = sink.events();
+    assertThat(events.getFirst().fields()).containsEntry("message", "a");
+    assertThat(events.getLast().fields()).containsEntry("message", "b").containsEntry("event", "9");
+    assertThat(
+            events.subList(1, events.size() - 1).stream()
+                .map(
+                    event ->
+                        event.recordLine()
+                            + " "
+                            + event.fields().getOrDefault("event", "-")
+                            + " "
+                            + seconds(event.rawTime())
+                            + " "
+                            + event.fields().getOrDefault("source", "-")))
+        .containsExactly(expected.split("; "));
+  }
+
+  private static String seconds(long millis) {
+    return millis == LogEvent.NO_TIME
+        ? "-"
+        : Instant.ofEpochMilli(millis).toString().replaceAll(".*T08:09:|Z", "");
+  }
+
   @Test
   void accountsForEveryByte() {
     String[] lines = {
+      XML.replace(LINE_END, "\n"),
+      XML.replace(LINE_END, "") + "B.exe Error: 2 : y",
+      "<E2ETraceEvent><System>",
+      "</E2ETraceEvent>",
+      "\"B\";Error;8;\"x\";;4;\"\";\"7\";\"2026-05-01T08:09:13.0000000Z\";5;",
+      "\"B\";Error;8;\"x",
       "A.exe Error: 0 : x",
       "B Verbose: 5 : ",
       " Start: 1 : s",

@@ -121,6 +121,46 @@ class TextSourceTest {
     }
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # why                             | text                    | first byte | bytes off the end | encoding
+          cut in its last letter            | 10:00 größer ü          | 0          | 1                 | UTF-8
+          cut in its first letter           | über 10:00 größer#      | 1          | 0                 | UTF-8
+          cut in both                       | über 10:00 größer ü     | 1          | 1                 | UTF-8
+          nothing but ASCII before the cut  | 10:00 it is a trial ü   | 0          | 1                 | UTF-8
+          a letter of three bytes, one left | 10:00 停止した。ログ    | 0          | 2                 | UTF-8
+          a letter of three bytes, two left | 10:00 停止した。ログ    | 0          | 1                 | UTF-8
+          its first, two left               | ログ 10:00 停止した#    | 1          | 0                 | UTF-8
+          """)
+  void aTornLetterAtEitherEndDoesNotSpeakAgainstUtf8(
+      String why, String text, int from, int cut, String encoding) throws IOException {
+    byte[] whole = text.replace("#", "\n").getBytes(StandardCharsets.UTF_8);
+    byte[] file = Arrays.copyOfRange(whole, from, whole.length - cut);
+    TextSource source = TextSource.open(new ByteArrayInputStream(file));
+    assertThat(source.encoding().name()).isEqualTo(encoding);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # why                              | charset      | text
+          a text of single bytes             | windows-1252 | Größe: 3, Länge: 4, Gerät
+          a quotation's end before ASCII     | windows-1252 | x” closes what a line before has opened#
+          a Chinese text, its first byte off | GBK          | 服务已停止 10:00#服务已启动#
+          """)
+  void tornTextsOfOtherPagesStayWhatTheyAre(String why, String charset, String text)
+      throws IOException {
+    byte[] whole = text.replace("#", "\n").getBytes(Charset.forName(charset));
+    byte[] file = Arrays.copyOfRange(whole, 1, whole.length - 1);
+    TextSource source = TextSource.open(new ByteArrayInputStream(file));
+    assertThat(source.encoding().name()).isNotEqualTo("UTF-8");
+  }
+
   @Test
   void keepsHalfACharacterAtTheEnd() throws IOException {
     byte[] whole = "Größe\nGröße\nÜber\nLänge ü".getBytes(StandardCharsets.UTF_8);
