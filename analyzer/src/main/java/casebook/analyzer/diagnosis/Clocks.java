@@ -36,6 +36,11 @@ public final class Clocks {
   /** Its log is one of W3C form, as proxies write, but the server's own. */
   private static final String WINDOWS_FIREWALL = "pfirewall";
 
+  /** They tell the offset from UTC when a run begins, and then go on by the clock on the wall. */
+  private static final Set<String> OFFSET_OF_START = Set.of("connect-wizard-trace");
+
+  private static final long DAY_MILLIS = 86_400_000L;
+
   private static final int DATE = "2026-01-01".length();
 
   private Clocks() {}
@@ -57,9 +62,26 @@ public final class Clocks {
 
   private static SourceResult asTold(SourceResult result, @Nullable ZoneId zone) {
     FileClock clock = result.clock();
-    return clock == null || zone == null
-        ? result
-        : result.withClock(clock.resolve(zone, Basis.STATED, 100, "--time-zone"));
+    if (clock == null || zone == null) {
+      return result;
+    }
+    return result.withClock(
+        isOfMoment(result, zone)
+            ? clock.following(zone, "--time-zone")
+            : clock.resolve(zone, Basis.STATED, 100, "--time-zone"));
+  }
+
+  /** True if the file states an offset, as it was when a run began, and that was the zone's. */
+  private static boolean isOfMoment(SourceResult result, ZoneId zone) {
+    FileClock clock = result.datedClock();
+    return clock != null
+        && OFFSET_OF_START.contains(result.format())
+        && clock.basis() == Basis.STATED
+        // Where runs differ in their offsets, the days they count from bear the difference.
+        && clock.shifts().stream().allMatch(shift -> shift.baseMillis() % DAY_MILLIS == 0)
+        && zone.getRules()
+            .getOffset(Instant.ofEpochMilli(result.times().first(clock)))
+            .equals(clock.zone());
   }
 
   private static List<SourceResult> paired(List<SourceResult> results) {

@@ -154,6 +154,24 @@ public final class FileClock {
         sure);
   }
 
+  /**
+   * This clock in a zone whose offset it states already, as it was at one moment: the clock on the
+   * wall follows the zone's summer time, and the stated offset does not.
+   */
+  public FileClock following(ZoneId named, String why) {
+    return new FileClock(
+        named,
+        basis,
+        explained(why),
+        swapDayAndMonth,
+        dated,
+        recordsUtc,
+        shifts,
+        folds,
+        skewMillis,
+        certainty);
+  }
+
   /** This clock, known to be wrong by so much. It goes on showing what the machine wrote. */
   public FileClock skewed(long millis, String why) {
     return new FileClock(
