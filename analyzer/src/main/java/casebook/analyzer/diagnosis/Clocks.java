@@ -55,8 +55,12 @@ public final class Clocks {
    * @param zone what the user says, wins over what is inferred; null for nothing
    */
   public static List<SourceResult> resolve(List<SourceResult> results, @Nullable ZoneId zone) {
-    List<SourceResult> told = results.stream().map(result -> asTold(result, zone)).toList();
-    List<SourceResult> paired = paired(told);
+    List<SourceResult> told =
+        results.stream()
+            .map(result -> isOrderOpen(result) ? result : asTold(result, zone))
+            .toList();
+    List<SourceResult> paired =
+        paired(told, zone).stream().map(result -> asTold(result, zone)).toList();
     return paired.stream().map(result -> finished(asNeighbour(result, paired))).toList();
   }
 
@@ -84,7 +88,12 @@ public final class Clocks {
             .equals(clock.zone());
   }
 
-  private static List<SourceResult> paired(List<SourceResult> results) {
+  private static boolean isOrderOpen(SourceResult result) {
+    FileClock clock = result.datedClock();
+    return clock != null && clock.isOrderOpen();
+  }
+
+  private static List<SourceResult> paired(List<SourceResult> results, @Nullable ZoneId zone) {
     if (results.stream().noneMatch(result -> isOpen(result) || isOfProxy(result))) {
       return results;
     }
@@ -92,8 +101,8 @@ public final class Clocks {
     Skews skews = new Skews(results);
     List<SourceResult> paired = new ArrayList<>();
     for (SourceResult result : results) {
-      SourceResult found = isOpen(result) ? paired(result, pairing) : result;
-      boolean mayBeWrong = isOpen(found) || (isOfProxy(found) && !isOpen(result));
+      SourceResult found = isOpen(result) ? paired(result, pairing, zone) : result;
+      boolean mayBeWrong = (isOpen(found) && zone == null) || (isOfProxy(found) && !isOpen(result));
       paired.add(mayBeWrong ? skewed(found, skews) : found);
     }
     return List.copyOf(paired);
@@ -132,7 +141,7 @@ public final class Clocks {
     return clock != null && !clock.isZoned();
   }
 
-  private static SourceResult paired(SourceResult result, Pairing pairing) {
+  private static SourceResult paired(SourceResult result, Pairing pairing, @Nullable ZoneId zone) {
     FileClock clock = result.clock();
     if (clock == null) {
       return result;
@@ -140,14 +149,15 @@ public final class Clocks {
     Pairing.Found found = pairing.zoneOf(result, clock);
     if (found == null) {
       // Perhaps its days and months are to be read the other way round.
-      FileClock other =
-          clock.swappingDayAndMonth(
-              !clock.swapsDayAndMonth(), "day and month exchanged: only so it fits its neighbours");
+      FileClock other = clock.inOtherOrder("since only so it fits its neighbours");
       found = pairing.zoneOf(result, other);
       clock = other;
     }
     if (found == null) {
       return result;
+    }
+    if (zone != null) {
+      return result.withClock(clock.confirmed());
     }
     boolean reachesBeyond =
         found.zone() instanceof ZoneOffset

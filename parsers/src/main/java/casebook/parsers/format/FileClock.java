@@ -118,6 +118,36 @@ public final class FileClock {
         zone, basis, explained(why), swap, dated, recordsUtc, shifts, folds, skewMillis, certainty);
   }
 
+  /** True if nothing in the file bears out the order of day and month. */
+  public boolean isOrderOpen() {
+    return rule.contains(DateOrder.AMBIGUOUS);
+  }
+
+  /**
+   * This clock in the other order of day and month. Where its own was a guess, that is forgotten.
+   */
+  public FileClock inOtherOrder(String why) {
+    String dayFirst = "day first";
+    String monthFirst = "month first";
+    String other =
+        rule.contains(dayFirst + DateOrder.AMBIGUOUS)
+            ? rule.replace(dayFirst + DateOrder.AMBIGUOUS, monthFirst + ", " + why)
+            : rule.contains(monthFirst + DateOrder.AMBIGUOUS)
+                ? rule.replace(monthFirst + DateOrder.AMBIGUOUS, dayFirst + ", " + why)
+                : explained("day and month exchanged, " + why);
+    return new FileClock(
+        zone,
+        basis,
+        other,
+        !swapDayAndMonth,
+        dated,
+        recordsUtc,
+        shifts,
+        folds,
+        skewMillis,
+        certainty);
+  }
+
   /** This clock, with other days to count from. The list is ordered by line. */
   public FileClock shifted(List<Shift> to) {
     return new FileClock(
