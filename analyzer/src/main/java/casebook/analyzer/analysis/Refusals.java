@@ -5,6 +5,7 @@ import casebook.analyzer.match.Answers;
 import casebook.analyzer.match.Match;
 import casebook.analyzer.tally.Draft;
 import casebook.analyzer.tally.RuleTally;
+import casebook.analyzer.tally.Sequence;
 import casebook.parsers.item.LogEvent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -103,8 +104,12 @@ final class Refusals {
     return Optional.of(draft);
   }
 
-  /** Moves those that nothing answered into the tally. */
-  void settle(Answers answers, long withinMillis, RuleTally tally) {
+  /**
+   * Moves those that nothing answered into the tally.
+   *
+   * @param sequence how the records of the file follow each other
+   */
+  void settle(Answers answers, long withinMillis, Sequence sequence, RuleTally tally) {
     List<Draft> drafts = new ArrayList<>();
     List<Draft> bare = new ArrayList<>();
     pairs.forEach(
@@ -118,7 +123,9 @@ final class Refusals {
                 bare.add(bare(pair, i));
               }
               if (pair.times[i] != LogEvent.NO_TIME) {
-                tally.times().add(pair.lines[i], pair.times[i]);
+                tally
+                    .times()
+                    .add(pair.lines[i], pair.times[i], sequence.pass(pair.lines[i]));
               }
             }
           }

@@ -154,12 +154,10 @@ final class SourceAnalysis implements ItemSink {
     records++;
     long time = event.rawTime();
     if (time != LogEvent.NO_TIME) {
-      times.add(event.recordLine(), time);
       witness.see(event);
-      if (sequence.add(event)) {
-        histogram.nextPass();
-      }
-      histogram.add(event.recordLine(), time, event.level());
+      sequence.add(event);
+      times.add(event.recordLine(), time, sequence.pass());
+      histogram.add(event.recordLine(), time, sequence.pass(), event.level());
     }
     if (format.family() == Family.PROXY) {
       answers.note(event);
@@ -198,7 +196,7 @@ final class SourceAnalysis implements ItemSink {
     }
     tally.captures().add(match.captures());
     if (item instanceof LogEvent event && event.rawTime() != LogEvent.NO_TIME) {
-      tally.times().add(event.recordLine(), event.rawTime());
+      tally.times().add(event.recordLine(), event.rawTime(), sequence.pass());
       tally
           .occurrences()
           .add(
@@ -275,7 +273,8 @@ final class SourceAnalysis implements ItemSink {
     refusals.forEach(
         (rule, refused) -> {
           RuleTally tally = tallies.computeIfAbsent(rule.id(), key -> new RuleTally());
-          refused.settle(all, Objects.requireNonNull(rule.answered()).withinMillis(), tally);
+          refused.settle(
+              all, Objects.requireNonNull(rule.answered()).withinMillis(), sequence, tally);
           if (tally.count() == 0) {
             tallies.remove(rule.id());
           }

@@ -27,13 +27,25 @@ public final class DayRanges {
   /** At most one record in so many is a stray. */
   private static final long STRAY_SHARE = 500;
 
+  /** By day and, within it, by pass. */
   private final TreeMap<Long, long[]> days = new TreeMap<>();
+
   private long day = Long.MIN_VALUE;
   private long[] range = {};
 
-  /** Adds a record. */
+  /** Adds a record of a file in which no hour is told twice. */
   public void add(long line, long rawMillis) {
-    long thisDay = Math.floorDiv(rawMillis, DAY);
+    add(line, rawMillis, 0);
+  }
+
+  /**
+   * Adds a record.
+   *
+   * @param pass see {@link Sequence#pass}: of an hour that is told twice, the earliest raw time may
+   *     be that of the later telling
+   */
+  public void add(long line, long rawMillis, int pass) {
+    long thisDay = Math.floorDiv(rawMillis, DAY) * Sequence.PASSES + pass;
     if (thisDay != day) {
       if (days.size() >= MOST_DAYS && !days.containsKey(thisDay)) {
         return;
@@ -123,7 +135,7 @@ public final class DayRanges {
       if (before > most || next == null) {
         break;
       }
-      from = next - entry.getKey() > FAR ? next : from;
+      from = next - entry.getKey() > FAR * Sequence.PASSES ? next : from;
     }
     long behind = 0;
     for (Map.Entry<Long, long[]> entry : days.descendingMap().entrySet()) {
@@ -132,7 +144,7 @@ public final class DayRanges {
       if (behind > most || next == null) {
         break;
       }
-      to = entry.getKey() - next > FAR ? next : to;
+      to = entry.getKey() - next > FAR * Sequence.PASSES ? next : to;
     }
     return from <= to ? days.subMap(from, true, to, true) : days;
   }

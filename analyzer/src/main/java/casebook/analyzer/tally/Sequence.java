@@ -23,7 +23,12 @@ public final class Sequence {
   /** Records of several threads are written a little out of order; that is no fault. */
   private static final long SLACK_MILLIS = 2000;
 
-  private static final int MOST_STEPS = 256;
+  /** Stretches of a file that are kept apart since an hour may be told again in the next one. */
+  static final int PASSES = 64;
+
+  /** Only when so many more records go one way than the other, the file's direction is clear. */
+  private static final int CLEAR_LEAD = 8;
+
   private static final int MOST_GAPS = 8;
   private static final int MOST_TOLD = 5;
   private static final int LEAST_RECORDS = 50;
@@ -53,6 +58,8 @@ public final class Sequence {
   private final long[] steps = new long[Long.SIZE];
   private final List<Fold> back = new ArrayList<>();
   private final List<Fold> ahead = new ArrayList<>();
+  private long[] passes = new long[PASSES - 1];
+  private int pass;
   private final List<Gap> silencesUp = new ArrayList<>();
   private final List<Gap> silencesDown = new ArrayList<>();
   private final List<Gap> holes = new ArrayList<>();
@@ -75,13 +82,12 @@ public final class Sequence {
   private boolean oneLog = true;
   private byte[] log = {};
 
-  /** Takes a record with a time; true if an hour may be told again from here on. */
-  public boolean add(LogEvent event) {
+  /** Takes a record with a time. */
+  public void add(LogEvent event) {
     long line = event.recordLine();
     long raw = event.rawTime();
     id(event, line, raw);
     records++;
-    boolean again = false;
     if (last != LogEvent.NO_TIME) {
       long step = raw - last;
       if (step > 0) {
@@ -94,7 +100,7 @@ public final class Sequence {
       long width = Math.abs(step);
       steps[Long.SIZE - 1 - Long.numberOfLeadingZeros(width | 1)]++;
       if (width >= LEAST_FOLD_MILLIS && width <= MOST_FOLD_MILLIS) {
-        again = fold(step, line, raw);
+        fold(step, line, raw);
       }
       // A late record is no silence, nor is the way back from it: only what goes beyond all others.
       if (raw - highest >= LEAST_GAP_MILLIS) {
@@ -114,16 +120,34 @@ public final class Sequence {
       lowest = raw;
       lowestLine = line;
     }
-    return again;
   }
 
-  private boolean fold(long step, long line, long raw) {
-    boolean backwards = downs > ups;
-    List<Fold> side = step < 0 ? back : ahead;
-    if (side.size() < MOST_STEPS) {
-      side.add(new Fold(line, raw, step > 0));
+  /**
+   * An hour may be told again from here on. A step along the file's direction is none, but in the
+   * first records the direction is not known yet.
+   */
+  private void fold(long step, long line, long raw) {
+    boolean clear = Math.abs(ups - downs) >= CLEAR_LEAD;
+    if (pass == passes.length || (clear && step > 0 == ups > downs)) {
+      return;
     }
-    return step < 0 != backwards;
+    (step < 0 ? back : ahead).add(new Fold(line, raw, step > 0));
+    passes[pass++] = line;
+  }
+
+  /** In which stretch of the file the last record stood, from 0 to {@link #PASSES} - 1. */
+  public int pass() {
+    return pass;
+  }
+
+  /**
+   * The same of an earlier record: within one of them no hour is told twice.
+   *
+   * @param line its record line
+   */
+  public int pass(long line) {
+    int at = Arrays.binarySearch(passes, 0, pass, line);
+    return at < 0 ? -at - 1 : at + 1;
   }
 
   private void id(LogEvent event, long line, long raw) {

@@ -2,10 +2,21 @@ package casebook.analyzer.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import casebook.analyzer.knowledge.KnowledgeBase;
+import casebook.reports.model.Report;
 import casebook.reports.model.Report.FileReport;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ChangeoverTest {
 
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+  private static final DateTimeFormatter WALL =
+      DateTimeFormatter.ofPattern("dd.MM.yyyy HH:mm:ss", Locale.ROOT);
 
   @TempDir Path folder;
 
@@ -62,5 +76,82 @@ class ChangeoverTest {
     FileReport file =
         wizard(null, "Sun, 26 Oct 2025", "01:30", "Sat, 25 Oct 2025 23:30", "02:55", "02:00");
     assertThat(file.to()).isEqualTo("2025-10-26T00:55:00Z");
+  }
+
+  @Test
+  void firstLastAndTimelineAgreeWithTheRecordsOfANightInWhichAnHourComesTwice() throws Exception {
+    KnowledgeBase rules =
+        Analyses.rules(
+            folder.resolve("rules"), "went|severity: error\nwhen: { contains: It went }\n");
+    for (long seed = 0; seed < 300; seed++) {
+      Random random = new Random(seed);
+      boolean american = random.nextBoolean();
+      ZoneId zone = american ? ZoneId.of("America/New_York") : BERLIN;
+      Instant changes = Instant.parse(american ? "2025-11-02T06:00:00Z" : "2025-10-26T01:00:00Z");
+      List<Instant> times = times(random, changes);
+      StringBuilder csv = new StringBuilder("Level,Date and Time,Source,Event ID,Task Category\n");
+      for (Instant time : times) {
+        csv.append("Error,").append(WALL.withZone(zone).format(time));
+        csv.append(",Maker,7,None,It went on.\n");
+      }
+      Path bundle = Analyses.folder(folder.resolve("b" + seed), Map.of("a.csv", csv.toString()));
+      Outcome outcome = Analyses.of(bundle, rules, 1, zone);
+      long[] placed = new long[times.size()];
+      for (int i = 0; i < placed.length; i++) {
+        long raw = times.get(i).atZone(zone).toLocalDateTime().toEpochSecond(ZoneOffset.UTC);
+        placed[i] = outcome.clocks().get(0).toUtc(i + 2, raw * 1000);
+      }
+      Arrays.sort(placed);
+      String first = Instant.ofEpochMilli(placed[0]).toString();
+      String last = Instant.ofEpochMilli(placed[placed.length - 1]).toString();
+      Report report = outcome.report();
+      assertThat(
+              List.of(
+                  report.caseInfo().from(),
+                  report.files().get(0).from(),
+                  report.findings().get(0).firstSeen()))
+          .as("seed %d", seed)
+          .containsOnly(first);
+      assertThat(
+              List.of(
+                  report.caseInfo().to(),
+                  report.files().get(0).to(),
+                  report.findings().get(0).lastSeen()))
+          .as("seed %d", seed)
+          .containsOnly(last);
+      assertThat(
+              report.timeline().series().stream()
+                  .flatMap(series -> series.points().stream())
+                  .mapToLong(Report.Point::count)
+                  .sum())
+          .as("timeline, seed %d", seed)
+          .isEqualTo(times.size());
+    }
+  }
+
+  /** A few or many, newest or oldest first, most of them close to the change. */
+  private static List<Instant> times(Random random, Instant changes) {
+    List<Instant> times = new ArrayList<>();
+    int count = random.nextInt(2, random.nextBoolean() ? 8 : 120);
+    long reach = random.nextBoolean() ? 70 * 60 : 6 * 3600;
+    for (int i = 0; i < count; i++) {
+      times.add(changes.plusSeconds(random.nextLong(-reach, reach)));
+    }
+    times.sort(random.nextBoolean() ? Comparator.naturalOrder() : Comparator.reverseOrder());
+    return times;
+  }
+
+  @Test
+  void anEventBeforeTheHourIsToldAgainIsTheFirst() throws Exception {
+    String head = "Level,Date and Time,Source,Event ID,Task Category\n";
+    StringBuilder csv = new StringBuilder(head);
+    for (String time : List.of("06:00", "02:40", "02:10", "02:40")) {
+      csv.append("Error,26.10.2025 " + time + ":00,Maker,7,None,It went on.\n");
+    }
+    Path bundle = Analyses.folder(folder.resolve("bundle"), Map.of("a.csv", csv.toString()));
+    Report report =
+        Analyses.of(bundle, Analyses.rules(folder.resolve("rules")), 1, BERLIN).report();
+    assertThat(report.files().get(0).from()).isEqualTo("2025-10-26T00:40:00Z");
+    assertThat(report.caseInfo().from()).isEqualTo("2025-10-26T00:40:00Z");
   }
 }
