@@ -6,6 +6,7 @@ import casebook.analyzer.match.Match;
 import casebook.analyzer.tally.Draft;
 import casebook.analyzer.tally.RuleTally;
 import casebook.analyzer.tally.Sequence;
+import casebook.parsers.item.Family;
 import casebook.parsers.item.LogEvent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ import java.util.stream.Stream;
 
 /**
  * Refused requests of one rule in one file that may yet turn out to have been answered. All their
- * times are kept (24 bytes each, bounded), and for each client and host a few as evidence: the
+ * times are kept (32 bytes each, bounded), and for each client and host a few as evidence: the
  * first and the last, because a sign-in that stops working half-way shows only at the end. Where
  * only some in the middle stay unanswered, their places are still told, without their text.
  */
@@ -53,6 +54,7 @@ final class Refusals {
     private long[] begins = new long[4];
     private long[] times = new long[4];
     private long[] lines = new long[4];
+    private long[] identities = new long[4];
     private int size;
     private final List<Kept> first = new ArrayList<>();
     private final Deque<Kept> last = new ArrayDeque<>();
@@ -61,14 +63,16 @@ final class Refusals {
       this.draftsAtEachEnd = draftsAtEachEnd;
     }
 
-    void add(long begin, long time, long line) {
+    void add(long begin, long time, long line, long identity) {
       if (size == begins.length) {
         begins = Arrays.copyOf(begins, size * 2);
         times = Arrays.copyOf(times, size * 2);
         lines = Arrays.copyOf(lines, size * 2);
+        identities = Arrays.copyOf(identities, size * 2);
       }
       begins[size] = begin;
       times[size] = time;
+      identities[size] = identity;
       lines[size++] = line;
     }
   }
@@ -90,7 +94,8 @@ final class Refusals {
       pairs.put(key, pair);
     }
     long begin = Answers.begin(event);
-    pair.add(begin, event.rawTime(), event.recordLine());
+    long identity = Identity.of(Family.PROXY, event);
+    pair.add(begin, event.rawTime(), event.recordLine(), identity);
     kept++;
     Draft draft = new Draft(match, event, 0);
     if (pair.first.size() < pair.draftsAtEachEnd) {
@@ -123,9 +128,9 @@ final class Refusals {
                 bare.add(bare(pair, i));
               }
               if (pair.times[i] != LogEvent.NO_TIME) {
-                tally
-                    .times()
-                    .add(pair.lines[i], pair.times[i], sequence.pass(pair.lines[i]));
+                long line = pair.lines[i];
+                tally.times().add(line, pair.times[i], sequence.pass(line));
+                tally.occurrences().add(pair.identities[i], 0, pair.times[i], line);
               }
             }
           }

@@ -77,6 +77,7 @@ final class SourceAnalysis implements ItemSink {
   private final List<Draft> open = new ArrayList<>();
   private final Witness witness;
   private final Sequence sequence = new Sequence();
+  private final RecordSum sum = new RecordSum();
   private final AppSettings appSettings = new AppSettings();
   private @Nullable StoreException storeFailure;
 
@@ -125,6 +126,7 @@ final class SourceAnalysis implements ItemSink {
         headCut |= records == 0 && format.family() != Family.CONFIG;
         records++;
         unparsed++;
+        sum.addUnparsed(lost.recordLine());
         if (!lost.reason().equals(Unparsed.MALFORMED_XML)) {
           problem(lost.recordLine(), lost.message());
         }
@@ -152,6 +154,7 @@ final class SourceAnalysis implements ItemSink {
       return;
     }
     records++;
+    sum.add(event);
     long time = event.rawTime();
     if (time != LogEvent.NO_TIME) {
       witness.see(event);
@@ -360,7 +363,8 @@ final class SourceAnalysis implements ItemSink {
             headCutTold || (headCut && records > unparsed),
             tailCutTold || (tailCut && records > 1 && !format.isDecoded() && isLineByLine()),
             format.isDecoded() && lastLine == 1 && records > 1,
-            checksum),
+            checksum,
+            sum.value()),
         null,
         lost != null);
   }
