@@ -29,7 +29,10 @@ final class Rolls {
   /** {@code access.log.1} continues {@code access.log}. */
   private static final Pattern LAST_NUMBER = Pattern.compile("[._-]#$");
 
-  /** A series that breaks off between most of its files was never one. */
+  /** The name says that the file continues another; a longer number may be a date. */
+  private static final Pattern ROTATED = Pattern.compile("\\.[0-9]{1,3}$");
+
+  /** A series that breaks off between most of its files was never one, unless its names say so. */
   private static final double MOST_BROKEN = 0.5;
 
   private record Member(SourceResult file, FileClock clock, long first, long last) {}
@@ -80,7 +83,10 @@ final class Rolls {
             new Gap(1, Times.iso(before.last), Times.iso(behind.first), 0, before.file.path()));
       }
     }
-    boolean isSeries = members.size() == 2 || gaps.size() < (members.size() - 1) * MOST_BROKEN;
+    boolean isSeries =
+        members.size() == 2
+            || gaps.size() <= (members.size() - 1) * MOST_BROKEN
+            || members.stream().anyMatch(member -> ROTATED.matcher(member.file.path()).find());
     return isSeries ? gaps : Map.of();
   }
 
