@@ -6,8 +6,10 @@ import casebook.parsers.item.Field;
 import casebook.parsers.item.LogEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the times and record ids of a file follow each other: its direction, its rhythm, where it
@@ -36,8 +38,8 @@ public final class Sequence {
   private static final int BEYOND_RHYTHM = 16;
   private static final double USUAL = 0.99;
 
-  /** A file in which fewer ids than this share are there was selected, not torn. */
-  private static final double LEAST_KEPT = 0.5;
+  /** With more channels and machines in one file, missing ids are not looked for. */
+  private static final int MOST_LOGS = 256;
 
   /**
    * A silence, or record ids that are missing.
@@ -62,25 +64,23 @@ public final class Sequence {
   private int pass;
   private final List<Gap> silencesUp = new ArrayList<>();
   private final List<Gap> silencesDown = new ArrayList<>();
-  private final List<Gap> holes = new ArrayList<>();
   private long records;
   private long ups;
   private long downs;
   private long farUps;
   private long farDowns;
   private long last = LogEvent.NO_TIME;
-  private long lastLine;
   private long highest = Long.MIN_VALUE;
   private long highestLine;
   private long lowest = Long.MAX_VALUE;
   private long lowestLine;
 
-  private long lastId = -1;
-  private long lowestId = Long.MAX_VALUE;
-  private long highestId = -1;
-  private long ids;
-  private boolean oneLog = true;
-  private byte[] log = {};
+  /** By a hash of their channel and their machine. */
+  private final Map<Long, RecordIds> logs = new TreeMap<>();
+
+  private long lastLog;
+  private @Nullable RecordIds lastIds;
+  private boolean tooManyLogs;
 
   /** Takes a record with a time. */
   public void add(LogEvent event) {
@@ -111,7 +111,6 @@ public final class Sequence {
       }
     }
     last = raw;
-    lastLine = line;
     if (raw >= highest) {
       highest = raw;
       highestLine = line;
@@ -152,37 +151,33 @@ public final class Sequence {
 
   private void id(LogEvent event, long line, long raw) {
     long id = event.number(Field.RECORD);
-    if (id < 0 || !oneLog || !isSameLog(event)) {
+    if (id < 0 || tooManyLogs) {
       return;
     }
-    long hole = Math.abs(id - lastId) - 1;
-    if (lastId >= 0 && hole > 0) {
-      keep(holes, new Gap(line, last, lastLine, raw, hole));
+    long log = hash(event, Field.COMPUTER, hash(event, Field.CHANNEL, 1));
+    RecordIds ids = log == lastLog ? lastIds : logs.get(log);
+    if (ids == null) {
+      tooManyLogs = logs.size() >= MOST_LOGS;
+      ids = new RecordIds();
+      logs.put(log, ids);
     }
-    ids++;
-    lowestId = Math.min(lowestId, id);
-    highestId = Math.max(highestId, id);
-    lastId = id;
+    lastLog = log;
+    lastIds = ids;
+    ids.add(id, line, raw);
   }
 
-  /** Ids of several channels or machines in one file are no sequence. */
-  private boolean isSameLog(LogEvent event) {
-    int start = Math.max(0, event.start(Field.CHANNEL));
-    int end = event.has(Field.CHANNEL) ? event.end(Field.CHANNEL) : start;
-    if (ids == 0) {
-      log = Arrays.copyOfRange(event.bytes(), start, end);
-    } else {
-      oneLog = Arrays.equals(event.bytes(), start, end, log, 0, log.length);
+  private static long hash(LogEvent event, Field field, long seed) {
+    long hash = seed * 31;
+    if (event.has(field)) {
+      for (int i = event.start(field); i < event.end(field); i++) {
+        hash = hash * 31 + event.bytes()[i];
+      }
     }
-    return oneLog;
+    return hash;
   }
 
   private static void keep(List<Gap> gaps, Gap gap) {
-    gaps.add(gap);
-    if (gaps.size() > MOST_GAPS * 4) {
-      gaps.sort(Comparator.comparingLong(Gap::length).reversed().thenComparingLong(Gap::line));
-      gaps.subList(MOST_GAPS, gaps.size()).clear();
-    }
+    RecordIds.keep(gaps, gap, MOST_GAPS);
   }
 
   /** True if most records are older than the one before them. */
@@ -217,8 +212,7 @@ public final class Sequence {
                             Math.abs(
                                 clock.toUtc(gap.line(), gap.toRaw())
                                     - clock.toUtc(gap.fromLine(), gap.fromRaw()))))
-                .sorted(
-                    Comparator.comparingLong(Gap::length).reversed().thenComparingLong(Gap::line))
+                .sorted(RecordIds.longestFirst())
                 .toList();
     return longest.size() > MOST_TOLD ? List.of() : longest;
   }
@@ -242,25 +236,33 @@ public final class Sequence {
     return Long.MAX_VALUE / BEYOND_RHYTHM;
   }
 
-  /** Record ids that are missing between those that are there. */
+  /**
+   * Record ids that are missing between those that are there; of several channels or machines each
+   * counts by itself, and none that somebody selected records of.
+   */
   public long missing() {
-    return oneLog && ids > 0 ? Math.max(0, highestId - lowestId + 1 - ids) : 0;
+    return torn().stream().mapToLong(RecordIds::missing).sum();
   }
 
   /** True if most ids are missing: somebody selected the records. */
   public boolean isSelection() {
-    return missing() > 0 && ids < (highestId - lowestId + 1) * LEAST_KEPT;
+    List<RecordIds> torn = torn();
+    return !torn.isEmpty() && torn.stream().allMatch(RecordIds::isSelection);
+  }
+
+  private List<RecordIds> torn() {
+    if (tooManyLogs) {
+      return List.of();
+    }
+    return logs.values().stream().filter(log -> logs.size() == 1 || !log.isSelection()).toList();
   }
 
   /** The largest holes in the record ids, largest first. */
   public List<Gap> holes() {
-    long most = missing();
-    return oneLog
-        ? holes.stream()
-            .filter(hole -> hole.missing() <= most) // a ring that begins in its midst jumps back
-            .sorted(Comparator.comparingLong(Gap::length).reversed().thenComparingLong(Gap::line))
-            .limit(MOST_TOLD)
-            .toList()
-        : List.of();
+    return torn().stream()
+        .flatMap(log -> log.holes().stream())
+        .sorted(RecordIds.longestFirst())
+        .limit(MOST_TOLD)
+        .toList();
   }
 }
