@@ -10,15 +10,30 @@ final class Identity {
 
   private static final byte[] VENDOR = "Microsoft-Windows-".getBytes(StandardCharsets.US_ASCII);
 
+  private static final long PRIME = 0x100000001B3L;
+
   private Identity() {}
 
   /**
    * Of an event its provider and id: its text and everything else differ with the form of the
-   * export. Of any other record its text.
+   * export. Of any other record its text, whatever ends its lines.
    */
   static long of(Family family, LogEvent event) {
     boolean named = family == Family.EVENT_LOG && event.has(Field.EVENT) && event.has(Field.SOURCE);
-    return named ? ofEvent(event) : hash(event.bytes(), event.from(), event.to(), 1);
+    return named ? ofEvent(event) : ofText(event);
+  }
+
+  private static long ofText(LogEvent event) {
+    byte[] b = event.bytes();
+    int end = event.to();
+    while (end > event.from() && (b[end - 1] == '\n' || b[end - 1] == '\r')) {
+      end--;
+    }
+    long hash = 1;
+    for (int i = event.from(); i < end; i++) {
+      hash = b[i] == '\r' ? hash : hash * PRIME ^ b[i];
+    }
+    return hash;
   }
 
   /** Of an event that has both: its provider, without the vendor that lists leave out, and id. */
@@ -51,7 +66,7 @@ final class Identity {
   private static long hash(byte[] b, int from, int to, long seed) {
     long hash = seed;
     for (int i = from; i < to; i++) {
-      hash = hash * 0x100000001B3L ^ b[i];
+      hash = hash * PRIME ^ b[i];
     }
     return hash;
   }

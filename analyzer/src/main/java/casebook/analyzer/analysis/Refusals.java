@@ -5,6 +5,8 @@ import casebook.analyzer.match.Answers;
 import casebook.analyzer.match.Match;
 import casebook.analyzer.tally.Draft;
 import casebook.analyzer.tally.RuleTally;
+import casebook.analyzer.tally.Sequence;
+import casebook.parsers.item.Family;
 import casebook.parsers.item.LogEvent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -20,7 +22,7 @@ import java.util.stream.Stream;
 
 /**
  * Refused requests of one rule in one file that may yet turn out to have been answered. All their
- * times are kept (24 bytes each, bounded), and for each client and host a few as evidence: the
+ * times are kept (32 bytes each, bounded), and for each client and host a few as evidence: the
  * first and the last, because a sign-in that stops working half-way shows only at the end. Where
  * only some in the middle stay unanswered, their places are still told, without their text.
  */
@@ -52,6 +54,7 @@ final class Refusals {
     private long[] begins = new long[4];
     private long[] times = new long[4];
     private long[] lines = new long[4];
+    private long[] identities = new long[4];
     private int size;
     private final List<Kept> first = new ArrayList<>();
     private final Deque<Kept> last = new ArrayDeque<>();
@@ -60,14 +63,16 @@ final class Refusals {
       this.draftsAtEachEnd = draftsAtEachEnd;
     }
 
-    void add(long begin, long time, long line) {
+    void add(long begin, long time, long line, long identity) {
       if (size == begins.length) {
         begins = Arrays.copyOf(begins, size * 2);
         times = Arrays.copyOf(times, size * 2);
         lines = Arrays.copyOf(lines, size * 2);
+        identities = Arrays.copyOf(identities, size * 2);
       }
       begins[size] = begin;
       times[size] = time;
+      identities[size] = identity;
       lines[size++] = line;
     }
   }
@@ -89,7 +94,8 @@ final class Refusals {
       pairs.put(key, pair);
     }
     long begin = Answers.begin(event);
-    pair.add(begin, event.rawTime(), event.recordLine());
+    long identity = Identity.of(Family.PROXY, event);
+    pair.add(begin, event.rawTime(), event.recordLine(), identity);
     kept++;
     Draft draft = new Draft(match, event, 0);
     if (pair.first.size() < pair.draftsAtEachEnd) {
@@ -103,8 +109,12 @@ final class Refusals {
     return Optional.of(draft);
   }
 
-  /** Moves those that nothing answered into the tally. */
-  void settle(Answers answers, long withinMillis, RuleTally tally) {
+  /**
+   * Moves those that nothing answered into the tally.
+   *
+   * @param sequence how the records of the file follow each other
+   */
+  void settle(Answers answers, long withinMillis, Sequence sequence, RuleTally tally) {
     List<Draft> drafts = new ArrayList<>();
     List<Draft> bare = new ArrayList<>();
     pairs.forEach(
@@ -119,7 +129,9 @@ final class Refusals {
                 bare.add(bare(pair, i));
               }
               if (pair.times[i] != LogEvent.NO_TIME) {
-                tally.times().add(pair.lines[i], pair.times[i]);
+                long line = pair.lines[i];
+                tally.times().add(line, pair.times[i], sequence.pass(line));
+                tally.occurrences().add(pair.identities[i], 0, pair.times[i], line);
               }
             }
           }

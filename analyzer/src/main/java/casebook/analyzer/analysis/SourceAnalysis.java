@@ -86,6 +86,7 @@ final class SourceAnalysis implements ItemSink {
   private final Reached reached;
   private final Templates templates = new Templates();
   private final Sequence sequence = new Sequence();
+  private final RecordSum sum = new RecordSum();
   private final AppSettings appSettings = new AppSettings();
   private @Nullable StoreException storeFailure;
 
@@ -138,6 +139,7 @@ final class SourceAnalysis implements ItemSink {
         headCut |= records == 0 && format.family() != Family.CONFIG;
         records++;
         unparsed++;
+        sum.addUnparsed(lost.recordLine());
         if (!lost.reason().equals(Unparsed.MALFORMED_XML)) {
           problem(lost.recordLine(), lost.message());
         }
@@ -201,14 +203,13 @@ final class SourceAnalysis implements ItemSink {
       return;
     }
     records++;
+    sum.add(event);
     long time = event.rawTime();
     if (time != LogEvent.NO_TIME) {
-      times.add(event.recordLine(), time);
       witness.see(event);
-      if (sequence.add(event)) {
-        histogram.nextPass();
-      }
-      histogram.add(event.recordLine(), time, event.level());
+      sequence.add(event);
+      times.add(event.recordLine(), time, sequence.pass());
+      histogram.add(event.recordLine(), time, sequence.pass(), event.level());
     }
     if (format.family() == Family.PROXY) {
       answers.note(event);
@@ -249,7 +250,7 @@ final class SourceAnalysis implements ItemSink {
     }
     tally.captures().add(match.captures());
     if (item instanceof LogEvent event && event.rawTime() != LogEvent.NO_TIME) {
-      tally.times().add(event.recordLine(), event.rawTime());
+      tally.times().add(event.recordLine(), event.rawTime(), sequence.pass());
       tally
           .occurrences()
           .add(
@@ -339,7 +340,8 @@ final class SourceAnalysis implements ItemSink {
     refusals.forEach(
         (rule, refused) -> {
           RuleTally tally = tallies.computeIfAbsent(rule.id(), key -> new RuleTally());
-          refused.settle(all, Objects.requireNonNull(rule.answered()).withinMillis(), tally);
+          refused.settle(
+              all, Objects.requireNonNull(rule.answered()).withinMillis(), sequence, tally);
           if (tally.count() == 0) {
             tallies.remove(rule.id());
           }
@@ -428,7 +430,8 @@ final class SourceAnalysis implements ItemSink {
             headCutTold || (headCut && records > unparsed),
             tailCutTold || (tailCut && records > 1 && !format.isDecoded() && isLineByLine()),
             format.isDecoded() && lastLine == 1 && records > 1,
-            checksum),
+            checksum,
+            sum.value()),
         null,
         lost != null);
   }

@@ -268,7 +268,28 @@ final class SourceReader {
   private static Reading archive(Source source, int ordinal, Source.Archive archive) {
     List<Problem> problems = archive.problems().stream().map(why -> new Problem(0, why)).toList();
     return unread(
-        source, ordinal, FileReport.ARCHIVE, null, 0, archive.entries(), problems, archive.lost());
+        source,
+        ordinal,
+        FileReport.ARCHIVE,
+        null,
+        source.bytes() < 0 ? length(source) : 0,
+        archive.entries(),
+        problems,
+        archive.lost());
+  }
+
+  /** What is packed in something that is packed itself shows its length only at its end. */
+  private static long length(Source source) {
+    long bytes = 0;
+    try (InputStream in = source.open()) {
+      byte[] chunk = new byte[1 << 16];
+      for (int read = in.read(chunk); read >= 0; read = in.read(chunk)) {
+        bytes += read;
+      }
+    } catch (IOException e) {
+      // so much of it can be had; what is lost, its content tells
+    }
+    return bytes;
   }
 
   private static Reading skipped(

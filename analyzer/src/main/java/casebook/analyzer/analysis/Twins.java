@@ -1,16 +1,25 @@
 package casebook.analyzer.analysis;
 
 import casebook.analyzer.tally.SourceResult;
+import casebook.parsers.format.FileClock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Files that stand in the bundle more than once, byte for byte. */
+/**
+ * Files that stand in the bundle more than once: byte for byte, or record for record in another
+ * encoding or with other line ends.
+ */
 final class Twins {
 
-  /** What makes files alike; the checksum alone would be too little. */
-  private record Likeness(String format, long bytes, long checksum, long records) {}
+  /**
+   * What makes files alike.
+   *
+   * @param bytes length, for a sum alone would be too little; of records, the time between the
+   *     first and the last of them
+   */
+  private record Likeness(String format, long bytes, long sum, long records, boolean ofRecords) {}
 
   private Twins() {}
 
@@ -23,7 +32,12 @@ final class Twins {
     Map<Likeness, String> seen = new HashMap<>();
     List<SourceResult> marked = new ArrayList<>();
     for (SourceResult result : results) {
-      String first = isLog(result) ? seen.putIfAbsent(likeness(result), result.path()) : null;
+      String first = null;
+      if (isLog(result)) {
+        String sameBytes = seen.putIfAbsent(ofBytes(result), result.path());
+        String sameRecords = seen.putIfAbsent(ofRecords(result), result.path());
+        first = sameBytes == null ? sameRecords : sameBytes;
+      }
       marked.add(first == null ? result : result.asTwinOf(first));
     }
     return marked;
@@ -33,8 +47,14 @@ final class Twins {
     return !result.lost() && result.records() > 0 && !result.times().isEmpty();
   }
 
-  private static Likeness likeness(SourceResult result) {
+  private static Likeness ofBytes(SourceResult result) {
     return new Likeness(
-        result.format(), result.bytes(), result.course().checksum(), result.records());
+        result.format(), result.bytes(), result.course().checksum(), result.records(), false);
+  }
+
+  private static Likeness ofRecords(SourceResult result) {
+    FileClock asWritten = FileClock.utc("");
+    long span = result.times().last(asWritten) - result.times().first(asWritten);
+    return new Likeness(result.format(), span, result.course().recordSum(), result.records(), true);
   }
 }

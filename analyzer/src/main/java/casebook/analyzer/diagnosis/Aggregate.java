@@ -63,7 +63,7 @@ final class Aggregate {
     }
     count += tally.count() - again;
     weak += tally.weak() == tally.count() ? tally.weak() - again : tally.weak();
-    refused += tally.refused();
+    refused += tally.refused() == tally.count() ? tally.refused() - again : tally.refused();
     captures.join(tally.captures());
     FileClock clock = source.datedClock();
     if (clock != null && !tally.times().isEmpty()) {

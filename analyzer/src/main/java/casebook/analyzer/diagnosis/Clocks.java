@@ -36,6 +36,11 @@ public final class Clocks {
   /** Its log is one of W3C form, as proxies write, but the server's own. */
   private static final String WINDOWS_FIREWALL = "pfirewall";
 
+  /** They tell the offset from UTC when a run begins, and then go on by the clock on the wall. */
+  private static final Set<String> OFFSET_OF_START = Set.of("connect-wizard-trace");
+
+  private static final long DAY_MILLIS = 86_400_000L;
+
   private static final int DATE = "2026-01-01".length();
 
   private Clocks() {}
@@ -51,19 +56,45 @@ public final class Clocks {
    * @param zone what the user says, wins over what is inferred; null for nothing
    */
   public static List<SourceResult> resolve(List<SourceResult> results, @Nullable ZoneId zone) {
-    List<SourceResult> told = results.stream().map(result -> asTold(result, zone)).toList();
-    List<SourceResult> paired = paired(told);
+    List<SourceResult> told =
+        results.stream()
+            .map(result -> isOrderOpen(result) ? result : asTold(result, zone))
+            .toList();
+    List<SourceResult> paired =
+        paired(told, zone).stream().map(result -> asTold(result, zone)).toList();
     return paired.stream().map(result -> finished(asNeighbour(result, paired))).toList();
   }
 
   private static SourceResult asTold(SourceResult result, @Nullable ZoneId zone) {
     FileClock clock = result.clock();
-    return clock == null || zone == null
-        ? result
-        : result.withClock(clock.resolve(zone, Basis.STATED, 100, "--time-zone"));
+    if (clock == null || zone == null) {
+      return result;
+    }
+    return result.withClock(
+        isOfMoment(result, zone)
+            ? clock.following(zone, "--time-zone")
+            : clock.resolve(zone, Basis.STATED, 100, "--time-zone"));
   }
 
-  private static List<SourceResult> paired(List<SourceResult> results) {
+  /** True if the file states an offset, as it was when a run began, and that was the zone's. */
+  private static boolean isOfMoment(SourceResult result, ZoneId zone) {
+    FileClock clock = result.datedClock();
+    return clock != null
+        && OFFSET_OF_START.contains(result.format())
+        && clock.basis() == Basis.STATED
+        // Where runs differ in their offsets, the days they count from bear the difference.
+        && clock.shifts().stream().allMatch(shift -> shift.baseMillis() % DAY_MILLIS == 0)
+        && zone.getRules()
+            .getOffset(Instant.ofEpochMilli(result.times().first(clock)))
+            .equals(clock.zone());
+  }
+
+  private static boolean isOrderOpen(SourceResult result) {
+    FileClock clock = result.datedClock();
+    return clock != null && clock.isOrderOpen();
+  }
+
+  private static List<SourceResult> paired(List<SourceResult> results, @Nullable ZoneId zone) {
     if (results.stream().noneMatch(result -> isOpen(result) || isOfProxy(result))) {
       return results;
     }
@@ -71,8 +102,8 @@ public final class Clocks {
     Skews skews = new Skews(results);
     List<SourceResult> paired = new ArrayList<>();
     for (SourceResult result : results) {
-      SourceResult found = isOpen(result) ? paired(result, pairing) : result;
-      boolean mayBeWrong = isOpen(found) || (isOfProxy(found) && !isOpen(result));
+      SourceResult found = isOpen(result) ? paired(result, pairing, zone) : result;
+      boolean mayBeWrong = (isOpen(found) && zone == null) || (isOfProxy(found) && !isOpen(result));
       paired.add(mayBeWrong ? skewed(found, skews) : found);
     }
     return List.copyOf(paired);
@@ -123,7 +154,7 @@ public final class Clocks {
     return clock != null && !clock.isZoned();
   }
 
-  private static SourceResult paired(SourceResult result, Pairing pairing) {
+  private static SourceResult paired(SourceResult result, Pairing pairing, @Nullable ZoneId zone) {
     FileClock clock = result.clock();
     if (clock == null) {
       return result;
@@ -131,14 +162,15 @@ public final class Clocks {
     Pairing.Found found = pairing.zoneOf(result, clock);
     if (found == null) {
       // Perhaps its days and months are to be read the other way round.
-      FileClock other =
-          clock.swappingDayAndMonth(
-              !clock.swapsDayAndMonth(), "day and month exchanged: only so it fits its neighbours");
+      FileClock other = clock.inOtherOrder("since only so it fits its neighbours");
       found = pairing.zoneOf(result, other);
       clock = other;
     }
     if (found == null) {
       return result;
+    }
+    if (zone != null) {
+      return result.withClock(clock.confirmed());
     }
     boolean reachesBeyond =
         found.zone() instanceof ZoneOffset

@@ -35,7 +35,10 @@ final class Rolls {
       Pattern.compile(
           "(?:19|20)?[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])(?:[0-9]{2}){0,3}");
 
-  /** A series that breaks off between most of its files was never one. */
+  /** The name says that the file continues another; a longer number may be a date. */
+  private static final Pattern ROTATED = Pattern.compile("\\.[0-9]{1,3}$");
+
+  /** A series that breaks off between most of its files was never one, unless its names say so. */
   private static final double MOST_BROKEN = 0.5;
 
   private record Member(SourceResult file, FileClock clock, long first, long last) {}
@@ -118,7 +121,8 @@ final class Rolls {
     boolean isSeries =
         members.size() == 2
             ? areRolled(members.get(0).file, members.get(1).file)
-            : gaps.size() < (members.size() - 1) * MOST_BROKEN;
+            : gaps.size() <= (members.size() - 1) * MOST_BROKEN
+                || members.stream().anyMatch(one -> ROTATED.matcher(one.file.path()).find());
     return isSeries ? gaps : Map.of();
   }
 

@@ -10,6 +10,7 @@ package casebook.analyzer.tally;
  * @param tailCut true if it ends in the midst of a line or record
  * @param oneLine true if all its records stand on one line
  * @param checksum CRC-32 of its bytes, as far as they were read; 0 where it was not read
+ * @param recordSum sum of its records' texts and times, whatever its encoding and line ends
  */
 public record Course(
     Sequence sequence,
@@ -18,10 +19,12 @@ public record Course(
     boolean headCut,
     boolean tailCut,
     boolean oneLine,
-    long checksum) {
+    long checksum,
+    long recordSum) {
 
   /** The course of a file that has no records. */
   public static Course none() {
-    return new Course(new Sequence(), new Sightings(), new StatedTimes(), false, false, false, 0);
+    return new Course(
+        new Sequence(), new Sightings(), new StatedTimes(), false, false, false, 0, 0);
   }
 }

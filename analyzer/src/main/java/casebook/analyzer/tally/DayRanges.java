@@ -44,15 +44,27 @@ public final class DayRanges {
     private long records;
   }
 
+  /** By day and, within it, by pass. */
   private final TreeMap<Long, Day> days = new TreeMap<>();
+
   private long number = Long.MIN_VALUE;
   private Day day = new Day();
   private long places;
 
-  /** Adds a record. */
+  /** Adds a record of a file in which no hour is told twice. */
   public void add(long line, long rawMillis) {
+    add(line, rawMillis, 0);
+  }
+
+  /**
+   * Adds a record.
+   *
+   * @param pass see {@link Sequence#pass}: of an hour that is told twice, the earliest raw time may
+   *     be that of the later telling
+   */
+  public void add(long line, long rawMillis, int pass) {
     places++;
-    long thisDay = Math.floorDiv(rawMillis, DAY);
+    long thisDay = Math.floorDiv(rawMillis, DAY) * Sequence.PASSES + pass;
     if (thisDay != number) {
       if (days.size() >= MOST_DAYS && !days.containsKey(thisDay)) {
         return;
@@ -174,7 +186,7 @@ public final class DayRanges {
       if (passed > most || next == null) {
         break;
       }
-      inmost = Math.abs(next - entry.getKey()) > FAR_DAYS ? next : inmost;
+      inmost = Math.abs(next - entry.getKey()) > FAR_DAYS * Sequence.PASSES ? next : inmost;
     }
     return inmost;
   }

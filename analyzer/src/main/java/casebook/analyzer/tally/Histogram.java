@@ -18,12 +18,10 @@ public final class Histogram {
 
   private static final int MOST_BUCKETS = 512;
 
-  /** Tellings of one hour that are kept apart. */
-  private static final int PASSES = 64;
+  private static final int PASSES = Sequence.PASSES;
 
   private long widthMillis = 1000;
   private Map<Long, long[]> buckets = new HashMap<>();
-  private int pass;
   private long lastKey = Long.MIN_VALUE;
   private long[] lastBucket = {};
 
@@ -34,25 +32,29 @@ public final class Histogram {
     void bucket(long startMillis, long widthMillis, long[] counts);
   }
 
-  /** From here on, times that were counted already may be another hour of the same name. */
-  public void nextPass() {
-    pass = Math.min(pass + 1, PASSES - 1);
-  }
-
-  private long key(long rawMillis) {
+  private long key(long rawMillis, int pass) {
     return Math.floorDiv(rawMillis, widthMillis) * PASSES + pass;
   }
 
-  /** Adds a record. */
+  /** Adds a record of a file in which no hour is told twice. */
   public void add(long line, long rawMillis, Level level) {
-    long key = key(rawMillis);
+    add(line, rawMillis, 0, level);
+  }
+
+  /**
+   * Adds a record.
+   *
+   * @param pass see {@link Sequence#pass}
+   */
+  public void add(long line, long rawMillis, int pass, Level level) {
+    long key = key(rawMillis, pass);
     if (key != lastKey) {
       lastKey = key;
-      lastBucket = buckets.computeIfAbsent(key, k -> new long[] {0, 0, 0, line});
+      lastBucket = buckets.computeIfAbsent(key, k -> new long[] {0, 0, 0, line, rawMillis});
       if (buckets.size() > MOST_BUCKETS) {
         widen();
-        lastKey = key(rawMillis);
-        lastBucket = buckets.computeIfAbsent(lastKey, k -> new long[] {0, 0, 0, line});
+        lastKey = key(rawMillis, pass);
+        lastBucket = buckets.computeIfAbsent(lastKey, k -> new long[] {0, 0, 0, line, rawMillis});
       }
     }
     lastBucket[level.isError() ? 0 : level == Level.WARNING ? 1 : 2]++;
@@ -66,8 +68,10 @@ public final class Histogram {
               wider.merge(
                   Math.floorDiv(key, 2L * PASSES) * PASSES + Math.floorMod(key, PASSES),
                   counts,
-                  (a, b) ->
-                      new long[] {a[0] + b[0], a[1] + b[1], a[2] + b[2], Math.min(a[3], b[3])}));
+                  (a, b) -> {
+                    long[] first = a[3] <= b[3] ? a : b;
+                    return new long[] {a[0] + b[0], a[1] + b[1], a[2] + b[2], first[3], first[4]};
+                  }));
       buckets = wider;
       widthMillis *= 2;
     }
@@ -78,9 +82,16 @@ public final class Histogram {
     new TreeMap<>(buckets)
         .forEach(
             (key, counts) ->
-                visitor.bucket(
-                    clock.toUtc(counts[3], Math.floorDiv(key, PASSES) * widthMillis),
-                    widthMillis,
-                    counts));
+                visitor.bucket(start(clock, key, counts[3], counts[4]), widthMillis, counts));
+  }
+
+  /**
+   * When a bucket begins: where the zone changes its offset within the bucket, with the first of
+   * its records.
+   */
+  private long start(FileClock clock, long key, long line, long rawMillis) {
+    long start = clock.toUtc(line, Math.floorDiv(key, PASSES) * widthMillis);
+    long record = clock.toUtc(line, rawMillis);
+    return record >= start && record - start < widthMillis ? start : record;
   }
 }

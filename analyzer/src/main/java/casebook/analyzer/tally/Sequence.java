@@ -6,8 +6,10 @@ import casebook.parsers.item.Field;
 import casebook.parsers.item.LogEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the times and record ids of a file follow each other: its direction, its rhythm, where it
@@ -23,7 +25,12 @@ public final class Sequence {
   /** Records of several threads are written a little out of order; that is no fault. */
   private static final long SLACK_MILLIS = 2000;
 
-  private static final int MOST_STEPS = 256;
+  /** Stretches of a file that are kept apart since an hour may be told again in the next one. */
+  static final int PASSES = 64;
+
+  /** Only when so many more records go one way than the other, the file's direction is clear. */
+  private static final int CLEAR_LEAD = 8;
+
   private static final int MOST_GAPS = 8;
   private static final int MOST_TOLD = 5;
   private static final int LEAST_RECORDS = 50;
@@ -31,8 +38,8 @@ public final class Sequence {
   private static final int BEYOND_RHYTHM = 16;
   private static final double USUAL = 0.99;
 
-  /** A file in which fewer ids than this share are there was selected, not torn. */
-  private static final double LEAST_KEPT = 0.5;
+  /** With more channels and machines in one file, missing ids are not looked for. */
+  private static final int MOST_LOGS = 256;
 
   /**
    * A silence, or record ids that are missing.
@@ -53,16 +60,16 @@ public final class Sequence {
   private final long[] steps = new long[Long.SIZE];
   private final List<Fold> back = new ArrayList<>();
   private final List<Fold> ahead = new ArrayList<>();
+  private long[] passes = new long[PASSES - 1];
+  private int pass;
   private final List<Gap> silencesUp = new ArrayList<>();
   private final List<Gap> silencesDown = new ArrayList<>();
-  private final List<Gap> holes = new ArrayList<>();
   private long records;
   private long ups;
   private long downs;
   private long farUps;
   private long farDowns;
   private long last = LogEvent.NO_TIME;
-  private long lastLine;
   private long highest = Long.MIN_VALUE;
   private long highestLine;
   private long lowest = Long.MAX_VALUE;
@@ -76,20 +83,19 @@ public final class Sequence {
 
   private long farLine;
 
-  private long lastId = -1;
-  private long lowestId = Long.MAX_VALUE;
-  private long highestId = -1;
-  private long ids;
-  private boolean oneLog = true;
-  private byte[] log = {};
+  /** By a hash of their channel and their machine. */
+  private final Map<Long, RecordIds> logs = new TreeMap<>();
 
-  /** Takes a record with a time; true if an hour may be told again from here on. */
-  public boolean add(LogEvent event) {
+  private long lastLog;
+  private @Nullable RecordIds lastIds;
+  private boolean tooManyLogs;
+
+  /** Takes a record with a time. */
+  public void add(LogEvent event) {
     long line = event.recordLine();
     long raw = event.rawTime();
     id(event, line, raw);
     records++;
-    boolean again = false;
     if (last != LogEvent.NO_TIME) {
       long step = raw - last;
       if (step > 0) {
@@ -104,13 +110,11 @@ public final class Sequence {
         steps[Long.SIZE - 1 - Long.numberOfLeadingZeros(width | 1)]++;
       }
       if (width >= LEAST_FOLD_MILLIS && width <= MOST_FOLD_MILLIS) {
-        again = fold(step, line, raw);
+        fold(step, line, raw);
       }
     }
     last = raw;
-    lastLine = line;
     reach(line, raw);
-    return again;
   }
 
   /** A single record far beyond all others may bear a damaged date, and must hide no silence. */
@@ -158,48 +162,63 @@ public final class Sequence {
     }
   }
 
-  private boolean fold(long step, long line, long raw) {
-    boolean backwards = downs > ups;
-    List<Fold> side = step < 0 ? back : ahead;
-    if (side.size() < MOST_STEPS) {
-      side.add(new Fold(line, raw, step > 0));
+  /**
+   * An hour may be told again from here on. A step along the file's direction is none, but in the
+   * first records the direction is not known yet.
+   */
+  private void fold(long step, long line, long raw) {
+    boolean clear = Math.abs(ups - downs) >= CLEAR_LEAD;
+    if (pass == passes.length || (clear && step > 0 == ups > downs)) {
+      return;
     }
-    return step < 0 != backwards;
+    (step < 0 ? back : ahead).add(new Fold(line, raw, step > 0));
+    passes[pass++] = line;
+  }
+
+  /** In which stretch of the file the last record stood, from 0 to {@link #PASSES} - 1. */
+  public int pass() {
+    return pass;
+  }
+
+  /**
+   * The same of an earlier record: within one of them no hour is told twice.
+   *
+   * @param line its record line
+   */
+  public int pass(long line) {
+    int at = Arrays.binarySearch(passes, 0, pass, line);
+    return at < 0 ? -at - 1 : at + 1;
   }
 
   private void id(LogEvent event, long line, long raw) {
     long id = event.number(Field.RECORD);
-    if (id < 0 || !oneLog || !isSameLog(event)) {
+    if (id < 0 || tooManyLogs) {
       return;
     }
-    long hole = Math.abs(id - lastId) - 1;
-    if (lastId >= 0 && hole > 0) {
-      keep(holes, new Gap(line, last, lastLine, raw, hole));
+    long log = hash(event, Field.COMPUTER, hash(event, Field.CHANNEL, 1));
+    RecordIds ids = log == lastLog ? lastIds : logs.get(log);
+    if (ids == null) {
+      tooManyLogs = logs.size() >= MOST_LOGS;
+      ids = new RecordIds();
+      logs.put(log, ids);
     }
-    ids++;
-    lowestId = Math.min(lowestId, id);
-    highestId = Math.max(highestId, id);
-    lastId = id;
+    lastLog = log;
+    lastIds = ids;
+    ids.add(id, line, raw);
   }
 
-  /** Ids of several channels or machines in one file are no sequence. */
-  private boolean isSameLog(LogEvent event) {
-    int start = Math.max(0, event.start(Field.CHANNEL));
-    int end = event.has(Field.CHANNEL) ? event.end(Field.CHANNEL) : start;
-    if (ids == 0) {
-      log = Arrays.copyOfRange(event.bytes(), start, end);
-    } else {
-      oneLog = Arrays.equals(event.bytes(), start, end, log, 0, log.length);
+  private static long hash(LogEvent event, Field field, long seed) {
+    long hash = seed * 31;
+    if (event.has(field)) {
+      for (int i = event.start(field); i < event.end(field); i++) {
+        hash = hash * 31 + event.bytes()[i];
+      }
     }
-    return oneLog;
+    return hash;
   }
 
   private static void keep(List<Gap> gaps, Gap gap) {
-    gaps.add(gap);
-    if (gaps.size() > MOST_GAPS * 4) {
-      gaps.sort(Comparator.comparingLong(Gap::length).reversed().thenComparingLong(Gap::line));
-      gaps.subList(MOST_GAPS, gaps.size()).clear();
-    }
+    RecordIds.keep(gaps, gap, MOST_GAPS);
   }
 
   /** True if most records are older than the one before them. */
@@ -241,7 +260,7 @@ public final class Sequence {
                         Math.abs(
                             clock.toUtc(gap.line(), gap.toRaw())
                                 - clock.toUtc(gap.fromLine(), gap.fromRaw()))))
-            .sorted(Comparator.comparingLong(Gap::length).reversed().thenComparingLong(Gap::line))
+            .sorted(RecordIds.longestFirst())
             .toList();
     return longest.size() > MOST_TOLD ? List.of() : longest;
   }
@@ -265,25 +284,33 @@ public final class Sequence {
     return Long.MAX_VALUE / BEYOND_RHYTHM;
   }
 
-  /** Record ids that are missing between those that are there. */
+  /**
+   * Record ids that are missing between those that are there; of several channels or machines each
+   * counts by itself, and none that somebody selected records of.
+   */
   public long missing() {
-    return oneLog && ids > 0 ? Math.max(0, highestId - lowestId + 1 - ids) : 0;
+    return torn().stream().mapToLong(RecordIds::missing).sum();
   }
 
   /** True if most ids are missing: somebody selected the records. */
   public boolean isSelection() {
-    return missing() > 0 && ids < (highestId - lowestId + 1) * LEAST_KEPT;
+    List<RecordIds> torn = torn();
+    return !torn.isEmpty() && torn.stream().allMatch(RecordIds::isSelection);
+  }
+
+  private List<RecordIds> torn() {
+    if (tooManyLogs) {
+      return List.of();
+    }
+    return logs.values().stream().filter(log -> logs.size() == 1 || !log.isSelection()).toList();
   }
 
   /** The largest holes in the record ids, largest first. */
   public List<Gap> holes() {
-    long most = missing();
-    return oneLog
-        ? holes.stream()
-            .filter(hole -> hole.missing() <= most) // a ring that begins in its midst jumps back
-            .sorted(Comparator.comparingLong(Gap::length).reversed().thenComparingLong(Gap::line))
-            .limit(MOST_TOLD)
-            .toList()
-        : List.of();
+    return torn().stream()
+        .flatMap(log -> log.holes().stream())
+        .sorted(RecordIds.longestFirst())
+        .limit(MOST_TOLD)
+        .toList();
   }
 }

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param templates shapes of the warnings and errors that no rule explains
  * @param control true if it would have shown a known problem
  * @param course how it runs
- * @param twin path of an earlier file with the very same bytes; null if there is none
+ * @param twin path of an earlier file with the very same records; null if there is none
  * @param lost true if part of it could not be read; the last of its problems says why
  */
 public record SourceResult(
@@ -74,7 +74,7 @@ public record SourceResult(
         course, twin, lost);
   }
 
-  /** This result, known to repeat another file byte for byte: what it found counts there. */
+  /** This result, known to repeat another file record for record: what it found counts there. */
   public SourceResult asTwinOf(String other) {
     return new SourceResult(
         ordinal,

@@ -75,11 +75,15 @@ class ClockPairingTest {
   }
 
   private Report analyse(Map<String, String> files) throws Exception {
+    return analyse(files, null);
+  }
+
+  private Report analyse(Map<String, String> files, ZoneId zone) throws Exception {
     KnowledgeBase rules =
         Analyses.rules(
             folder.resolve("rules"), "went|severity: error\nwhen: { contains: It went }\n");
     Path bundle = Analyses.folder(folder.resolve("bundle"), files);
-    return Analyses.of(bundle, rules, 2, null).report();
+    return Analyses.of(bundle, rules, 2, zone).report();
   }
 
   private static Clock clockOf(Report report, String path) {
@@ -180,6 +184,23 @@ class ClockPairingTest {
                 "App.xml", xml(events)));
     assertThat(clockOf(report, "App.csv").zone()).isEqualTo("+01:00");
     assertThat(report.caseInfo().from()).isEqualTo(events.get(0).time.toString());
+  }
+
+  @ParameterizedTest(name = "zone {0}")
+  @CsvSource({"Europe/Berlin, stated", ", inferred"})
+  void aStatedZoneLeavesTheOrderOfDayAndMonthToBeFound(String zone, String basis) throws Exception {
+    List<Event> events = events(8, Instant.parse("2025-06-10T06:00:00Z"), Duration.ofHours(9), 40);
+    Report report =
+        analyse(
+            Map.of("App.csv", csv(events, BERLIN, "MM/dd/yyyy HH:mm:ss"), "App.xml", xml(events)),
+            zone == null ? null : ZoneId.of(zone));
+    Clock clock = clockOf(report, "App.csv");
+    assertThat(clock.basis()).isEqualTo(basis);
+    assertThat(clock.rule())
+        .contains("month first, since only so it fits its neighbours")
+        .doesNotContain("day first");
+    assertThat(report.caseInfo().from()).isEqualTo(events.get(0).time.toString());
+    assertThat(report.findings().get(0).count()).isEqualTo(40);
   }
 
   @Test

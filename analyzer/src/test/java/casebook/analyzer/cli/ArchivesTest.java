@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -231,5 +233,26 @@ class ArchivesTest {
     }
     Cli.Run search = new Cli(work).run("search", "already", "--format", "json").exits(0);
     assertThat(search.out()).doesNotContain("\u202E", "n".repeat(1_000)).contains("evil.log");
+  }
+
+  @Test
+  void aCompressedFileInACompressedOneHasItsLength() throws IOException {
+    byte[] log = Cli.SERVICE_EXISTS.repeat(200).getBytes(UTF_8);
+    byte[] once = bzip2(log);
+    Path path = Files.write(folder.resolve("a.log.bz2"), bzip2(once));
+    Cli.Run run =
+        cli.run("analyze", path.toString(), "--no-store", "--format", "json", "--out", "-");
+    JsonNode files = new ObjectMapper().readTree(run.out()).get("files");
+    assertThat(List.of(files.get(1).get("format").asText(), files.get(1).get("bytes").asInt()))
+        .containsExactly("archive", once.length);
+    assertThat(files.get(2).get("bytes").asInt()).isEqualTo(log.length);
+  }
+
+  private static byte[] bzip2(byte[] content) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new BZip2CompressorOutputStream(bytes)) {
+      out.write(content);
+    }
+    return bytes.toByteArray();
   }
 }

@@ -53,6 +53,30 @@ class RollsTest {
   }
 
   @Test
+  void ofThreeFilesTheOneBreakIsTold() throws Exception {
+    assertThat(
+            gaps(
+                Map.of(
+                    "access-20260302-08.log", squid(START, 60),
+                    "access-20260302-09.log", squid(START + HOUR, 60),
+                    "access-20260302-12.log", squid(START + 4 * HOUR, 60))))
+        .containsExactly(
+            "access-20260302-12.log: 2026-03-02T09:59:00Z to 2026-03-02T12:00:00Z"
+                + " since access-20260302-09.log");
+  }
+
+  @Test
+  void ofRotatedFilesEveryBreakIsTold() throws Exception {
+    assertThat(
+            gaps(
+                Map.of(
+                    "access.log.4", squid(START, 60),
+                    "access.log.2", squid(START + 4 * HOUR, 60),
+                    "access.log", squid(START + 8 * HOUR, 60))))
+        .hasSize(2);
+  }
+
+  @Test
   void whatGoesOnBreaksNowhere() throws Exception {
     assertThat(
             gaps(Map.of("access.log.1", squid(START, 60), "access.log", squid(START + HOUR, 60))))

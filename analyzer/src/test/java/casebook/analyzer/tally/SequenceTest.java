@@ -199,6 +199,49 @@ class SequenceTest {
     assertThat(sequence.isSelection()).isFalse();
   }
 
+  private static LogEvent event(long line, String log, long id) {
+    byte[] text = (log + " " + id).getBytes(StandardCharsets.US_ASCII);
+    LogEvent event = new LogEvent();
+    event.begin(text, 0, text.length, line);
+    event.rawTime(line * MINUTE);
+    int slash = log.indexOf('/');
+    event.set(Field.CHANNEL, 0, slash);
+    event.set(Field.COMPUTER, slash + 1, log.length());
+    event.set(Field.RECORD, log.length() + 1, text.length);
+    return event;
+  }
+
+  @Test
+  void idsOfSeveralChannelsAndMachinesAreCountedApart() {
+    Sequence sequence = new Sequence();
+    long line = 1;
+    for (int i = 0; i < 300; i++) {
+      if (i < 100 || i >= 121) {
+        sequence.add(event(line++, "System/srv1", 100 + i));
+      }
+      sequence.add(event(line++, "System/srv2", 5000 + i));
+      sequence.add(event(line++, "Application/srv1", 90_000 + i));
+      if (i % 17 == 0) {
+        sequence.add(event(line++, "Setup/srv1", 10 * i)); // somebody selected these
+      }
+    }
+    assertThat(sequence.missing()).isEqualTo(21);
+    assertThat(sequence.isSelection()).isFalse();
+    assertThat(sequence.holes())
+        .singleElement()
+        .satisfies(hole -> assertThat(hole.missing()).isEqualTo(21));
+  }
+
+  @Test
+  void ofTooManyLogsNoIdIsMissing() {
+    Sequence sequence = new Sequence();
+    for (int i = 0; i < 4000; i++) {
+      sequence.add(event(i + 1, "System/srv" + i % 2000, i / 2000 * 2));
+    }
+    assertThat(sequence.missing()).isZero();
+    assertThat(sequence.holes()).isEmpty();
+  }
+
   @Test
   void aRingThatBeginsInItsMidstMissesNothing() {
     Sequence sequence = new Sequence();

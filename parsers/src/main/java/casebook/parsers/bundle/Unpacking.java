@@ -22,12 +22,16 @@ final class Unpacking {
 
   private static final byte[] NOTHING = {};
 
+  /** So many headers with a wrong checksum are told; more are no news. */
+  private static final int MOST_WRONG_SUMS = 3;
+
   private final Spool spool;
   private final Meter meter;
   private final ZipName names = new ZipName();
   private final List<Source> sources = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private int wrongSums;
 
   Unpacking(Spool spool, Meter meter) {
     this.spool = spool;
@@ -143,6 +147,15 @@ final class Unpacking {
   /** False if the archive ends with this entry although it should not. */
   private boolean take(ArchiveInputStream<?> archive, ArchiveEntry entry) throws IOException {
     String path = name(entry.getName());
+    if (entry instanceof TarArchiveEntry tar && !tar.isCheckSumOK()) {
+      wrongSums++;
+      if (wrongSums <= MOST_WRONG_SUMS) {
+        notes.add(
+            "the checksum of the header of "
+                + path
+                + " does not fit: what it says of the file may be wrong");
+      }
+    }
     String why = refusal(archive, entry);
     if (why != null) {
       refuse(path, why);

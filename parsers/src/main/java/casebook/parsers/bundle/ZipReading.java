@@ -137,6 +137,10 @@ final class ZipReading {
     if (end.trailingBytes() > 0) {
       notes.add(bytes(end.trailingBytes()) + " after the end of the zip: ignored");
     }
+    if (directory.isComplete() && !directory.isFull() && !parts.areSeveral()) {
+      long prefix = Math.max(0, end.prefixBytes());
+      problems.addAll(ZipGaps.between(zip, members, prefix, end.directory()));
+    }
     if (!directory.isComplete()) {
       Map<Long, ZipMember> known = new HashMap<>();
       members.forEach(member -> known.put(member.header() + end.prefixBytes(), member));

@@ -79,6 +79,10 @@ final class ConnectWizardTrace implements Format {
         TracePieces.unparsed(lines, sink, "no [time] [thread] [LEVEL] stands before this");
       }
     }
+    if (clock.setBackLine() > 0) {
+      sink.problem(
+          clock.setBackLine(), "the clock goes back by about an hour here, on the same day");
+    }
     if (timed) {
       sink.clock(clock.clock());
     }

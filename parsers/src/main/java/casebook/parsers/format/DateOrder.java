@@ -10,6 +10,12 @@ import java.util.Set;
  */
 final class DateOrder {
 
+  /** How a clock's rule tells the order of day and month. */
+  static final String DAY_FIRST = "day first";
+
+  /** The same of the other order. */
+  static final String MONTH_FIRST = "month first";
+
   private static final long DAY = 86_400_000L;
 
   /** So many times the span of the other reading is no log's way. */
@@ -103,7 +109,7 @@ final class DateOrder {
               : " assumed";
     }
     return clock.ordered(
-        dayFirst != assumedDayFirst, (dayFirst ? "day first" : "month first") + why, isAmbiguous);
+        dayFirst != assumedDayFirst, (dayFirst ? DAY_FIRST : MONTH_FIRST) + why, isAmbiguous);
   }
 
   /** How times go up and down from record to record, and how far they reach. */

@@ -139,6 +139,42 @@ public final class FileClock {
         certainty);
   }
 
+  /** True if nothing in the file bears out the order of day and month. */
+  public boolean isOrderOpen() {
+    return ambiguous;
+  }
+
+  /**
+   * This clock in the other order of day and month. Where its own was a guess, that is forgotten.
+   */
+  public FileClock inOtherOrder(String why) {
+    List<String> told = new ArrayList<>();
+    boolean isTold = false;
+    for (String part : rule.split("; ", -1)) {
+      boolean isOrder =
+          part.startsWith(DateOrder.DAY_FIRST) || part.startsWith(DateOrder.MONTH_FIRST);
+      isTold |= isOrder;
+      told.add(
+          !isOrder
+              ? part
+              : (part.startsWith(DateOrder.DAY_FIRST) ? DateOrder.MONTH_FIRST : DateOrder.DAY_FIRST)
+                  + ", "
+                  + why);
+    }
+    return new FileClock(
+        zone,
+        basis,
+        isTold ? String.join("; ", told) : explained("day and month exchanged, " + why),
+        !swapDayAndMonth,
+        false,
+        dated,
+        recordsUtc,
+        shifts,
+        folds,
+        skewMillis,
+        certainty);
+  }
+
   /** This clock, with other days to count from. The list is ordered by line. */
   public FileClock shifted(List<Shift> to) {
     return new FileClock(
@@ -194,6 +230,25 @@ public final class FileClock {
         folds,
         skewMillis,
         sure);
+  }
+
+  /**
+   * This clock in a zone whose offset it states already, as it was at one moment: the clock on the
+   * wall follows the zone's summer time, and the stated offset does not.
+   */
+  public FileClock following(ZoneId named, String why) {
+    return new FileClock(
+        named,
+        basis,
+        explained(why),
+        swapDayAndMonth,
+        ambiguous,
+        dated,
+        recordsUtc,
+        shifts,
+        folds,
+        skewMillis,
+        certainty);
   }
 
   /** This clock, known to be wrong by so much. It goes on showing what the machine wrote. */

@@ -24,6 +24,20 @@ final class WizardClock {
   private static final long QUARTER = 15 * MINUTE;
   private static final long MAX_OFFSET = 14 * 60 * MINUTE;
 
+  /**
+   * A clock that is set back by an hour shows as a step of about that. Were it a midnight, nothing
+   * would have been written for almost a day, and yet the session goes on.
+   */
+  private static final long LEAST_SET_BACK = 30 * MINUTE;
+
+  private static final long MOST_SET_BACK = 65 * MINUTE;
+
+  /** The hour that summer time leaves out is half an hour at the least. */
+  private static final long LEAST_LEAP = 30 * MINUTE;
+
+  /** So many long pauses are looked at: no session has more. */
+  private static final int MOST_LEAPS = 1000;
+
   /** So many records before its start block a session may begin: the libraries log first. */
   private static final int BEFORE_START_BLOCK = 20;
 
@@ -56,7 +70,13 @@ final class WizardClock {
   private @Nullable Long inferredOffset;
   private @Nullable Long inferredBase;
   private @Nullable Long openedBase;
+  private @Nullable Long sessionOffset;
   private boolean offsetsDiffer;
+  private long setBackLine;
+  private long setBackRecord;
+  private long leapLine;
+  private long leapRecord;
+  private int leaps;
 
   WizardClock(Head head) {
     this.head = head;
@@ -70,14 +90,57 @@ final class WizardClock {
   long take(long line, int ofDay, byte[] b, int from, int to) {
     record++;
     if (lastOfDay >= 0 && ofDay < lastOfDay - MINUTE) {
-      days++;
+      if (isSetBack(lastOfDay - ofDay, b, from, to)) {
+        setBackRecord = setBackLine == 0 ? record : setBackRecord;
+        setBackLine = setBackLine == 0 ? line : setBackLine;
+      } else {
+        leap(line, days * DAY + lastOfDay, (days + 1) * DAY + ofDay);
+        days++;
+      }
       beginsSession(line);
+    } else if (lastOfDay >= 0) {
+      leap(line, days * DAY + lastOfDay, days * DAY + ofDay);
     }
     lastOfDay = ofDay;
     if (from < to) {
       read(line, ofDay, b, from, to);
     }
     return days * DAY + ofDay;
+  }
+
+  /** A session that begins earlier in the day than the last one ended does so on another day. */
+  private static boolean isSetBack(long millis, byte[] b, int from, int to) {
+    return millis >= LEAST_SET_BACK
+        && millis <= MOST_SET_BACK
+        && !Ascii.startsWith(b, from, to, RULE)
+        && !Ascii.startsWith(b, from, to, FIRST_OF_SESSION);
+  }
+
+  /** An offset stated when the session began may not be that behind a changeover. */
+  private void leap(long line, long fromRaw, long toRaw) {
+    Long offset = sessionOffset;
+    if (toRaw - fromRaw < LEAST_LEAP
+        || leapLine > 0
+        || offset == null
+        || leaps++ >= MOST_LEAPS
+        || !Changeovers.mayBe(
+            ZoneOffset.ofTotalSeconds((int) (offset / 1000)),
+            startBase + fromRaw,
+            startBase + toRaw)) {
+      return;
+    }
+    leapLine = line;
+    leapRecord = record;
+  }
+
+  /** A start block says the time anew: what seemed a change of the clock was another session. */
+  private void startsAnew() {
+    if (record - setBackRecord <= BEFORE_START_BLOCK) {
+      setBackLine = 0;
+    }
+    if (record - leapRecord <= BEFORE_START_BLOCK) {
+      leapLine = 0;
+    }
   }
 
   private void read(long line, int ofDay, byte[] b, int from, int to) {
@@ -125,6 +188,8 @@ final class WizardClock {
         startLine = signed ? signLine : line;
         startBase = Math.floorDiv(startLocal - ofDay + DAY / 2, DAY) * DAY - days * DAY;
         shift(startBase);
+        sessionOffset = null;
+        startsAnew();
       }
       return;
     }
@@ -137,6 +202,7 @@ final class WizardClock {
     if (Math.abs(offset) > MAX_OFFSET) {
       return;
     }
+    sessionOffset = offset;
     if (statedOffset == null) {
       statedOffset = offset;
     } else if (statedOffset != offset) {
@@ -188,6 +254,23 @@ final class WizardClock {
     inferredBase = Math.floorDiv(utc + offset - ofDay + DAY / 2, DAY) * DAY - days * DAY;
   }
 
+  /** The first line behind a step back of about an hour within a session, 0 if there is none. */
+  long setBackLine() {
+    return setBackLine;
+  }
+
+  /** From where on the stated offset is not borne out. */
+  private String doubt() {
+    if (setBackLine > 0 && (leapLine == 0 || setBackLine < leapLine)) {
+      return "; it may be another from line " + setBackLine + " on, where the clock goes back";
+    }
+    return leapLine == 0
+        ? ""
+        : "; it may be another from line "
+            + leapLine
+            + " on, as summer time may begin or end there";
+  }
+
   /** The clock, after the last line. */
   FileClock clock() {
     String dateRule = "date from Start Time (Local)";
@@ -216,7 +299,7 @@ final class WizardClock {
       return FileClock.zoned(
           ZoneOffset.ofTotalSeconds((int) (statedOffset / 1000)),
           FileClock.Basis.STATED,
-          "Start Time (Local) against Start Time (UTC)" + note);
+          "Start Time (Local) against Start Time (UTC)" + note + doubt());
     }
     if (inferredOffset != null) {
       return FileClock.zoned(

@@ -422,4 +422,16 @@ class NestingTest {
       assertThat(listed(bundle)).last().isEqualTo("stdin!/stdin text");
     }
   }
+
+  @Test
+  void aTarHeaderWhoseChecksumDoesNotFitIsTold() throws IOException {
+    byte[] tar = tar(FILES);
+    tar[2 * 512 + 100] ^= 1; // a digit of the mode of the second file
+    Path path = Files.write(folder.resolve("x.tar"), tar);
+    try (Bundle bundle = Bundle.open(path, Limits.DEFAULT)) {
+      assertThat(listed(bundle).get(0))
+          .contains("the checksum of the header of d/ü.log does not fit")
+          .doesNotContain("a.log");
+    }
+  }
 }

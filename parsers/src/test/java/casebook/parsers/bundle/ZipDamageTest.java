@@ -32,6 +32,26 @@ class ZipDamageTest {
 
   @TempDir Path folder;
 
+  private static String hidden(int from, int to) {
+    return "bytes "
+        + from
+        + "–"
+        + (to - 1)
+        + " of the zip belong to no entry of its directory, but one begins there; lost";
+  }
+
+  /** A zip of three entries whose directory leaves out one of them. */
+  private static byte[] hiding(byte[] zip, int n) {
+    int directory = TestZips.find(zip, ZipEnd.DIRECTORY_ENTRY, 0);
+    int from = TestZips.find(zip, ZipEnd.DIRECTORY_ENTRY, n);
+    int end = TestZips.find(zip, ZipEnd.SIGNATURE, 0);
+    int to = n == 2 ? end : TestZips.find(zip, ZipEnd.DIRECTORY_ENTRY, n + 1);
+    byte[] rest = Arrays.copyOfRange(zip, to, zip.length);
+    int bytes = end - directory - (to - from);
+    rest = TestZips.put(rest, end - to + 8, 2, 0, 2, 0, bytes & 0xFF, bytes >> 8, 0, 0);
+    return TestZips.join(Arrays.copyOf(zip, from), rest);
+  }
+
   static Stream<Arguments> damagedZips() {
     byte[] good = TestZips.zip(TestZips::three);
     byte[] streamed = TestZips.streamed(TestZips::three);
@@ -131,6 +151,17 @@ class ZipDamageTest {
             A,
             B,
             C),
+        row("an entry hidden at the end", hiding(good, 2), hidden(thirdHeader, directory), A, B),
+        row("in the midst", hiding(good, 1), hidden(secondHeader, thirdHeader), A, C),
+        row("at the beginning", hiding(good, 0), hidden(0, secondHeader), B, C),
+        row(
+            "hidden, lengths behind the data",
+            hiding(streamed, 1),
+            hidden(
+                TestZips.find(streamed, ZipMember.LOCAL_HEADER, 1),
+                TestZips.find(streamed, ZipMember.LOCAL_HEADER, 2)),
+            A,
+            C),
         row(
             "a wrong CRC in the directory",
             TestZips.put(good, secondRecord + 16, 1, 2, 3, 4),
@@ -148,7 +179,8 @@ class ZipDamageTest {
         row(
             "a compressed length that runs over the next entry",
             TestZips.put(good, secondRecord + 20, 0, 1, 0, 0),
-            "bytes of other entries are claimed by 1 entry, which will be read only up to the next one",
+            "bytes of other entries are claimed by 1 entry, which will be read only up to the next"
+                + " one",
             A,
             B,
             C),
@@ -169,7 +201,8 @@ class ZipDamageTest {
         row(
             "two records for one body",
             TestZips.put(good, secondRecord + 42, 0, 0, 0, 0),
-            "bytes of other entries are claimed by 1 entry, which will be read only up to the next one",
+            "bytes of other entries are claimed by 1 entry, which will be read only up to the next"
+                + " one",
             A,
             "b.log: unreadable: stands for the same bytes as another entry",
             C));
@@ -204,7 +237,8 @@ class ZipDamageTest {
     try (Bundle bundle = Bundle.open(TestZips.save(folder, damaged), Limits.DEFAULT)) {
       assertThat(TestZips.read(bundle).getFirst())
           .matches(
-              "a.log: [1-9][0-9]{3,} bytes, then: (the compressed data|its checksum|the entry is (cut|damaged)).*");
+              "a.log: [1-9][0-9]{3,} bytes, then: (the compressed data|its checksum|the entry is"
+                  + " (cut|damaged)).*");
     }
   }
 

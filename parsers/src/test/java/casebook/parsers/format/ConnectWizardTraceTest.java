@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import casebook.parsers.item.Level;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -15,6 +20,13 @@ class ConnectWizardTraceTest {
 
   private static final Format FORMAT = new ConnectWizardTrace();
   private static final String LINE_END = "⏎";
+  private static final String BERLIN_AT_2 =
+      "02:00:00.000 Start Time (Local): Sun, 26 Oct 2025 02:00:00 GMT⏎"
+          + "02:00:00.000 Start Time (UTC): Sun, 26 Oct 2025 00:00:00 GMT";
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("dd MMM yyyy", Locale.ROOT);
+  private static final DateTimeFormatter STARTED =
+      DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss", Locale.ROOT);
   private static final String NAME = "bundle/trace-20240229-235000.log";
 
   @ParameterizedTest(name = "{0}")
@@ -111,6 +123,96 @@ class ConnectWizardTraceTest {
           """)
   void takesTheDateFromTheName(String why, String text, String times) {
     assertThat(times(NAME, text, FileClock.Basis.ASSUMED)).containsExactly(times.split(" "));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # why                          | text | times in UTC
+          summer time ends               | 01:50:00.000 a⏎02:55:00.000 b⏎02:00:00.000 c⏎03:05:00.000 d | 01:50 02:55 02:00 03:05
+          it ends at midnight            | 23:58:00.000 a⏎23:00:00.000 b⏎00:01:00.000 c | 23:58 23:00 24:01
+          midnight soon after midnight   | 00:40:00.000 a⏎00:01:00.000 b | 00:40 00:01
+          so little is no changeover     | 02:20:00.000 a⏎02:00:00.000 b | 02:20 26:00
+          nor is so much                 | 04:00:00.000 a⏎02:00:00.000 b | 04:00 26:00
+          a run on the next day          | 02:40:00.000 a⏎02:00:00.000 ========⏎02:00:01.000 b | 02:40 26:00 26:00
+          """)
+  void aStepBackOfAboutAnHourIsNoMidnight(String why, String text, String times) {
+    CollectingSink sink =
+        CollectingSink.of(FORMAT, NAME, lines(text).getBytes(StandardCharsets.UTF_8));
+    assertThat(sink.events().stream().map(event -> event.rawTime() / 60_000))
+        .containsExactlyElementsOf(
+            List.of(times.split(" ")).stream()
+                .map(t -> Long.parseLong(t.substring(0, 2)) * 60 + Long.parseLong(t.substring(3)))
+                .toList());
+  }
+
+  @Test
+  void aClockThatIsSetBackIsToldAndItsOffsetIsDoubted() {
+    CollectingSink sink =
+        CollectingSink.of(
+            FORMAT,
+            NAME,
+            lines(BERLIN_AT_2 + "⏎02:55:00.000 a⏎02:00:00.000 b").getBytes(StandardCharsets.UTF_8));
+    assertThat(sink.problems())
+        .containsExactly("4: the clock goes back by about an hour here, on the same day");
+    assertThat(sink.clock().rule())
+        .endsWith("; it may be another from line 4 on, where the clock goes back");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # why                            | from     | to       | date         | doubted
+          over the hour left out           | 01:55:00 | 03:05:00 | 30 Mar 2025  | true
+          all night                        | 01:00:00 | 07:00:00 | 30 Mar 2025  | true
+          some of that hour is there       | 01:00:00 | 02:30:00 | 30 Mar 2025  | false
+          before it                        | 00:10:00 | 01:20:00 | 30 Mar 2025  | false
+          behind it                        | 03:10:00 | 04:20:00 | 30 Mar 2025  | false
+          another night                    | 01:55:00 | 03:05:00 | 29 Mar 2025  | false
+          no pause                         | 02:59:00 | 03:05:00 | 30 Mar 2025  | false
+          """)
+  void anOffsetIsDoubtedBehindAPauseInWhichItMayChange(
+      String why, String from, String to, String date, boolean doubted) {
+    LocalDateTime start = LocalDate.parse(date, DAY).atTime(0, 0, 30);
+    String text =
+        "00:00:30.000 Start Time (Local): %s GMT⏎".formatted(STARTED.format(start))
+            + "00:00:30.000 Start Time (UTC): %s GMT⏎"
+                .formatted(STARTED.format(start.minusHours(1)))
+            + minutes(from)
+            + from
+            + ".000 a⏎"
+            + to
+            + ".000 b";
+    CollectingSink sink =
+        CollectingSink.of(FORMAT, NAME, lines(text).getBytes(StandardCharsets.UTF_8));
+    assertThat(sink.clock().basis()).isEqualTo(FileClock.Basis.STATED);
+    assertThat(sink.clock().rule().contains("as summer time may begin or end there"))
+        .isEqualTo(doubted);
+  }
+
+  /** A record each twenty minutes up to that time, so that nothing is a pause but what follows. */
+  private static String minutes(String until) {
+    StringBuilder text = new StringBuilder();
+    LocalTime end = LocalTime.parse(until);
+    for (LocalTime at = LocalTime.of(0, 20); at.isBefore(end); at = at.plusMinutes(20)) {
+      text.append(at).append(":00.000 x⏎");
+    }
+    return text.toString();
+  }
+
+  @Test
+  void aRunThatBeginsAnHourEarlierIsNoClockSetBack() {
+    CollectingSink sink =
+        CollectingSink.of(
+            FORMAT,
+            NAME,
+            lines(BERLIN_AT_2 + "⏎01:20:00.000 a⏎01:20:00.000 " + BERLIN_AT_2.substring(13))
+                .getBytes(StandardCharsets.UTF_8));
+    assertThat(sink.problems()).isEmpty();
   }
 
   @Test

@@ -104,9 +104,9 @@ class StampedLinesTest {
           setup of Exchange             ! [03/08/2026 07:12:09.0392] [0] started ! 2026-03-08T07:12:09.039Z ! stamps without a zone; month first
           the same, inside a task       ! [03/08/2026 07:12:09.0392] [1] started ! 2026-03-08T07:12:09.039Z ! stamps without a zone; month first
           told by the day               ! [21/03/2026 07:12:09.0392] [0] started ! 2026-03-21T07:12:09.039Z ! stamps without a zone; day first
-          three digits, another program ! [03/08/2026 07:12:09.039] [0] started  ! 2026-08-03T07:12:09.039Z ! stamps without a zone; day first assumed, the order of day and month is ambiguous
-          no number in the box          ! [03/08/2026 07:12:09.0392] [X] started ! 2026-08-03T07:12:09.039Z ! stamps without a zone; day first assumed, the order of day and month is ambiguous
-          nothing behind it             ! [03/08/2026 07:12:09.0392] [0          ! 2026-08-03T07:12:09.039Z ! stamps without a zone; day first assumed, the order of day and month is ambiguous
+          three digits, another program ! [03/08/2026 07:12:09.039] [0] started  ! 2026-08-03T07:12:09.039Z ! stamps without a zone; day first assumed; the order of day and month is ambiguous
+          no number in the box          ! [03/08/2026 07:12:09.0392] [X] started ! 2026-08-03T07:12:09.039Z ! stamps without a zone; day first assumed; the order of day and month is ambiguous
+          nothing behind it             ! [03/08/2026 07:12:09.0392] [0          ! 2026-08-03T07:12:09.039Z ! stamps without a zone; day first assumed; the order of day and month is ambiguous
           """)
   void knowsTheOrderThatAFormatFixes(String why, String line, String time, String rule) {
     CollectingSink sink = read(line + "\n" + line + "\n");

@@ -428,7 +428,7 @@ public record Report(
   /**
    * What of a file is missing, doubled or out of order, as far as the file itself shows it.
    *
-   * @param sameAs path of an earlier file with the very same bytes; its records count there
+   * @param sameAs path of an earlier file with the very same records; its records count there
    * @param headCut true if it begins in the midst of a record
    * @param tailCut true if it ends in the midst of a line or record
    * @param outOfOrder records that stand more than two seconds against the file's direction

@@ -22,7 +22,7 @@ final class Breaks {
     }
     if (found.sameAs() != null) {
       said.add(
-          new Problem(0, "the very same bytes as " + found.sameAs() + "; counted once, there"));
+          new Problem(0, "the very same records as " + found.sameAs() + "; counted once, there"));
     }
     if (found.headCut()) {
       said.add(new Problem(1, "begins in the midst of a record: what was before is missing"));
