@@ -140,13 +140,22 @@ class ChecklistTest {
                 Item item = item(entries.get(id));
                 String where =
                     item.places().stream()
-                        .map(place -> place.found().orElse("**not found: " + place.claim() + "**"))
-                        .distinct()
-                        .collect(Collectors.joining("<br>"));
+                            .map(
+                                place ->
+                                    place.found().orElse("**not found: " + place.claim() + "**"))
+                            .distinct()
+                            .collect(Collectors.joining("<br>"))
+                        + (item.proven().isEmpty()
+                            ? ""
+                            : "<br>proven on: " + quoted(item.proven()));
                 table.append("| %s | %s | %s |\n".formatted(id, cell(item.what()), cell(where)));
               });
     }
     return table.toString();
+  }
+
+  private static String quoted(List<String> texts) {
+    return texts.stream().map(text -> "`" + text.strip() + "`").collect(Collectors.joining(", "));
   }
 
   private static String cell(String text) {
