@@ -129,7 +129,7 @@ final class Unpacking {
     } catch (LimitException e) {
       return NOTHING; // only padding so far
     } catch (IOException e) {
-      problems.add(e.getMessage()); // what it is packed in tells its checksum at the end
+      problems.add(told(e)); // what it is packed in tells its checksum at the end
       return NOTHING;
     }
   }
@@ -140,8 +140,12 @@ final class Unpacking {
     } catch (LimitException e) {
       // it is told already that this is not read
     } catch (IOException e) {
-      problems.add(e.getMessage());
+      problems.add(told(e));
     }
+  }
+
+  private static String told(IOException e) {
+    return e.getMessage() == null ? "the packed data end too early" : e.getMessage();
   }
 
   /** False if the archive ends with this entry although it should not. */

@@ -25,6 +25,15 @@ public interface ItemSink {
   void slack(long bytes);
 
   /**
+   * Bytes of a file that has no records at all: they count against coverage, and as no record.
+   *
+   * @param why what it has instead, for the report
+   */
+  default void unread(long bytes, String why) {
+    problem(0, why);
+  }
+
+  /**
    * Something that the reader of the report should know about this file.
    *
    * @param line line it concerns, from 1; 0 for the whole file

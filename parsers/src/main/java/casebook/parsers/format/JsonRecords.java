@@ -74,11 +74,7 @@ final class JsonRecords {
     if (pieces.isFound()) {
       sink.slack(heads);
     } else {
-      String message = "holds no records: there is no " + String.join(".", path);
-      sink.problem(0, message);
-      if (heads > 0) {
-        sink.accept(new Unparsed(1, 0, Unparsed.SHAPE, message, ""), heads);
-      }
+      sink.unread(heads, "holds no records: there is no " + String.join(".", path));
     }
     if (pieces.isOpen() && !pieces.isCutShort()) {
       sink.problem(

@@ -146,6 +146,13 @@ public final class EveryByte {
     }
 
     @Override
+    public void unread(long unreadBytes, String why) {
+      assertThat(unreadBytes).as("unread bytes").isNotNegative();
+      bytes += unreadBytes;
+      problem(0, why);
+    }
+
+    @Override
     public void problem(long line, String message) {
       assertThat(message).isNotBlank();
     }
