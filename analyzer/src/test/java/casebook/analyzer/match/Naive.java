@@ -127,7 +127,13 @@ record Naive(Products products, FileContext file, Item item) {
   }
 
   /** Parts from the end on, one plain expression each. */
+  /** Names of a registry and of what Windows itself tells are alike in any case. */
+  private static final Pattern OF_WINDOWS =
+      Pattern.compile(
+          "^/(HKEY_|(services|hotfixes|system|winhttp|certificates|connections|executionPolicy)/)");
+
   private static boolean path(String pattern, String path) {
+    int flags = Pattern.DOTALL | (OF_WINDOWS.matcher(path).find() ? Pattern.CASE_INSENSITIVE : 0);
     List<String> wanted = parts(pattern);
     List<String> actual = parts(path);
     int offset = actual.size() - wanted.size();
@@ -137,7 +143,7 @@ record Naive(Products products, FileContext file, Item item) {
     for (int i = 0; i < wanted.size(); i++) {
       String part = actual.get(offset + i);
       String compared = wanted.get(i).contains("[") ? part : part.replaceFirst("(?s)\\[.*\\]$", "");
-      if (!Pattern.compile(star(wanted.get(i)), Pattern.DOTALL).matcher(compared).matches()) {
+      if (!Pattern.compile(star(wanted.get(i)), flags).matcher(compared).matches()) {
         return false;
       }
     }

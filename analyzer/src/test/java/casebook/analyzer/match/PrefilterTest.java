@@ -60,6 +60,10 @@ class PrefilterTest {
   private final Matcher.Session all = new Matcher(KNOWLEDGE).session();
   private int fired;
 
+  /** Those on single items; stories have no condition that could be narrowed. */
+  private static final List<Rule> RULES =
+      KNOWLEDGE.rules().stream().filter(rule -> rule.story() == null).toList();
+
   @Test
   void everyBuiltInRuleFiresOnProofsAsWithoutPrefilter() {
     for (Rule rule : KNOWLEDGE.rules()) {
@@ -79,7 +83,7 @@ class PrefilterTest {
             item -> compare(file, item, rule.id() + ": " + proof.why()));
       }
     }
-    assertThat(fired).isGreaterThan(KNOWLEDGE.rules().size());
+    assertThat(fired).isGreaterThan(RULES.size());
   }
 
   @Test
@@ -139,8 +143,7 @@ class PrefilterTest {
   }
 
   private static Rule.ProofCase anyFiring(Random random) {
-    List<Rule.ProofCase> fires =
-        KNOWLEDGE.rules().get(random.nextInt(KNOWLEDGE.rules().size())).proof().fires();
+    List<Rule.ProofCase> fires = RULES.get(random.nextInt(RULES.size())).proof().fires();
     return fires.get(random.nextInt(fires.size()));
   }
 
