@@ -65,6 +65,7 @@ final class AnalyzeCommand implements Command {
   @Override
   public int run(CommandLine line, Context context) throws IOException, InterruptedException {
     AnalyzeRequest request = AnalyzeRequest.of(line, Flags.terminal(line, context));
+    ChosenRules.tellLeftOut(request.knowledge(), context);
     Path storePath = line.hasOption("no-store") ? null : StoreLocation.of(line, context);
     if (!request.toStandardOutput()) {
       ReportFiles.requireWritable(Path.of(request.out()));

@@ -19,15 +19,27 @@ final class ChosenRules {
     return Flags.value("rules", "PATH", "More rules: a YAML file or a folder of them; repeatable");
   }
 
-  /** The built-in rules and those of {@code --rules}; a broken rule file is a usage error. */
+  /** The built-in rules and those of {@code --rules} that are sound. */
   static KnowledgeBase sound(CommandLine line) throws UsageException {
-    KnowledgeBase knowledge = KnowledgeBase.forAnalysis(more(line));
-    if (!knowledge.problems().isEmpty()) {
-      List<RuleProblem> problems = knowledge.problems();
-      throw new UsageException(
-          String.join("\n", problems.stream().map(p -> Terminal.cleanLines(p.text())).toList()));
+    return KnowledgeBase.forAnalysis(more(line));
+  }
+
+  /** Says which of the user's own rules are left out, and why: no wrong rule stops the others. */
+  static void tellLeftOut(KnowledgeBase knowledge, Context context) {
+    List<RuleProblem> problems = knowledge.problems();
+    if (problems.isEmpty()) {
+      return;
     }
-    return knowledge;
+    long files = problems.stream().map(RuleProblem::file).distinct().count();
+    context
+        .err()
+        .println(
+            "casebook: "
+                + Wrap.count(files, "rule file")
+                + " left out; casebook rules lint checks them:");
+    for (RuleProblem problem : problems) {
+      context.err().println(Terminal.cleanLines(problem.text()));
+    }
   }
 
   /**

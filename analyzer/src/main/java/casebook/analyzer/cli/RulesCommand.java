@@ -60,14 +60,20 @@ final class RulesCommand implements Command {
       throw new UsageException("rules list takes no arguments; see casebook help rules");
     }
     return switch (action) {
-      case "list" -> list(ChosenRules.sound(line), json, context);
-      case "show" -> show(ChosenRules.sound(line), more, json, context);
+      case "list" -> list(chosen(line, context), json, context);
+      case "show" -> show(chosen(line, context), more, json, context);
       case "test" -> test(ChosenRules.of(line, more), !more.isEmpty(), json, context);
       case "lint" -> lint(ChosenRules.of(line, more), !more.isEmpty(), json, context);
       default ->
           throw new UsageException(
               "rules takes list, show ID, test or lint; see casebook help rules");
     };
+  }
+
+  private static KnowledgeBase chosen(CommandLine line, Context context) throws UsageException {
+    KnowledgeBase knowledge = ChosenRules.sound(line);
+    ChosenRules.tellLeftOut(knowledge, context);
+    return knowledge;
   }
 
   private static int list(KnowledgeBase knowledge, boolean json, Context context)

@@ -1,6 +1,7 @@
 package casebook.analyzer.diagnosis;
 
 import casebook.analyzer.knowledge.KnowledgeBase;
+import casebook.analyzer.knowledge.RuleProblem;
 import casebook.analyzer.knowledge.Products;
 import casebook.analyzer.tally.SourceResult;
 import casebook.parsers.bundle.Bundle;
@@ -61,7 +62,7 @@ public final class Diagnosis {
     List<Missing> missing = Missings.of(knowledge, hypotheses, findings, results);
     @Nullable Instant end = to == Long.MIN_VALUE ? null : Instant.ofEpochMilli(to);
     return new Report(
-        new Tool(VERSION, new Report.Rules(knowledge.rules().size(), knowledge.sha256())),
+        new Tool(VERSION, rules()),
         new CaseInfo(
             caseId,
             bundle.name(),
@@ -82,6 +83,13 @@ public final class Diagnosis {
         Timelines.of(results, from, to),
         results.stream().map(result -> file(result, rolls.get(result.path()))).toList(),
         settings(results));
+  }
+
+  private Report.Rules rules() {
+    return new Report.Rules(
+        knowledge.rules().size(),
+        knowledge.sha256(),
+        knowledge.problems().stream().map(RuleProblem::summary).toList());
   }
 
   private static List<Setting> settings(List<SourceResult> results) {

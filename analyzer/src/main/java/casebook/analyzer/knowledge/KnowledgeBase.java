@@ -7,16 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * All rules, the lists they refer to, and the products they name. Immutable.
@@ -71,7 +67,7 @@ public final class KnowledgeBase {
    * Rules to analyse with, as in {@link #load}: where there are no more than the built-in ones, as
    * the build compiled them, without their proofs.
    *
-   * @throws UncheckedIOException if a path can't be read
+   * <p>What can't be read or is wrong is left out and stands in {@link #problems()}.
    */
   public static KnowledgeBase forAnalysis(List<Path> more) {
     CompiledKnowledge compiled = CompiledKnowledge.ofProgram();
@@ -93,9 +89,7 @@ public final class KnowledgeBase {
 
   /**
    * The built-in rules and those in the given files and folders; a rule with the id of a built-in
-   * one replaces it.
-   *
-   * @throws UncheckedIOException if a path can't be read
+   * one replaces it. What can't be read or is wrong is left out and stands in {@link #problems()}.
    */
   public static KnowledgeBase load(List<Path> more) {
     return load(List.of(), "", RuleFiles.builtIn(), more);
@@ -118,96 +112,38 @@ public final class KnowledgeBase {
     Products products = Products.parse(resource("/casebook/products.yaml"));
     EvidenceKinds evidence = EvidenceKinds.parse(resource("/casebook/evidence.yaml"));
     Endpoints endpoints = Endpoints.parse(resource("/casebook/endpoints.yaml"));
-    List<RuleProblem> problems = new ArrayList<>();
-    RuleReader reader = new RuleReader(lists, products.ids(), evidence.ids());
-    Map<String, Rule> rules = new TreeMap<>();
+    RuleCollector collector =
+        new RuleCollector(new RuleReader(lists, products.ids(), evidence.ids()));
     MessageDigest digest = digest();
     digest.update(seed.getBytes(StandardCharsets.UTF_8));
-    compiled.forEach(rule -> rules.put(rule.id(), rule));
+    compiled.forEach(collector::addBuiltIn);
     builtIn.forEach(
-        (file, text) -> add(reader, file, text, rules, problems, digest, new HashSet<>()));
-    Set<String> builtInIds = new HashSet<>(rules.keySet());
+        (file, text) -> {
+          update(digest, text);
+          collector.addBuiltIn(file, text);
+        });
     for (Path path : more) {
-      RuleFiles.of(path)
-          .forEach((file, text) -> add(reader, file, text, rules, problems, digest, builtInIds));
+      RuleFiles.of(path, collector::unreadable)
+          .forEach(
+              (file, text) -> {
+                update(digest, text);
+                collector.addOwn(file, text);
+              });
     }
-    references(rules, problems);
-    Set<String> origins = new HashSet<>();
-    more.forEach(path -> origins.addAll(RuleFiles.of(path).keySet()));
-    Set<String> own = new HashSet<>();
-    rules.values().stream()
-        .filter(rule -> origins.contains(rule.origin()))
-        .forEach(rule -> own.add(rule.id()));
     return new KnowledgeBase(
-        List.copyOf(rules.values()),
+        collector.rules(),
         products,
         lists,
         evidence,
         endpoints,
         HexFormat.of().formatHex(digest.digest()),
-        problems,
-        own);
+        collector.problems(),
+        collector.own());
   }
 
-  private static void add(
-      RuleReader reader,
-      String file,
-      String text,
-      Map<String, Rule> rules,
-      List<RuleProblem> problems,
-      MessageDigest digest,
-      Set<String> replaceable) {
+  private static void update(MessageDigest digest, String text) {
     digest.update(text.getBytes(StandardCharsets.UTF_8));
     digest.update((byte) 0);
-    Optional<Rule> rule = reader.read(file, text, problems);
-    if (rule.isPresent()) {
-      Rule before = rules.put(rule.get().id(), rule.get());
-      // What was replaced once is the user's own, and may not be replaced again.
-      if (before != null && !replaceable.remove(before.id())) {
-        problems.add(
-            RuleProblem.ofWhole(
-                file, "the id \"" + before.id() + "\" is taken by " + before.origin()));
-      }
-    }
-  }
-
-  /** Ids and aliases may not clash, not even but for case; what is referred to must exist. */
-  private static void references(Map<String, Rule> rules, List<RuleProblem> problems) {
-    Map<String, String> seen = new HashMap<>();
-    Set<String> all = new HashSet<>();
-    for (Rule rule : rules.values()) {
-      List<String> names = new ArrayList<>(rule.aliases());
-      names.add(rule.id());
-      all.addAll(names);
-      for (String name : names) {
-        String other = seen.put(name.toLowerCase(Locale.ROOT), rule.id());
-        if (other != null) {
-          problems.add(
-              RuleProblem.ofWhole(rule.origin(), "\"" + name + "\" is also a name of " + other));
-        }
-      }
-    }
-    for (Rule rule : rules.values()) {
-      List<String> references = new ArrayList<>(rule.onlyWith());
-      references.addAll(rule.supersedes());
-      references.addAll(rule.explains());
-      Story story = rule.story();
-      if (story != null) {
-        references.addAll(story.root());
-        story.clues().flatMap(Clue::rules).forEach(references::add);
-      }
-      for (String reference : references) {
-        if (!all.contains(reference)) {
-          problems.add(
-              RuleProblem.ofWhole(
-                  rule.origin(),
-                  "there is no rule \""
-                      + reference
-                      + "\""
-                      + RuleProblem.didYouMean(reference, List.copyOf(rules.keySet()))));
-        }
-      }
-    }
   }
 
   /** All rules, ordered by id. */

@@ -22,9 +22,14 @@ public record RuleProblem(
     return new RuleProblem(file, 1, 1, message, "", 1);
   }
 
+  /** Place and message in one line. */
+  public String summary() {
+    return file + ":" + line + ":" + column + ": " + message;
+  }
+
   /** For people: place, message, and the line with a caret under the fault. */
   public String text() {
-    String head = file + ":" + line + ":" + column + ": " + message;
+    String head = summary();
     if (source.isBlank()) {
       return head;
     }

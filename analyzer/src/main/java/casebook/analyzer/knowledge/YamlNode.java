@@ -1,11 +1,15 @@
 package casebook.analyzer.knowledge;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.composer.Composer;
@@ -72,7 +76,8 @@ final class YamlNode {
     try {
       StreamReader reader = new StreamReader(settings, document.text);
       Optional<Node> node =
-          new Composer(settings, new ParserImpl(settings, reader)).getSingleNode();
+          new Composer(settings, new ShallowParser(new ParserImpl(settings, reader)))
+              .getSingleNode();
       if (node.isEmpty()) {
         document.add(1, 1, 1, "the file is empty; a rule begins with its id");
       }
@@ -88,6 +93,31 @@ final class YamlNode {
       document.add(1, 1, 1, "no YAML: " + e.getMessage());
     }
     return Optional.empty();
+  }
+
+  /** Something wrong with a word, at the first place of the file where it stands as a value. */
+  static RuleProblem problemAt(Document document, String word, String message) {
+    Document found = new Document(document.file, document.text);
+    parse(new Document(document.file, document.text))
+        .flatMap(root -> scalar(root.node, word, Collections.newSetFromMap(new IdentityHashMap<>())))
+        .ifPresent(node -> new YamlNode(found, node).problem(message));
+    return found.problems.isEmpty()
+        ? RuleProblem.ofWhole(document.file, message)
+        : found.problems.get(0);
+  }
+
+  /** With aliases a node may lie in itself: each is looked at once. */
+  private static Optional<Node> scalar(Node node, String word, Set<Node> seen) {
+    if (node instanceof ScalarNode scalar) {
+      return scalar.getValue().equals(word) ? Optional.of(node) : Optional.empty();
+    }
+    Stream<Node> below = Stream.empty();
+    if (node instanceof SequenceNode list && seen.add(node)) {
+      below = list.getValue().stream();
+    } else if (node instanceof MappingNode map && seen.add(node)) {
+      below = map.getValue().stream().map(NodeTuple::getValueNode);
+    }
+    return below.flatMap(child -> scalar(child, word, seen).stream()).findFirst();
   }
 
   /** Remembers that something is wrong here. */

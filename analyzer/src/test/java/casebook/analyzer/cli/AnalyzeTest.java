@@ -161,13 +161,28 @@ class AnalyzeTest {
   }
 
   @Test
-  void aBrokenRuleIsToldWithItsPlaceAndNothingIsAnalysed() throws Exception {
-    Path rule = cli.file("broken.yaml", "id: x\ntitel: y\n");
-    Path zip = cli.zip("a.zip", "trace.log", Cli.HEALTHY);
-    Cli.Run run = cli.analyze(zip, "--rules", rule.toString()).exits(2);
+  void aBrokenRuleIsToldWithItsPlaceAndTheOthersAreUsed() throws Exception {
+    Path broken = cli.file("broken.yaml", "id: x\ntitel: y\n");
+    cli.file(
+        "good.yaml",
+        """
+        id: mine
+        title: My own trouble
+        severity: critical
+        when: { contains: all is well }
+        cause: C
+        proof: { fires: [{ why: w, text: all is well }], silent: [{ why: w, text: b }] }
+        """);
+    Path zip = cli.zip("a.zip", "trace.log", Cli.HEALTHY.replace("Information", "Error"));
+    Cli.Run run =
+        cli.analyze(zip, "--rules", broken.getParent().toString(), "--format", "json").exits(0);
     assertThat(run.err())
+        .contains("1 rule file left out")
         .contains("broken.yaml:2:1: unknown word \"titel\"; did you mean \"title\"?");
-    assertThat(cli.reports()).isEmpty();
+    assertThat(run.out()).startsWith("PROBLEMS  My own trouble.");
+    assertThat(Files.readString(cli.out().resolve(cli.reports().get(0))))
+        .contains("\"leftOut\"")
+        .contains("broken.yaml:2:1: unknown word");
   }
 
   @Test

@@ -149,8 +149,7 @@ class RulesTest {
     Path file =
         Files.write(folder.resolve("latin.yaml"), new byte[] {'i', 'd', ':', ' ', (byte) 0xE4});
     Cli.Run run = cli.run("rules", "lint", file.toString());
-    assertThat(run.code()).isNotZero();
-    assertThat(run.err()).contains("latin.yaml is no UTF-8 text").hasLineCount(1);
+    assertThat(run.exits(1).out()).contains("latin.yaml:1:1: this is no UTF-8 text");
   }
 
   @Test

@@ -33,8 +33,11 @@ class KnowledgeBaseTest {
             .formatted(id, more));
   }
 
-  private static List<String> told(KnowledgeBase knowledge) {
-    return knowledge.problems().stream().map(RuleProblem::text).toList();
+  /** What is wrong, with the line that a person sees; the folder's own path is left out. */
+  private List<String> told(KnowledgeBase knowledge) {
+    return knowledge.problems().stream()
+        .map(problem -> problem.text().replace(folder + "/", ""))
+        .toList();
   }
 
   @Test
@@ -78,7 +81,11 @@ class KnowledgeBaseTest {
     rule("a.yaml", "Same", "");
     rule("b.yaml", "other", "aliases: [sAME]");
     assertThat(told(KnowledgeBase.only(List.of(folder))))
-        .containsExactly("b.yaml:1:1: \"sAME\" is also a name of Same");
+        .containsExactly(
+            """
+            b.yaml:9:11: "sAME" is also a name of Same
+              9 | aliases: [sAME]
+                |           ^^^^""");
   }
 
   @Test
@@ -87,8 +94,14 @@ class KnowledgeBaseTest {
     rule("b.yaml", "second", "explains: [first]\nonlyWith: [nowhere.at-all]");
     assertThat(told(KnowledgeBase.only(List.of(folder))))
         .containsExactly(
-            "a.yaml:1:1: there is no rule \"secnd\"; did you mean \"second\"?",
-            "b.yaml:1:1: there is no rule \"nowhere.at-all\"");
+            """
+            a.yaml:9:14: there is no rule "secnd"; did you mean "second"?
+              9 | supersedes: [secnd]
+                |              ^^^^^""",
+            """
+            b.yaml:10:12: there is no rule "nowhere.at-all"
+              10 | onlyWith: [nowhere.at-all]
+                 |            ^^^^^^^^^^^^^^""");
   }
 
   @Test
@@ -98,7 +111,9 @@ class KnowledgeBaseTest {
     KnowledgeBase knowledge = KnowledgeBase.only(List.of(folder));
     assertThat(knowledge.find("Second")).isEmpty();
     assertThat(told(knowledge))
-        .containsExactly("a.yaml:1:1: there is no rule \"Second\"; did you mean \"second\"?");
+        .singleElement()
+        .asString()
+        .startsWith("a.yaml:9:12: there is no rule \"Second\"; did you mean \"second\"?");
   }
 
   @Test
@@ -108,6 +123,45 @@ class KnowledgeBaseTest {
     KnowledgeBase knowledge = KnowledgeBase.only(List.of(folder));
     assertThat(knowledge.rules()).extracting(Rule::id).containsExactly("good");
     assertThat(told(knowledge)).hasSize(1);
+  }
+
+  @Test
+  void whatRefersToNothingIsLeftOutWithAllThatNeedsIt() throws IOException {
+    rule("a.yaml", "first", "explains: [nowhere]");
+    rule("b.yaml", "second", "onlyWith: [first]");
+    rule("c.yaml", "third", "supersedes: [second]");
+    rule("d.yaml", "fourth", "");
+    KnowledgeBase knowledge = KnowledgeBase.only(List.of(folder));
+    assertThat(knowledge.rules()).extracting(Rule::id).containsExactly("fourth");
+    assertThat(told(knowledge)).hasSize(3);
+  }
+
+  @Test
+  void theBuiltInRuleStaysWhereItsReplacementIsWrong() throws IOException {
+    KnowledgeBase builtIn = KnowledgeBase.builtIn();
+    Rule rule = builtIn.rules().get(0);
+    Path mine = rule("mine.yaml", rule.id(), "explains: [nowhere.at-all]");
+    KnowledgeBase knowledge = KnowledgeBase.load(List.of(mine));
+    assertThat(knowledge.find(rule.id())).map(Rule::title).contains(rule.title());
+    assertThat(knowledge.rules())
+        .extracting(Rule::id)
+        .isEqualTo(builtIn.rules().stream().map(Rule::id).toList());
+    assertThat(knowledge.own()).isEmpty();
+    assertThat(told(knowledge)).hasSize(1);
+  }
+
+  @Test
+  void aFileThatIsNoRuleAtAllIsNamedAndTheOthersStay() throws IOException {
+    rule("a.yaml", "good", "");
+    Files.write(folder.resolve("b.yaml"), new byte[] {'i', 'd', ':', (byte) 0xff});
+    Files.writeString(folder.resolve("c.yml"), "[".repeat(200_000));
+    Files.write(folder.resolve("d.yaml"), new byte[(1 << 20) + 1]);
+    Files.writeString(folder.resolve("e.yaml"), "a: {".repeat(100_000));
+    KnowledgeBase knowledge = KnowledgeBase.only(List.of(folder));
+    assertThat(knowledge.rules()).extracting(Rule::id).containsExactly("good");
+    assertThat(knowledge.problems())
+        .extracting(problem -> Path.of(problem.file()).getFileName().toString())
+        .containsExactlyInAnyOrder("b.yaml", "c.yml", "d.yaml", "e.yaml");
   }
 
   @Test

@@ -87,8 +87,17 @@ public record Report(
   /** The program and its knowledge base. */
   public record Tool(String version, Rules rules) {}
 
-  /** The knowledge base: how many rules and the SHA-256 of them all. */
-  public record Rules(int count, String sha256) {}
+  /**
+   * The knowledge base.
+   *
+   * @param count how many rules
+   * @param sha256 of them all
+   * @param leftOut what was wrong with the rule files that were left out, a place and a reason each
+   */
+  public record Rules(
+      int count,
+      String sha256,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut) {}
 
   /**
    * The case.

@@ -59,7 +59,7 @@ class ChartTest {
 
   private static Report report(List<Series> series) {
     return new Report(
-        new Report.Tool("", new Report.Rules(0, "")),
+        new Report.Tool("", new Report.Rules(0, "", List.of())),
         new Report.CaseInfo("", "", "", 0, null, null, List.of()),
         new Report.Verdict(
             Report.Status.CLEAN,
