@@ -4,6 +4,7 @@ import casebook.analyzer.analysis.StoryProofs;
 import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.knowledge.Rule;
 import casebook.analyzer.knowledge.RuleProblem;
+import casebook.analyzer.knowledge.RuleSchema;
 import casebook.analyzer.knowledge.Story;
 import casebook.analyzer.match.ProofRunner;
 import casebook.parsers.item.Family;
@@ -31,13 +32,13 @@ final class RulesCommand implements Command {
 
   @Override
   public String synopsis() {
-    return "list|show ID|test [PATH…]|lint [PATH…]";
+    return "list|show ID|test [PATH…]|lint [PATH…]|schema";
   }
 
   @Override
   public String summary() {
-    return "Lists the known errors, shows one, runs the proofs that rules carry, or checks rule"
-        + " files.";
+    return "Lists the known errors, shows one, runs the proofs that rules carry, checks rule files,"
+        + " or prints the JSON Schema that lets an editor complete them.";
   }
 
   @Override
@@ -56,17 +57,18 @@ final class RulesCommand implements Command {
     String action = rest.isEmpty() ? "" : rest.get(0);
     List<String> more = rest.isEmpty() ? rest : rest.subList(1, rest.size());
     boolean json = Flags.json(line);
-    if (action.equals("list") && !more.isEmpty()) {
-      throw new UsageException("rules list takes no arguments; see casebook help rules");
+    if (List.of("list", "schema").contains(action) && !more.isEmpty()) {
+      throw new UsageException("rules " + action + " takes no arguments; see casebook help rules");
     }
     return switch (action) {
       case "list" -> list(chosen(line, context), json, context);
       case "show" -> show(chosen(line, context), more, json, context);
       case "test" -> test(ChosenRules.of(line, more), !more.isEmpty(), json, context);
       case "lint" -> lint(ChosenRules.of(line, more), !more.isEmpty(), json, context);
+      case "schema" -> schema(chosen(line, context), context);
       default ->
           throw new UsageException(
-              "rules takes list, show ID, test or lint; see casebook help rules");
+              "rules takes list, show ID, test, lint or schema; see casebook help rules");
     };
   }
 
@@ -74,6 +76,11 @@ final class RulesCommand implements Command {
     KnowledgeBase knowledge = ChosenRules.sound(line);
     ChosenRules.tellLeftOut(knowledge, context);
     return knowledge;
+  }
+
+  private static int schema(KnowledgeBase knowledge, Context context) throws IOException {
+    Json.print(context.out(), new RuleSchema(knowledge, true).json());
+    return Exit.DONE;
   }
 
   private static int list(KnowledgeBase knowledge, boolean json, Context context)

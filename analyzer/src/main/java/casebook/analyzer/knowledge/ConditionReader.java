@@ -58,6 +58,13 @@ final class ConditionReader {
     this.products = products;
   }
 
+  /** Words of a condition: what it asks for, and what may stand beside that. */
+  static List<String> words() {
+    List<String> words = new ArrayList<>(KINDS);
+    COMPANIONS.values().forEach(words::addAll);
+    return words;
+  }
+
   private static List<String> kinds() {
     List<String> kinds =
         new ArrayList<>(
@@ -114,8 +121,7 @@ final class ConditionReader {
   }
 
   private Condition oneOf(YamlNode node) {
-    List<String> known = new ArrayList<>(KINDS);
-    COMPANIONS.values().forEach(known::addAll);
+    List<String> known = words();
     Map<String, YamlNode> entries = node.entries(known);
     List<String> kinds = entries.keySet().stream().filter(KINDS::contains).toList();
     if (kinds.isEmpty()) {

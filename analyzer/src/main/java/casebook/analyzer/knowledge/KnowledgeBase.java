@@ -196,7 +196,8 @@ public final class KnowledgeBase {
     return problems;
   }
 
-  private static String resource(String name) {
+  /** One of the program's own files. */
+  static String resource(String name) {
     try (InputStream in = KnowledgeBase.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("the program lacks its own file " + name);

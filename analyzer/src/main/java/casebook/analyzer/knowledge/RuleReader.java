@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads a rule file. Everything that is wrong in it is told at once. */
 final class RuleReader {
 
-  private static final List<String> KNOWN =
+  /** Words of a rule. */
+  static final List<String> KNOWN =
       List.of(
           "id",
           "aliases",

@@ -30,7 +30,8 @@ final class StoryReader {
           Map.entry("has", List.of()));
 
   private static final List<String> KINDS = COMPANIONS.keySet().stream().sorted().toList();
-  private static final List<String> WORDS =
+  /** Words of a clue. */
+  static final List<String> WORDS =
       COMPANIONS.entrySet().stream()
           .flatMap(
               entry -> {
