@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
 /** {@code rules}: what Casebook knows, and whether it is right. */
@@ -32,23 +33,27 @@ final class RulesCommand implements Command {
 
   @Override
   public String synopsis() {
-    return "list|show ID|test [PATH…]|lint [PATH…]|schema";
+    return "list|show ID|test [PATH…]|lint [PATH…]|draft WORDS|schema";
   }
 
   @Override
   public String summary() {
     return "Lists the known errors, shows one, runs the proofs that rules carry, checks rule files,"
-        + " or prints the JSON Schema that lets an editor complete them.";
+        + " drafts one from an error that no rule explains, or prints the JSON Schema that lets an"
+        + " editor complete them.";
   }
 
   @Override
   public String example() {
-    return "casebook rules test my-rules/\ncasebook rules show conn.407";
+    return "casebook rules test my-rules/\ncasebook rules show conn.407\n"
+        + "casebook rules draft \"Failed to bind to port\" --out my-rules";
   }
 
   @Override
   public Options options() {
-    return Flags.withFormat().addOption(ChosenRules.option());
+    Options options = Flags.withFormat().addOption(ChosenRules.option());
+    DraftAction.options().forEach(options::addOption);
+    return options;
   }
 
   @Override
@@ -60,15 +65,21 @@ final class RulesCommand implements Command {
     if (List.of("list", "schema").contains(action) && !more.isEmpty()) {
       throw new UsageException("rules " + action + " takes no arguments; see casebook help rules");
     }
+    for (Option option : DraftAction.options()) {
+      if (!action.equals("draft") && line.hasOption(option)) {
+        throw new UsageException("--" + option.getLongOpt() + " belongs to rules draft");
+      }
+    }
     return switch (action) {
       case "list" -> list(chosen(line, context), json, context);
       case "show" -> show(chosen(line, context), more, json, context);
       case "test" -> test(ChosenRules.of(line, more), !more.isEmpty(), json, context);
       case "lint" -> lint(ChosenRules.of(line, more), !more.isEmpty(), json, context);
+      case "draft" -> new DraftAction().run(line, more, context);
       case "schema" -> schema(chosen(line, context), context);
       default ->
           throw new UsageException(
-              "rules takes list, show ID, test, lint or schema; see casebook help rules");
+              "rules takes list, show ID, test, lint, draft or schema; see casebook help rules");
     };
   }
 

@@ -96,7 +96,7 @@ class UsageTest {
             cases show                          | cases show takes one case id
             cases show nothing-here             | there is no case "nothing-here"; casebook cases list shows them
             cases rm nothing-here               | there is no case "nothing-here"; casebook cases list shows them
-            rules                               | rules takes list, show ID, test or lint; see casebook help rules
+            rules                               | rules takes list, show ID, test, lint, draft or schema; see casebook help rules
             rules show                          | rules show takes one rule id; casebook rules list shows them
             rules test nowhere                  | nowhere: there is no such file
             rules lint --rules nowhere          | --rules nowhere: there is no such file

@@ -4,6 +4,7 @@ import casebook.parsers.format.evtx.Evtx;
 import casebook.parsers.format.system.PowershellTranscript;
 import casebook.parsers.format.system.RegistryExport;
 import casebook.parsers.format.system.WindowsCommand;
+import casebook.parsers.item.Family;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -62,6 +63,14 @@ public final class Formats {
   /** The name of every format, once each, most specific first. */
   public static List<String> names() {
     return Stream.concat(BINARY.stream(), ALL.stream()).map(FileFormat::name).distinct().toList();
+  }
+
+  /** The family that the items of a format belong to; empty for a name that is none. */
+  public static Optional<Family> familyOf(String name) {
+    return Stream.<FileFormat>concat(ALL.stream(), BINARY.stream())
+        .filter(format -> format.name().equals(name))
+        .map(FileFormat::family)
+        .findFirst();
   }
 
   /** True if the text of this format's records is not the file's own. */

@@ -1,0 +1,237 @@
+package casebook.analyzer.knowledge;
+
+import casebook.parsers.item.Family;
+import casebook.reports.model.Severity;
+import com.google.re2j.Pattern;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Dump;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+
+/**
+ * A rule file to start from, made of messages of one shape: the shape becomes an expression, the
+ * messages its proof. Cause and resolution are for a person to write.
+ */
+public final class RuleDraft {
+
+  private static final String ANY = "<*>";
+  private static final int ID_WORDS = 4;
+  private static final int MOST_TEXT = 2000;
+
+  private final String template;
+  private final List<String> words;
+  private final List<String> texts;
+  private final Map<String, Integer> names = new LinkedHashMap<>();
+  private final String expression;
+
+  /**
+   * Begins a draft.
+   *
+   * @param template words, {@code <*>} where messages differ, as {@code unexplained} of a report
+   *     has it
+   * @param texts lines that show it, at least one
+   */
+  public RuleDraft(String template, List<String> texts) {
+    this.template = template;
+    this.words = inner(List.of(template.strip().split("\\s+")));
+    this.texts = texts.stream().map(RuleDraft::shortened).distinct().toList();
+    this.expression = expression();
+  }
+
+  /** A rule's id that tells what the messages say. */
+  public String id() {
+    List<String> telling = new ArrayList<>();
+    for (String word : words) {
+      String plain = word.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+      if (plain.length() > 2 && telling.size() < ID_WORDS && !word.contains(ANY)) {
+        telling.add(plain.substring(0, Math.min(plain.length(), 20)));
+      }
+    }
+    return "own." + (telling.isEmpty() ? "rule" : String.join("-", telling));
+  }
+
+  /**
+   * The file.
+   *
+   * @param severity of the rule
+   * @param families where the messages were found; none for everywhere
+   * @param others lines of other messages: the one most like these must stay silent
+   * @return YAML that the reader takes
+   */
+  public String yaml(Severity severity, Set<Family> families, List<String> others) {
+    Map<String, Object> rule = new LinkedHashMap<>();
+    rule.put("id", id());
+    rule.put("title", title());
+    rule.put("severity", severity.label());
+    rule.put("products", List.of());
+    if (!families.isEmpty()) {
+      rule.put("families", families.stream().map(Family::label).sorted().toList());
+    }
+    rule.put("when", Map.of("regex", expression));
+    rule.put("cause", "Say here why it happens, in a sentence or two.");
+    rule.put("resolution", List.of(step()));
+    rule.put("proof", proof(others));
+    DumpSettings settings =
+        DumpSettings.builder()
+            .setDefaultFlowStyle(FlowStyle.BLOCK)
+            .setWidth(1000)
+            .setSplitLines(false)
+            .build();
+    return """
+        # Drafted from the evidence: say what the cause is and what mends it, and narrow the
+        # condition (level, source, event, product) where the words alone could mean other things.
+        # Lines of a customer's log are in the proof: put other names into them.
+        """
+        + new Dump(settings).dumpToString(rule);
+  }
+
+  private static Map<String, Object> step() {
+    Map<String, Object> step = new LinkedHashMap<>();
+    step.put("do", "Say here what mends it.");
+    step.put("verify", "Say here which line or command shows that it worked.");
+    return step;
+  }
+
+  private Map<String, Object> proof(List<String> others) {
+    List<Map<String, Object>> fires = new ArrayList<>();
+    for (String text : texts) {
+      if (Pattern.compile(expression).matcher(text).find()) {
+        fires.add(proofCase("as it was found", text));
+      }
+    }
+    Map<String, Object> proof = new LinkedHashMap<>();
+    proof.put("fires", fires);
+    proof.put("silent", List.of(proofCase("another message of the same bundle", nearMiss(others))));
+    return proof;
+  }
+
+  private static Map<String, Object> proofCase(String why, String text) {
+    Map<String, Object> entry = new LinkedHashMap<>();
+    entry.put("why", why);
+    entry.put("text", text);
+    return entry;
+  }
+
+  /** Of the other lines the one that shares most words with these, so that it proves something. */
+  private String nearMiss(List<String> others) {
+    Pattern pattern = Pattern.compile(expression);
+    Set<String> own = new LinkedHashSet<>(words);
+    Optional<String> nearest =
+        others.stream()
+            .map(RuleDraft::shortened)
+            .filter(text -> !text.isBlank() && !pattern.matcher(text).find())
+            .max(
+                Comparator.<String>comparingLong(
+                        text ->
+                            List.of(text.split("\\s+")).stream()
+                                .distinct()
+                                .filter(own::contains)
+                                .count())
+                    .thenComparing(Comparator.reverseOrder()));
+    return nearest.orElse("a line of which the rule must say nothing");
+  }
+
+  private String title() {
+    StringBuilder title = new StringBuilder();
+    int name = 0;
+    List<String> captured = List.copyOf(names.keySet());
+    for (int i = 0; i < words.size(); i++) {
+      boolean isCapture =
+          words.get(i).equals(ANY) && name < captured.size() && at(captured.get(name)) == i;
+      title
+          .append(i == 0 ? "" : " ")
+          .append(isCapture ? "{" + captured.get(name++) + "}" : words.get(i).replace(ANY, "…"));
+    }
+    return title.length() == 0 ? "Say here what is wrong" : title.toString();
+  }
+
+  private int at(String name) {
+    return names.getOrDefault(name, -1);
+  }
+
+  /** The shape as an expression; where the lines don't show it whole, its longest run of words. */
+  private String expression() {
+    StringBuilder whole = new StringBuilder();
+    for (int i = 0; i < words.size(); i++) {
+      whole.append(i == 0 ? "" : "\\s+").append(part(i));
+    }
+    if (shows(whole.toString())) {
+      return whole.toString();
+    }
+    names.clear();
+    String run = longestRun();
+    if (run.isEmpty() || !shows(run)) {
+      throw new IllegalArgumentException(
+          "no line of its evidence shows the template \"" + template + "\"");
+    }
+    return run;
+  }
+
+  private boolean shows(String expression) {
+    return !expression.isEmpty()
+        && texts.stream().anyMatch(text -> Pattern.compile(expression).matcher(text).find());
+  }
+
+  private String part(int index) {
+    String word = words.get(index);
+    if (!word.equals(ANY)) {
+      return quoted(word);
+    }
+    String name = index == 0 ? null : name(words.get(index - 1));
+    if (name == null || names.containsKey(name)) {
+      return "\\S+";
+    }
+    names.put(name, index);
+    return "(?P<" + name + ">\\S+)";
+  }
+
+  /** What a varying word may be called, after the word before it. */
+  private static @Nullable String name(String before) {
+    String plain = before.replaceAll("[^A-Za-z]", "").toLowerCase(Locale.ROOT);
+    return plain.length() < 3 || plain.length() > 20 || before.equals(ANY) ? null : plain;
+  }
+
+  private String longestRun() {
+    String longest = "";
+    StringBuilder run = new StringBuilder();
+    for (String word : words) {
+      if (word.equals(ANY)) {
+        run.setLength(0);
+      } else {
+        run.append(run.length() == 0 ? "" : "\\s+").append(quoted(word));
+        longest = run.length() > longest.length() ? run.toString() : longest;
+      }
+    }
+    return longest;
+  }
+
+  /** Without the varying words at both ends: they narrow nothing. */
+  private static List<String> inner(List<String> words) {
+    int from = 0;
+    int to = words.size();
+    while (from < to && words.get(from).equals(ANY)) {
+      from++;
+    }
+    while (to > from && words.get(to - 1).equals(ANY)) {
+      to--;
+    }
+    return words.subList(from, to);
+  }
+
+  private static String quoted(String word) {
+    return word.replaceAll("[\\\\.+*?()|\\[\\]{}^$]", "\\\\$0");
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= MOST_TEXT ? text : text.substring(0, MOST_TEXT);
+  }
+}
