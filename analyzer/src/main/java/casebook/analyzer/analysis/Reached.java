@@ -1,6 +1,8 @@
 package casebook.analyzer.analysis;
 
 import casebook.analyzer.knowledge.Endpoints;
+import casebook.analyzer.knowledge.Endpoints.Waypoint;
+import casebook.analyzer.knowledge.Globs;
 import casebook.analyzer.match.Answers;
 import casebook.analyzer.match.Excerpt;
 import casebook.analyzer.tally.Requests;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Tells of each request in a proxy's log to which endpoint it went and what became of it. */
 final class Reached {
@@ -26,10 +29,13 @@ final class Reached {
   private final Requests requests = new Requests();
   private final Map<Integer, Challenges> challenges = new TreeMap<>();
   private final Map<Long, int[]> byTarget = new HashMap<>();
+  private final Map<Long, Boolean> onTheWay = new HashMap<>();
+  private final Globs waypoints;
   private final Map<String, Outcome> byWord = new HashMap<>();
 
   Reached(Endpoints endpoints) {
     this.endpoints = endpoints;
+    waypoints = new Globs(endpoints.waypoints().stream().map(Waypoint::host).distinct().toList());
   }
 
   /** Takes a record of a proxy's log. */
@@ -43,6 +49,17 @@ final class Reached {
       return;
     }
     Outcome outcome = outcome(event);
+    if (isOnTheWay(event)) {
+      requests
+          .ways()
+          .add(
+              String.valueOf(event.text(Field.CLIENT)),
+              lowerCase(event.text(Field.HOST)),
+              outcome,
+              event.recordLine(),
+              Answers.begin(event),
+              () -> firstLine(event.rawText()));
+    }
     for (int target : targets) {
       if (outcome == Outcome.CHALLENGED) {
         challenges
@@ -53,6 +70,25 @@ final class Reached {
       requests.add(
           target, outcome, event.recordLine(), event.rawTime(), () -> firstLine(event.rawText()));
     }
+  }
+
+  private boolean isOnTheWay(LogEvent event) {
+    if (!event.has(Field.CLIENT) || event.rawTime() == LogEvent.NO_TIME) {
+      return false;
+    }
+    long key = Answers.hostKey(event);
+    Boolean known = onTheWay.get(key);
+    if (known == null) {
+      known = waypoints.matches(lowerCase(event.text(Field.HOST)));
+      if (onTheWay.size() < MOST_REMEMBERED) {
+        onTheWay.put(key, known);
+      }
+    }
+    return known;
+  }
+
+  private static String lowerCase(@Nullable String text) {
+    return text == null ? "" : text.toLowerCase(Locale.ROOT);
   }
 
   private static String firstLine(String raw) {

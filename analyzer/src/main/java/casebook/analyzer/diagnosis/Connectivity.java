@@ -1,5 +1,6 @@
 package casebook.analyzer.diagnosis;
 
+import casebook.analyzer.diagnosis.Positions.Position;
 import casebook.analyzer.knowledge.Endpoints;
 import casebook.analyzer.knowledge.Endpoints.Endpoint;
 import casebook.analyzer.knowledge.Globs;
@@ -31,11 +32,13 @@ final class Connectivity {
   private final Endpoints endpoints;
   private final List<SourceResult> results;
   private final List<String> inspected;
+  private final List<Position> positions;
 
   private Connectivity(
       KnowledgeBase knowledge, List<SourceResult> results, List<Finding> findings) {
     endpoints = knowledge.endpoints();
     this.results = results;
+    positions = Positions.of(endpoints, results);
     inspected =
         findings.stream()
             .filter(finding -> endpoints.inspection().contains(finding.rule()))
@@ -104,6 +107,11 @@ final class Connectivity {
         endpoint.product(),
         endpoint.purpose(),
         state,
+        positions.stream()
+            .filter(position -> position.endpoint() == index)
+            .map(Position::text)
+            .findFirst()
+            .orElse(null),
         sum.all(),
         evidence);
   }

@@ -11,9 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param refusals patterns of outcomes that refuse a request
  * @param failures patterns of outcomes that are neither a refusal nor an answer
  * @param inspection rules that say that traffic to a host is looked into
+ * @param waypoints the hosts that a product asks for, one after the other, page by page
  */
 public record Endpoints(
-    List<Endpoint> endpoints, Globs refusals, Globs failures, List<String> inspection) {
+    List<Endpoint> endpoints,
+    Globs refusals,
+    Globs failures,
+    List<String> inspection,
+    List<Waypoint> waypoints) {
 
   /**
    * One endpoint of a product.
@@ -23,17 +28,31 @@ public record Endpoints(
    */
   public record Endpoint(String product, String host, int port, String purpose) {}
 
+  /**
+   * A step of a product's way.
+   *
+   * @param page the page on which it is taken
+   * @param what what it is for, a phrase
+   * @param host a pattern
+   */
+  public record Waypoint(String product, String page, String what, String host) {}
+
   static Endpoints parse(String text) {
     YamlNode.Document document = new YamlNode.Document("endpoints.yaml", text);
     List<Endpoint> endpoints = new ArrayList<>();
     List<List<String>> words = new ArrayList<>(List.of(List.of(), List.of(), List.of()));
+    List<Waypoint> waypoints = new ArrayList<>();
     YamlNode.parse(document)
         .ifPresent(
             root -> {
-              var entries = root.entries(List.of("products", "refusals", "failures", "inspection"));
+              var entries = root.entries(List.of("products", "ways", "refusals", "failures", "inspection"));
               YamlNode products = entries.get("products");
               if (products != null) {
                 products.entries().forEach((id, node) -> add(id, node, endpoints));
+              }
+              YamlNode ways = entries.get("ways");
+              if (ways != null) {
+                ways.entries().forEach((id, node) -> addWay(id, node, waypoints));
               }
               words.set(0, texts(entries.get("refusals")));
               words.set(1, texts(entries.get("failures")));
@@ -44,7 +63,8 @@ public record Endpoints(
         List.copyOf(endpoints),
         new Globs(words.get(0)),
         new Globs(words.get(1)),
-        List.copyOf(words.get(2)));
+        List.copyOf(words.get(2)),
+        List.copyOf(waypoints));
   }
 
   private static void add(String product, YamlNode node, List<Endpoint> endpoints) {
@@ -54,6 +74,18 @@ public record Endpoints(
       String purpose = String.valueOf(YamlNode.textOf(entries.get("purpose")));
       for (String host : texts(entries.get("hosts"))) {
         endpoints.add(new Endpoint(product, host, port, purpose));
+      }
+    }
+  }
+
+  private static void addWay(String product, YamlNode node, List<Waypoint> waypoints) {
+    for (YamlNode page : node.items()) {
+      var entries = page.entries(List.of("page", "steps"));
+      String name = String.valueOf(YamlNode.textOf(entries.get("page")));
+      YamlNode steps = entries.get("steps");
+      for (YamlNode step : steps == null ? List.<YamlNode>of() : steps.items()) {
+        step.entries()
+            .forEach((what, host) -> waypoints.add(new Waypoint(product, name, what, host.text())));
       }
     }
   }

@@ -1,6 +1,7 @@
 package casebook.analyzer.knowledge;
 
 import casebook.analyzer.knowledge.Endpoints.Endpoint;
+import casebook.analyzer.knowledge.Endpoints.Waypoint;
 import casebook.analyzer.knowledge.EvidenceKinds.Kind;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -251,6 +252,13 @@ final class StoryCodec {
     ConditionCodec.texts(out, endpoints.refusals().patterns());
     ConditionCodec.texts(out, endpoints.failures().patterns());
     ConditionCodec.texts(out, endpoints.inspection());
+    out.writeShort(endpoints.waypoints().size());
+    for (Waypoint waypoint : endpoints.waypoints()) {
+      out.writeUTF(waypoint.product());
+      out.writeUTF(waypoint.page());
+      out.writeUTF(waypoint.what());
+      out.writeUTF(waypoint.host());
+    }
   }
 
   static Endpoints endpoints(DataInput in) throws IOException {
@@ -262,7 +270,16 @@ final class StoryCodec {
         List.copyOf(endpoints),
         new Globs(ConditionCodec.texts(in)),
         new Globs(ConditionCodec.texts(in)),
-        ConditionCodec.texts(in));
+        ConditionCodec.texts(in),
+        waypoints(in));
+  }
+
+  private static List<Waypoint> waypoints(DataInput in) throws IOException {
+    List<Waypoint> waypoints = new ArrayList<>();
+    for (int i = in.readUnsignedShort(); i > 0; i--) {
+      waypoints.add(new Waypoint(in.readUTF(), in.readUTF(), in.readUTF(), in.readUTF()));
+    }
+    return List.copyOf(waypoints);
   }
 
   static void optional(DataOutput out, @Nullable String text) throws IOException {

@@ -55,6 +55,7 @@ public final class Requests {
   }
 
   private final Map<Integer, Tally> tallies = new TreeMap<>();
+  private final Ways ways = new Ways();
 
   /** Gives the text of a request; asked for the first of its kind alone. */
   @FunctionalInterface
@@ -72,6 +73,11 @@ public final class Requests {
     }
     tally.lastLine[kind] = line;
     tally.lastTime[kind] = rawMillis;
+  }
+
+  /** What each client asked for on the ways of products. */
+  public Ways ways() {
+    return ways;
   }
 
   /** By the index of the endpoint. */

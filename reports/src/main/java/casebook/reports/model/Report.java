@@ -361,13 +361,21 @@ public record Report(
   public record Product(
       String name, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String version) {}
 
-  /** What became of requests to an endpoint that a product needs. */
+  /**
+   * What became of requests to an endpoint that a product needs.
+   *
+   * @param state {@code allowed}, {@code denied}, {@code authentication-required}, {@code failed},
+   *     {@code inspected} or {@code not-seen}
+   * @param position how far a program came that asks for hosts in a known order, if it ended at
+   *     this one; else null
+   */
   public record Endpoint(
       String endpoint,
       int port,
       String product,
       String purpose,
       String state,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String position,
       long requests,
       List<Evidence> evidence) {}
 

@@ -115,6 +115,7 @@ final class SampleReport {
                 "cloud-sync",
                 "listen for provisioning requests",
                 "authentication-required",
+                null,
                 1_284,
                 List.of(squid407())),
             new Report.Endpoint(
@@ -123,6 +124,7 @@ final class SampleReport {
                 "cloud-sync",
                 "sign in",
                 "allowed",
+                null,
                 96,
                 List.of()),
             new Report.Endpoint(
@@ -131,6 +133,7 @@ final class SampleReport {
                 "cloud-sync",
                 "register and update",
                 "not-seen",
+                null,
                 0,
                 List.of())),
         List.of(
