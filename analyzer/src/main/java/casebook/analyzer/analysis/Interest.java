@@ -1,28 +1,29 @@
 package casebook.analyzer.analysis;
 
 import casebook.analyzer.knowledge.SettingPath;
+import casebook.analyzer.knowledge.SettingPaths;
 import casebook.parsers.item.ConfigSetting;
 import java.util.List;
 
 /** Which settings are worth showing in every report. */
 final class Interest {
 
-  private final List<SettingPath> paths;
+  private final SettingPaths paths;
 
   Interest(List<String> patterns) {
-    paths = patterns.stream().map(SettingPath::new).toList();
+    paths = new SettingPaths(patterns.stream().map(SettingPath::new).toList());
   }
 
-  boolean isOf(ConfigSetting setting) {
-    if (setting.isElement()) {
-      return false;
+  /** For the settings of one file; for one thread. */
+  InFile inFile() {
+    return new InFile(paths.recent());
+  }
+
+  /** See {@link Interest}. */
+  record InFile(SettingPaths.Recent paths) {
+
+    boolean isOf(ConfigSetting setting) {
+      return !setting.isElement() && paths.matching(setting.fullPath()).length > 0;
     }
-    String path = setting.fullPath();
-    for (SettingPath wanted : paths) {
-      if (wanted.matches(path)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

@@ -58,7 +58,7 @@ final class SourceAnalysis implements ItemSink {
   private final Answers answers;
   private final Products products;
   private final Tracked tracked;
-  private final Interest interest;
+  private final Interest.InFile interest;
   private @Nullable FileFiling filing;
 
   private long records;
@@ -108,7 +108,7 @@ final class SourceAnalysis implements ItemSink {
     this.answers = answers;
     this.products = products;
     this.tracked = tracked;
-    this.interest = interest;
+    this.interest = interest.inFile();
     this.filing = filing;
     reached = new Reached(endpoints);
     witness = new Witness(format.family());

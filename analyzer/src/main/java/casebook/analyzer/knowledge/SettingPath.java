@@ -52,6 +52,11 @@ public final class SettingPath {
     return text;
   }
 
+  /** Its parts in lower case, from the root's side on; at least one. */
+  List<String> foldedParts() {
+    return foldedParts;
+  }
+
   /** True if the full path of a setting ends like this. */
   public boolean matches(String fullPath) {
     // Nearly all paths end here: what follows is dear.

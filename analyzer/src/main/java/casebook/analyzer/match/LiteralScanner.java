@@ -1,20 +1,23 @@
 package casebook.analyzer.match;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Finds many literals in one pass over bytes (Aho and Corasick 1975), upper and lower case alike in
- * ASCII.
+ * Finds many literals in one pass over bytes, upper and lower case alike in ASCII.
  *
- * <p>The table is dense: one row per state, one column per byte class. States in which a literal
- * ends are numbered last, so that the inner loop needs a single comparison per byte.
+ * <p>Of each literal four bytes in a row stand for it, the rarest of it. The last four bytes that
+ * were read are looked up in a bitmap, which fits into the processor's nearest cache however many
+ * literals there are, and only where it says so are literals compared. An automaton does less work
+ * for each byte, but with thousands of literals it waits for memory at nearly every one.
  */
 final class LiteralScanner {
+
+  /** Literals are not shorter than this, in bytes. */
+  static final int SHORTEST = 3;
 
   /** Told about each literal that was found; may be told of one again and again. */
   @FunctionalInterface
@@ -23,153 +26,189 @@ final class LiteralScanner {
     void literal(int index);
   }
 
-  private final byte[] classes = new byte[256];
-  private final int[] next;
-  private final int firstAccepting;
-  private final int[][] literalsOf;
-  private final int width;
+  private static final int GRAM = 4;
+  private static final int MIX = 0x9E3779B1;
+  private static final int NONE = -1;
+
+  /** So many bits of the map for one that is set: the map stays small and rarely lies. */
+  private static final int SPARSE = 32;
+
+  private static final int LEAST_BITS = 12;
+
+  private final byte[] folded = new byte[256];
+  private final byte[][] patterns;
+
+  /** Where the four bytes stand in their literal; -1 for literals of three with one before them. */
+  private final int[] offsets;
+
+  private final long[] map;
+  private final int mapShift;
+  private final int[] keys;
+  private final int[] heads;
+  private final int[] following;
+  private int entries;
+  private final int[] entryLiterals;
 
   /**
-   * Builds the automaton.
+   * Prepares the search.
    *
-   * @param literals not empty each; may hold any characters (compared in UTF-8)
+   * @param literals of {@link #SHORTEST} bytes at least; may hold any characters (compared in
+   *     UTF-8)
    */
   LiteralScanner(List<String> literals) {
-    List<byte[]> patterns = literals.stream().map(LiteralScanner::lower).toList();
-    width = assignClasses(patterns);
-    List<int[]> rows = new ArrayList<>();
-    List<List<Integer>> ends = new ArrayList<>();
-    rows.add(emptyRow());
-    ends.add(new ArrayList<>());
-    for (int i = 0; i < patterns.size(); i++) {
-      insert(patterns.get(i), i, rows, ends);
+    for (int i = 0; i < folded.length; i++) {
+      folded[i] = (byte) (i >= 'A' && i <= 'Z' ? i + 32 : i);
     }
-    link(rows, ends);
-    int[] order = order(ends);
-    int[] renumbered = new int[order.length];
-    for (int i = 0; i < order.length; i++) {
-      renumbered[order[i]] = i;
+    patterns = literals.stream().map(this::lower).toArray(byte[][]::new);
+    offsets = new RareGrams(patterns).offsets();
+    int grams = 0;
+    for (int offset : offsets) {
+      grams += offset < 0 ? folded.length : 1;
     }
-    next = new int[order.length * width];
-    literalsOf = new int[order.length][];
-    int first = order.length;
-    for (int i = 0; i < order.length; i++) {
-      int[] row = rows.get(order[i]);
-      for (int c = 0; c < width; c++) {
-        next[i * width + c] = renumbered[row[c]] * width;
-      }
-      literalsOf[i] = ends.get(order[i]).stream().mapToInt(Integer::intValue).toArray();
-      if (literalsOf[i].length > 0) {
-        first = Math.min(first, i);
-      }
-    }
-    firstAccepting = first * width;
-  }
-
-  /** Reports the literals that occur in [from, to). */
-  void scan(byte[] bytes, int from, int to, Found found) {
-    int[] table = next;
-    byte[] columns = classes;
-    int accepting = firstAccepting;
-    int state = 0;
-    for (int i = from; i < to; i++) {
-      state = table[state + columns[bytes[i] & 0xFF]];
-      if (state >= accepting) {
-        for (int literal : literalsOf[state / width]) {
-          found.literal(literal);
+    int bits = Math.max(LEAST_BITS, 32 - Integer.numberOfLeadingZeros(grams * SPARSE - 1));
+    map = new long[1 << (bits - 6)];
+    mapShift = 32 - bits;
+    keys = new int[Integer.highestOneBit(Math.max(1, grams)) * 4];
+    heads = new int[keys.length];
+    Arrays.fill(heads, NONE);
+    following = new int[grams];
+    entryLiterals = new int[grams];
+    for (int i = 0; i < patterns.length; i++) {
+      if (offsets[i] < 0) {
+        for (int before = 0; before < folded.length; before++) {
+          if (folded[before] == (byte) before) {
+            enter(before << 24 | gram(patterns[i], 0, SHORTEST), i);
+          }
         }
+      } else {
+        enter(gram(patterns[i], offsets[i], GRAM), i);
       }
     }
   }
 
-  private static byte[] lower(String text) {
+  private byte[] lower(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (bytes.length < SHORTEST) {
+      throw new IllegalArgumentException("too short: " + text);
+    }
     for (int i = 0; i < bytes.length; i++) {
-      if (bytes[i] >= 'A' && bytes[i] <= 'Z') {
-        bytes[i] = (byte) (bytes[i] + 32);
-      }
+      bytes[i] = folded[bytes[i] & 0xFF];
     }
     return bytes;
   }
 
-  /** Column 0 is every byte that no literal holds. */
-  private int assignClasses(List<byte[]> patterns) {
-    int count = 1;
-    for (byte[] pattern : patterns) {
-      for (byte b : pattern) {
-        int value = b & 0xFF;
-        if (classes[value] == 0 && count < 128) {
-          classes[value] = (byte) count++;
-          if (value >= 'a' && value <= 'z') {
-            classes[value - 32] = classes[value];
-          }
-        } else if (classes[value] == 0) {
-          throw new IllegalStateException("more than 127 different bytes in the literals");
+  private static int gram(byte[] bytes, int from, int length) {
+    int gram = 0;
+    for (int i = from; i < from + length; i++) {
+      gram = gram << 8 | (bytes[i] & 0xFF);
+    }
+    return gram;
+  }
+
+  private void enter(int gram, int literal) {
+    int bit = gram * MIX >>> mapShift;
+    map[bit >>> 6] |= 1L << bit;
+    int slot = slot(gram);
+    keys[slot] = gram;
+    entryLiterals[entries] = literal;
+    following[entries] = heads[slot];
+    heads[slot] = entries++;
+  }
+
+  /** The gram's place in the table, or the free one where it would be. */
+  private int slot(int gram) {
+    int mask = keys.length - 1;
+    int slot = (gram ^ gram >>> 15) * MIX >>> 7 & mask;
+    while (heads[slot] != NONE && keys[slot] != gram) {
+      slot = slot + 1 & mask;
+    }
+    return slot;
+  }
+
+  /** Reports the literals that occur in [from, to). */
+  void scan(byte[] bytes, int from, int to, Found found) {
+    byte[] fold = folded;
+    long[] bits = map;
+    int shift = mapShift;
+    int gram = 0;
+    for (int i = from; i < to; i++) {
+      gram = gram << 8 | (fold[bytes[i] & 0xFF] & 0xFF);
+      int bit = gram * MIX >>> shift;
+      if ((bits[bit >>> 6] >>> bit & 1) != 0) {
+        compare(gram, i, bytes, from, to, found);
+      }
+    }
+  }
+
+  /**
+   * Compares the literals that these four bytes stand for.
+   *
+   * @param last where the last of the four is
+   */
+  private void compare(int gram, int last, byte[] bytes, int from, int to, Found found) {
+    for (int entry = heads[slot(gram)]; entry != NONE; entry = following[entry]) {
+      int literal = entryLiterals[entry];
+      if (isAt(patterns[literal], bytes, last - (GRAM - 1) - offsets[literal], from, to)) {
+        found.literal(literal);
+      }
+    }
+  }
+
+  private boolean isAt(byte[] pattern, byte[] bytes, int start, int from, int to) {
+    if (start < from || start + pattern.length > to) {
+      return false;
+    }
+    for (int i = 0; i < pattern.length; i++) {
+      if (folded[bytes[start + i] & 0xFF] != pattern[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Chooses what stands for each literal. */
+  private static final class RareGrams {
+
+    /** Letters and signs of logs, the commonest first. */
+    private static final String COMMON = " etoianrscld0m.u1p2-g:/=hf3\"4,5y67b8v9kw(_\\)x;j[]z'q";
+
+    private final byte[][] patterns;
+    private final Map<Integer, Integer> counts = new HashMap<>();
+
+    RareGrams(byte[][] patterns) {
+      this.patterns = patterns;
+      for (byte[] pattern : patterns) {
+        for (int at = 0; at + GRAM <= pattern.length; at++) {
+          counts.merge(gram(pattern, at, GRAM), 1, Integer::sum);
         }
       }
     }
-    return count;
-  }
 
-  private int[] emptyRow() {
-    int[] row = new int[width];
-    Arrays.fill(row, -1);
-    return row;
-  }
-
-  private void insert(byte[] pattern, int index, List<int[]> rows, List<List<Integer>> ends) {
-    int state = 0;
-    for (byte b : pattern) {
-      int column = classes[b & 0xFF];
-      int[] row = rows.get(state);
-      if (row[column] < 0) {
-        row[column] = rows.size();
-        rows.add(emptyRow());
-        ends.add(new ArrayList<>());
-      }
-      state = row[column];
+    int[] offsets() {
+      return Arrays.stream(patterns).mapToInt(this::offset).toArray();
     }
-    ends.get(state).add(index);
-  }
 
-  /** Turns the tree into an automaton: what is missing goes where the longest suffix goes. */
-  private void link(List<int[]> rows, List<List<Integer>> ends) {
-    int[] failure = new int[rows.size()];
-    Deque<Integer> queue = new ArrayDeque<>();
-    int[] root = rows.get(0);
-    for (int c = 0; c < width; c++) {
-      if (root[c] < 0) {
-        root[c] = 0;
-      } else {
-        queue.add(root[c]);
-      }
-    }
-    while (!queue.isEmpty()) {
-      int state = queue.remove();
-      int[] row = rows.get(state);
-      ends.get(state).addAll(ends.get(failure[state]));
-      int[] fallback = rows.get(failure[state]);
-      for (int c = 0; c < width; c++) {
-        if (row[c] < 0) {
-          row[c] = fallback[c];
-        } else {
-          failure[row[c]] = fallback[c];
-          queue.add(row[c]);
+    private int offset(byte[] pattern) {
+      int best = -1;
+      double rarest = Double.NEGATIVE_INFINITY;
+      for (int at = 0; at + GRAM <= pattern.length; at++) {
+        double rarity = rarity(pattern, at);
+        if (rarity > rarest) {
+          rarest = rarity;
+          best = at;
         }
       }
+      return best;
     }
-  }
 
-  private static int[] order(List<List<Integer>> ends) {
-    int[] order = new int[ends.size()];
-    int at = 0;
-    for (int pass = 0; pass < 2; pass++) {
-      for (int i = 0; i < ends.size(); i++) {
-        if (ends.get(i).isEmpty() == (pass == 0)) {
-          order[at++] = i;
-        }
+    /** What many literals hold is a word that files are full of. */
+    private double rarity(byte[] pattern, int at) {
+      double rarity = -Math.log(counts.getOrDefault(gram(pattern, at, GRAM), 1));
+      for (int i = at; i < at + GRAM; i++) {
+        int rank = COMMON.indexOf(pattern[i]);
+        rarity += Math.log(rank < 0 ? COMMON.length() : rank + 3);
       }
+      return rarity;
     }
-    return order;
   }
 }

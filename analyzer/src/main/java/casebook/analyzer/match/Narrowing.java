@@ -83,29 +83,14 @@ record Narrowing(List<Group> groups, boolean never) {
     };
   }
 
-  /** True if the condition asks for a setting or for something that could not be parsed. */
-  static boolean isStructural(Condition condition) {
-    return switch (condition) {
-      case All all -> all.parts().stream().anyMatch(Narrowing::isStructural);
-      case Any any -> any.parts().stream().anyMatch(Narrowing::isStructural);
-      case Not not -> isStructural(not.part());
-      case SettingIs setting -> true;
-      case AttributeIs attribute -> true;
-      case UnparsedIs unparsed -> true;
-      case Contains contains -> false;
-      case Regex regex -> false;
-      case FieldIs field -> false;
-      case NumberIs number -> false;
-      case LevelAtLeast level -> false;
-      case FileIs file -> false;
-      case FamilyIs family -> false;
-      case ProductIs product -> false;
-    };
-  }
-
   /** What must be in the bytes where a text is; empty if nothing can be said. */
   static List<Group> ofText(String text) {
     return texts(List.of(List.of(text))).groups;
+  }
+
+  /** What must be in the bytes where any of some texts is; empty if nothing can be said. */
+  static List<Group> ofTexts(List<String> texts) {
+    return texts(List.of(texts)).groups;
   }
 
   /** What must be in the bytes where an expression matches: of each group one text. */

@@ -8,8 +8,10 @@ import casebook.analyzer.knowledge.NumberSet;
 import casebook.analyzer.knowledge.Rule;
 import casebook.parsers.item.Family;
 import casebook.parsers.item.Field;
+import casebook.parsers.item.ConfigSetting;
 import casebook.parsers.item.Item;
 import casebook.parsers.item.LogEvent;
+import casebook.parsers.item.Unparsed;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Which rules to try on items of some families: one pass over the bytes, then a few look-ups. */
@@ -42,7 +43,7 @@ final class Plan {
   private final IdentityHashMap<Contains, int[]> literalsOf = new IdentityHashMap<>();
   private final IdentityHashMap<Regex, int[][]> groupsOf = new IdentityHashMap<>();
   private final int[] always;
-  private final int[] structural;
+  private final StructuralTriggers structural;
 
   /** A further group that must be met: one of these literals, or one of these numbers. */
   private record Needed(int[] literals, NumberIs[] numbers) {}
@@ -93,6 +94,8 @@ final class Plan {
     statuses = new NumberTriggers(numbers.getOrDefault(Field.STATUS, Map.of()));
     events = new NumberTriggers(numbers.getOrDefault(Field.EVENT, Map.of()));
     conditions.forEach(condition -> texts(condition, indexes, rulesOf));
+    structural =
+        new StructuralTriggers(conditions, literal -> index(literal, indexes, rulesOf));
     literalCount = indexes.size();
     scanner = indexes.isEmpty() ? null : new LiteralScanner(List.copyOf(indexes.keySet()));
     triggered =
@@ -100,10 +103,6 @@ final class Plan {
             .map(list -> list.stream().mapToInt(Integer::intValue).distinct().toArray())
             .toArray(int[][]::new);
     always = everywhere.stream().mapToInt(Integer::intValue).toArray();
-    structural =
-        IntStream.range(0, rules.size())
-            .filter(i -> Narrowing.isStructural(conditions.get(i)))
-            .toArray();
   }
 
   private static int index(
@@ -169,6 +168,7 @@ final class Plan {
     private final int[] literalMarks = new int[literalCount];
     private final int[] ruleMarks = new int[rules.size()];
     private final int[] candidates = new int[rules.size()];
+    private final StructuralTriggers.Session beside = structural.new Session();
     private final boolean[] muted = new boolean[rules.size()];
     private int count;
     private int mark;
@@ -177,22 +177,39 @@ final class Plan {
     void find(Item item) {
       mark++;
       count = 0;
-      for (int rule : always) {
-        add(rule);
-      }
-      if (item instanceof LogEvent event) {
-        scan(event.bytes(), event.from(), event.to());
-        scanBeside(event);
-        number(statuses, event, Field.STATUS);
-        number(events, event, Field.EVENT);
-        dropIncomplete(event);
-      } else {
-        // Settings and lost lines: rules that ask for such items, and those whose words are there.
-        for (int rule : structural) {
-          add(rule);
+      switch (item) {
+        case LogEvent event -> {
+          add(always);
+          scan(event.bytes(), event.from(), event.to());
+          scanBeside(event);
+          number(statuses, event, Field.STATUS);
+          number(events, event, Field.EVENT);
+          dropIncomplete(event);
         }
-        byte[] bytes = Evaluation.text(item).getBytes(StandardCharsets.UTF_8);
-        scan(bytes, 0, bytes.length);
+        case ConfigSetting setting -> {
+          beside.of(setting, this::add);
+          text(setting);
+        }
+        case Unparsed lost -> {
+          add(structural.ofReason(lost.reason()));
+          text(lost);
+        }
+      }
+    }
+
+    /** Rules that ask for words are tried where these are, the others as what they ask for says. */
+    private void text(Item item) {
+      add(structural.always());
+      byte[] bytes = Evaluation.text(item).getBytes(StandardCharsets.UTF_8);
+      if (scanner != null) {
+        scanner.scan(bytes, 0, bytes.length, this::foundInText);
+      }
+    }
+
+    private void foundInText(int literal) {
+      if (literalMarks[literal] != mark) {
+        literalMarks[literal] = mark;
+        add(structural.ofLiteral(literal));
       }
     }
 
@@ -214,17 +231,19 @@ final class Plan {
     private void found(int literal) {
       if (literalMarks[literal] != mark) {
         literalMarks[literal] = mark;
-        for (int rule : triggered[literal]) {
-          add(rule);
-        }
+        add(triggered[literal]);
       }
     }
 
     private void number(NumberTriggers triggers, LogEvent event, Field field) {
       if (!triggers.isEmpty() && event.has(field)) {
-        for (int rule : triggers.of(event.number(field))) {
-          add(rule);
-        }
+        add(triggers.of(event.number(field)));
+      }
+    }
+
+    private void add(int[] those) {
+      for (int rule : those) {
+        add(rule);
       }
     }
 
