@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What to ask the customer for: first what decides most. */
 final class Missings {
@@ -52,9 +53,10 @@ final class Missings {
   }
 
   private List<Missing> all(List<Hypothesis> hypotheses, List<Finding> findings) {
-    Set<String> grave = Hypotheses.grave(findings);
+    Set<String> open = Hypotheses.grave(findings);
+    open.removeAll(settled(findings));
     for (Hypothesis one : hypotheses) {
-      if (one.isUndecided(grave)) {
+      if (one.isUndecided(open) && isOfTheBundle(one.rule())) {
         one.missing().forEach(kind -> asked(kind).decides.add(one.rule()));
       } else if (one.stands() && one.confidence() != Confidence.HIGH) {
         one.missing().forEach(kind -> asked(kind).confirms.add(one.rule()));
@@ -77,6 +79,30 @@ final class Missings {
       all.addAll(ofProducts());
     }
     return List.copyOf(all);
+  }
+
+  /** Symptoms of causes that several sources prove: other stories about them need no decision. */
+  private static Set<String> settled(List<Finding> findings) {
+    Set<String> proved =
+        findings.stream()
+            .filter(f -> f.role() == Role.ROOT_CAUSE && f.diagnosis() != null)
+            .filter(f -> f.confidence() == Confidence.HIGH)
+            .map(Finding::rule)
+            .collect(Collectors.toSet());
+    return findings.stream()
+        .filter(f -> f.role() == Role.SYMPTOM && f.explainedBy().stream().anyMatch(proved::contains))
+        .map(Finding::rule)
+        .collect(Collectors.toSet());
+  }
+
+  /** False for a story about products of which the bundle holds nothing, though it knows others. */
+  private boolean isOfTheBundle(Rule rule) {
+    Set<String> products = products();
+    return products.isEmpty() || rule.products().stream().anyMatch(products::contains);
+  }
+
+  private Set<String> products() {
+    return results.stream().flatMap(file -> file.products().stream()).collect(Collectors.toSet());
   }
 
   private void doubtful(Rule rule) {
@@ -137,15 +163,16 @@ final class Missings {
 
   /** Logs of the products in the bundle of which nothing came, where no cause was found. */
   private List<Missing> ofProducts() {
-    Set<String> products =
-        results.stream().flatMap(file -> file.products().stream()).collect(Collectors.toSet());
+    Set<String> products = products();
     List<Missing> all = new ArrayList<>();
     for (Kind kind : knowledge.evidence().kinds()) {
       boolean isLog = kind.families().stream().anyMatch(Sources.LOGS::contains);
       if (isLog
-          && kind.products().stream().anyMatch(products::contains)
+          && Stream.concat(kind.products().stream(), kind.speaksOf().stream())
+              .anyMatch(products::contains)
           && !asked.containsKey(kind.id())
-          && sources.present(List.of(kind.id()), Window.ALL).isEmpty()) {
+          && sources.present(List.of(kind.id()), Window.ALL).stream()
+              .noneMatch(file -> Sources.LOGS.contains(file.family()))) {
         all.add(
             new Missing(
                 kind.name(),
