@@ -264,6 +264,9 @@ final class SourceAnalysis implements ItemSink {
     if (isTracked) {
       tally.trail().add(rawTime(item), place(item), Compared.of(match, item, tracked.names()));
     }
+    if (rule.isEnvironment()) {
+      Stated.add(tally.statements(), match, item, records);
+    }
     if (tally.wantsDraft() && (!rule.fact() || isTracked)) {
       Draft draft = new Draft(match, item, records);
       tally.add(draft);
@@ -361,7 +364,7 @@ final class SourceAnalysis implements ItemSink {
   /** Evidence from configuration, whose lines are not known yet. */
   List<Draft> configDrafts() {
     return tallies.values().stream()
-        .flatMap(tally -> tally.drafts().stream())
+        .flatMap(tally -> tally.shown().stream())
         .filter(draft -> format.family() == Family.CONFIG || draft.setting() != null)
         .toList();
   }

@@ -16,6 +16,7 @@ public final class RuleTally {
   private final Occurrences occurrences = new Occurrences();
   private final List<Draft> drafts = new ArrayList<>();
   private final Trail trail = new Trail();
+  private final Statements statements = new Statements();
 
   /** True if the sample still has room. */
   public boolean wantsDraft() {
@@ -70,6 +71,18 @@ public final class RuleTally {
   /** Its matches one by one; empty for rules that no story asks about. */
   public Trail trail() {
     return trail;
+  }
+
+  /** What it states about where the file comes from; empty for rules that state nothing of it. */
+  public Statements statements() {
+    return statements;
+  }
+
+  /** Everything that may be shown of it, the same place perhaps twice. */
+  public List<Draft> shown() {
+    List<Draft> shown = new ArrayList<>(drafts);
+    shown.addAll(statements.all());
+    return shown;
   }
 
   /** What was pulled out. */
