@@ -50,10 +50,10 @@ public final class Diagnosis {
       }
     }
     Map<String, Gap> rolls = Rolls.of(results);
-    List<Hypothesis> hypotheses = Hypotheses.of(knowledge, results);
-    List<Finding> findings = new Findings(knowledge, hypotheses).of(results);
-    List<Missing> missing = Missings.of(knowledge, hypotheses, findings, results);
     Machines machines = Machines.of(results);
+    List<Hypothesis> hypotheses = Hypotheses.of(knowledge, results);
+    List<Finding> findings = new Findings(knowledge, hypotheses, machines).of(results);
+    List<Missing> missing = Missings.of(knowledge, hypotheses, findings, results);
     @Nullable Instant end = to == Long.MIN_VALUE ? null : Instant.ofEpochMilli(to);
     return new Report(
         new Tool(VERSION, new Report.Rules(knowledge.rules().size(), knowledge.sha256())),
@@ -65,7 +65,7 @@ public final class Diagnosis {
             from == Long.MAX_VALUE ? null : Times.iso(from),
             end == null ? null : end.toString(),
             Stream.concat(bundle.problems().stream(), bundle.notes().stream()).toList()),
-        Verdicts.of(knowledge, findings, results, end),
+        Verdicts.of(knowledge, findings, results, machines, end),
         findings,
         Unexplained.of(results, from, to),
         missing,

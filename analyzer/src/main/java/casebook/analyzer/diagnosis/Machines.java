@@ -94,7 +94,7 @@ final class Machines {
 
   /** True if the bundle is of several machines, so that it matters which one something is of. */
   boolean areSeveral() {
-    return new TreeSet<>(ofFile.values()).size() > 1;
+    return shown.size() > 1;
   }
 
   /** The machine that all of a file is of; null if that is not known or it is of several. */

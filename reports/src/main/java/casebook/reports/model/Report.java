@@ -3,8 +3,12 @@ package casebook.reports.model;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,8 +147,29 @@ public record Report(
    *     endpoints}
    * @param count how many of them the evidence names
    * @param examples some of them
+   * @param atLeast true if there may be more than were counted
    */
-  public record Impact(String kind, long count, List<String> examples) {}
+  public record Impact(
+      String kind,
+      long count,
+      List<String> examples,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean atLeast) {
+
+    /** In words, such as {@code at least 200 users (ann, bob, …)}. */
+    public String inWords() {
+      String one = kind.substring(0, kind.length() - 1);
+      return (atLeast ? "at least " : "")
+          + String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : kind)
+          + (examples.isEmpty()
+              ? ""
+              : " (" + String.join(", ", examples) + (count > examples.size() ? ", …)" : ")"));
+    }
+
+    /** All of a kind. */
+    public Impact(String kind, long count, List<String> examples) {
+      this(kind, count, examples, false);
+    }
+  }
 
   /**
    * When it began.
@@ -222,6 +247,48 @@ public record Report(
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Code> codes,
       List<Evidence> evidence,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Fix fix) {
+
+    /** This finding and another one of the same rule on another machine as one. */
+    public Finding joined(Finding other) {
+      Map<String, List<String>> values = new TreeMap<>(captures);
+      other.captures.forEach(
+          (name, more) ->
+              values.merge(
+                  name, more, (one, two) -> Stream.concat(one.stream(), two.stream()).distinct().toList()));
+      return new Finding(
+          rule,
+          aliases,
+          diagnosis,
+          basis,
+          null,
+          title,
+          severity,
+          confidence,
+          role,
+          explainedBy,
+          count + other.count,
+          least(firstSeen, other.firstSeen),
+          most(lastSeen, other.lastSeen),
+          cause,
+          resolution,
+          documents,
+          values,
+          codes,
+          Stream.concat(evidence.stream(), other.evidence.stream()).toList(),
+          fix);
+    }
+
+    private static @Nullable String least(@Nullable String one, @Nullable String other) {
+      return one == null || other == null
+          ? one == null ? other : one
+          : Instant.parse(one).isAfter(Instant.parse(other)) ? other : one;
+    }
+
+    private static @Nullable String most(@Nullable String one, @Nullable String other) {
+      return one == null || other == null
+          ? one == null ? other : one
+          : Instant.parse(one).isBefore(Instant.parse(other)) ? other : one;
+    }
 
     /** This finding with the mended file. */
     public Finding withFix(Fix mended) {

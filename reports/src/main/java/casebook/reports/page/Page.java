@@ -150,17 +150,22 @@ public record Page(
     Map<String, Integer> places = new HashMap<>();
     for (int i = findings.size() - 1; i >= 0; i--) {
       places.put(findings.get(i).rule(), i);
+      places.put(findings.get(i).rule() + " " + findings.get(i).machine(), i);
     }
     Room room = new Room(Limits.EVIDENCE_BYTES);
     List<Card> cards = new ArrayList<>();
     for (int i = 0; i < shown; i++) {
+      String machine = " " + findings.get(i).machine();
       List<Card.Link> causes =
           findings.get(i).explainedBy().stream()
               .limit(Limits.NAMES)
               .map(
                   rule ->
                       places.containsKey(rule)
-                          ? Answer.link(findings, places.get(rule), shown)
+                          ? Answer.link(
+                              findings,
+                              places.getOrDefault(rule + machine, places.getOrDefault(rule, 0)),
+                              shown)
                           : new Card.Link(0, rule, rule, "info", 0))
               .toList();
       cards.add(Card.of(i + 1, findings.get(i), causes, clocks, room));
