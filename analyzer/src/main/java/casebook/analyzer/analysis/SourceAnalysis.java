@@ -244,13 +244,12 @@ final class SourceAnalysis implements ItemSink {
       return;
     }
     RuleTally tally = tallies.computeIfAbsent(rule.id(), key -> new RuleTally());
-    tally.count(1);
-    if (!rule.fact() && Strength.isWeak(rule, file, item)) {
-      tally.countWeak();
+    RuleTally share = share(tally, rule, item);
+    count(tally, match, item);
+    if (share != null) {
+      count(share, match, item);
     }
-    tally.captures().add(match.captures());
     if (item instanceof LogEvent event && event.rawTime() != LogEvent.NO_TIME) {
-      tally.times().add(event.recordLine(), event.rawTime(), sequence.pass());
       tally
           .occurrences()
           .add(
@@ -264,12 +263,42 @@ final class SourceAnalysis implements ItemSink {
     if (isTracked) {
       tally.trail().add(rawTime(item), place(item), Compared.of(match, item, tracked.names()));
     }
-    if (tally.wantsDraft() && (!rule.fact() || isTracked)) {
+    if (rule.isEnvironment()) {
+      Stated.add(tally.statements(), match, item, records);
+    }
+    boolean wanted = tally.wantsDraft() && (!rule.fact() || isTracked);
+    if (wanted || (share != null && share.wantsDraft())) {
       Draft draft = new Draft(match, item, records);
-      tally.add(draft);
+      if (wanted) {
+        tally.add(draft);
+      }
+      if (share != null && share.wantsDraft()) {
+        share.add(draft);
+      }
       if (draft.wantsMore()) {
         open.add(draft);
       }
+    }
+  }
+
+  /** Where what is of the record's machine is counted; null for facts, and where none is named. */
+  private static @Nullable RuleTally share(RuleTally tally, Rule rule, Item item) {
+    long machine = item instanceof LogEvent event && !rule.fact() ? Identity.machine(event) : 0;
+    if (machine == 0) {
+      return null;
+    }
+    String name = ((LogEvent) item).text(Field.COMPUTER);
+    return tally.share(machine, name == null ? "" : name);
+  }
+
+  private void count(RuleTally tally, Match match, Item item) {
+    tally.count(1);
+    if (!match.rule().fact() && Strength.isWeak(match.rule(), file, item)) {
+      tally.countWeak();
+    }
+    tally.captures().add(match.captures());
+    if (item instanceof LogEvent event && event.rawTime() != LogEvent.NO_TIME) {
+      tally.times().add(event.recordLine(), event.rawTime(), sequence.pass());
     }
   }
 
@@ -361,7 +390,7 @@ final class SourceAnalysis implements ItemSink {
   /** Evidence from configuration, whose lines are not known yet. */
   List<Draft> configDrafts() {
     return tallies.values().stream()
-        .flatMap(tally -> tally.drafts().stream())
+        .flatMap(tally -> tally.shown().stream())
         .filter(draft -> format.family() == Family.CONFIG || draft.setting() != null)
         .toList();
   }

@@ -9,6 +9,7 @@ import casebook.reports.model.Severity;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The verdict as a terminal shows it, 80 columns wide. */
 final class VerdictText {
@@ -58,6 +59,13 @@ final class VerdictText {
   private void window(Report report) {
     String why = Terminal.clean(report.verdict().why());
     line(Wrap.hanging(why, 0));
+    if (!report.verdict().impact().isEmpty()) {
+      String hit =
+          report.verdict().impact().stream()
+              .map(Report.Impact::inWords)
+              .collect(Collectors.joining("; "));
+      line(Wrap.hanging("Hit: " + Terminal.clean(hit), 5));
+    }
     line("case " + report.caseInfo().id());
     long records = report.files().stream().mapToLong(Report.FileReport::statements).sum();
     String from = report.caseInfo().from();
@@ -111,7 +119,10 @@ final class VerdictText {
             + severity
             + " "
             + terminal.bold(finding.rule())
-            + terminal.dim(String.format(Locale.ROOT, "  %s, %,d ×", role, finding.count())));
+            + terminal.dim(String.format(Locale.ROOT, "  %s, %,d ×", role, finding.count()))
+            + (finding.machine() == null
+                ? ""
+                : terminal.dim(", on ") + Terminal.clean(finding.machine())));
     line("   " + Wrap.hanging(Terminal.clean(finding.title()), 3));
     for (Evidence evidence :
         finding.evidence().subList(0, Math.min(SHOWN_EVIDENCE, finding.evidence().size()))) {

@@ -34,6 +34,13 @@ final class Aggregate {
     }
   }
 
+  /**
+   * What a file gave.
+   *
+   * @param repeated what of it counts elsewhere already
+   */
+  record Given(SourceResult file, RuleTally tally, Repeats.Repeated repeated) {}
+
   private final Rule rule;
   private long count;
   private long weak;
@@ -45,6 +52,8 @@ final class Aggregate {
   private long firstOfAll = Long.MAX_VALUE;
   private long lastOfAll = Long.MIN_VALUE;
   private final Captures captures = new Captures();
+  private final List<Given> given = new ArrayList<>();
+  private final Set<String> gone = new TreeSet<>();
   private final List<Placed> placed = new ArrayList<>();
 
   Aggregate(Rule rule) {
@@ -61,6 +70,7 @@ final class Aggregate {
     if (again > 0 && again >= tally.count()) {
       return;
     }
+    given.add(new Given(source, tally, repeated));
     count += tally.count() - again;
     weak += tally.weak() == tally.count() ? tally.weak() - again : tally.weak();
     refused += tally.refused() == tally.count() ? tally.refused() - again : tally.refused();
@@ -135,6 +145,11 @@ final class Aggregate {
   void yieldTo(Aggregate other) {
     Set<String> taken = new TreeSet<>();
     other.placed.forEach(p -> taken.add(p.place()));
+    giveUp(taken);
+  }
+
+  private void giveUp(Set<String> taken) {
+    gone.addAll(taken);
     int before = placed.size();
     placed.removeIf(p -> taken.contains(p.place()));
     count -= before - placed.size();
@@ -142,6 +157,27 @@ final class Aggregate {
 
   long count() {
     return count;
+  }
+
+  /** What each file gave, in the order of the bundle; also of what it took over. */
+  List<Given> given() {
+    return List.copyOf(given);
+  }
+
+  /** Adds records that name no machine, of a file that holds those of several. */
+  void addRest(SourceResult source, long records, List<Draft> drafts) {
+    count += records;
+    int nth = 0;
+    for (Draft draft : drafts) {
+      placed.add(placed(nth++, source, draft));
+    }
+  }
+
+  /** Is judged as the whole is that this is a part of. */
+  void follow(Aggregate whole) {
+    corroborated = whole.corroborated;
+    told = whole.told;
+    giveUp(whole.gone);
   }
 
   /** True if all of it only mentions what the rule looks for. */
@@ -167,6 +203,7 @@ final class Aggregate {
     first = Math.min(first, other.first);
     last = Math.max(last, other.last);
     placed.addAll(other.placed);
+    given.addAll(other.given);
     trim();
   }
 

@@ -2,7 +2,6 @@ package casebook.analyzer.diagnosis;
 
 import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.knowledge.RuleProblem;
-import casebook.analyzer.knowledge.Products;
 import casebook.analyzer.tally.SourceResult;
 import casebook.parsers.bundle.Bundle;
 import casebook.parsers.format.FileClock;
@@ -10,22 +9,17 @@ import casebook.parsers.format.FileClock.Basis;
 import casebook.reports.model.Report;
 import casebook.reports.model.Report.CaseInfo;
 import casebook.reports.model.Report.Clock;
-import casebook.reports.model.Report.Environment;
 import casebook.reports.model.Report.FileReport;
 import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Report.Gap;
 import casebook.reports.model.Report.Missing;
 import casebook.reports.model.Report.Problem;
-import casebook.reports.model.Report.Product;
 import casebook.reports.model.Report.Setting;
 import casebook.reports.model.Report.Tool;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +51,9 @@ public final class Diagnosis {
       }
     }
     Map<String, Gap> rolls = Rolls.of(results);
+    Machines machines = Machines.of(results);
     List<Hypothesis> hypotheses = Hypotheses.of(knowledge, results);
-    List<Finding> findings = new Findings(knowledge, hypotheses).of(results);
+    List<Finding> findings = new Findings(knowledge, hypotheses, machines).of(results);
     List<Missing> missing = Missings.of(knowledge, hypotheses, findings, results);
     @Nullable Instant end = to == Long.MIN_VALUE ? null : Instant.ofEpochMilli(to);
     return new Report(
@@ -71,13 +66,13 @@ public final class Diagnosis {
             from == Long.MAX_VALUE ? null : Times.iso(from),
             end == null ? null : end.toString(),
             Stream.concat(bundle.problems().stream(), bundle.notes().stream()).toList()),
-        Verdicts.of(knowledge, findings, results, end),
+        Verdicts.of(knowledge, findings, results, machines, end),
         findings,
         Unexplained.of(results, from, to),
         missing,
         Requests.of(missing, from, to),
         RuledOuts.of(hypotheses, results),
-        environment(results),
+        new Environments(knowledge, results, machines, end).environment(),
         Connectivity.of(knowledge, results, findings),
         null,
         Timelines.of(results, from, to),
@@ -97,41 +92,6 @@ public final class Diagnosis {
         .flatMap(result -> result.settings().stream())
         .limit(MOST_SETTINGS)
         .toList();
-  }
-
-  private Environment environment(List<SourceResult> results) {
-    Set<String> ids = new TreeSet<>();
-    Set<String> machines = new TreeSet<>();
-    Set<String> zones = new TreeSet<>();
-    for (SourceResult result : results) {
-      ids.addAll(result.products());
-      machines.addAll(result.computers());
-      FileClock clock = result.clock();
-      if (clock != null && clock.isZoned() && clock.isLocal()) {
-        zones.add(clock.zone().getId());
-      }
-    }
-    List<Product> products = new ArrayList<>();
-    for (Products.Product product : knowledge.products().products()) {
-      if (ids.contains(product.id())) {
-        products.add(new Product(product.name(), version(product.id(), results)));
-      }
-    }
-    return new Environment(products, List.copyOf(machines), List.of(), List.copyOf(zones));
-  }
-
-  /** The version that a fact rule of this product read, if there is one. */
-  private @Nullable String version(String product, List<SourceResult> results) {
-    String rule = "fact.version." + product;
-    for (SourceResult result : results) {
-      var tally = result.tallies().get(rule);
-      Map<String, List<String>> captures = tally == null ? Map.of() : tally.captures().top();
-      List<String> versions = captures.getOrDefault("version", List.of());
-      if (!versions.isEmpty()) {
-        return versions.get(0);
-      }
-    }
-    return null;
   }
 
   private static Stream<Problem> strays(SourceResult result) {

@@ -27,15 +27,17 @@ final class Findings {
 
   private final KnowledgeBase knowledge;
   private final List<Hypothesis> hypotheses;
+  private final Machines machines;
 
   /**
    * Judges with this knowledge.
    *
    * @param hypotheses what the bundle says to each story
    */
-  Findings(KnowledgeBase knowledge, List<Hypothesis> hypotheses) {
+  Findings(KnowledgeBase knowledge, List<Hypothesis> hypotheses, Machines machines) {
     this.knowledge = knowledge;
     this.hypotheses = hypotheses;
+    this.machines = machines;
   }
 
   /** All findings, most important first. */
@@ -53,22 +55,45 @@ final class Findings {
                     found.isGrave()
                         && !found.rule().isAboutConfiguration()
                         && !causes.containsKey(found.rule().id()));
-    return standing.values().stream()
-        .map(
-            found ->
-                finding(
-                    found,
-                    told.get(found.rule().id()),
-                    causes.getOrDefault(found.rule().id(), Set.of()),
-                    happened,
-                    explaining.contains(found.rule().id())))
-        .sorted(
-            Comparator.comparingInt(Findings::rank)
-                .thenComparing(Finding::severity, Comparator.reverseOrder())
-                .thenComparing(Finding::confidence, Comparator.reverseOrder())
-                .thenComparing(Finding::count, Comparator.reverseOrder())
-                .thenComparing(Finding::rule))
-        .toList();
+    Map<String, Map<String, Aggregate>> shares = new TreeMap<>();
+    Shares split = new Shares(machines, results);
+    standing.forEach((id, found) -> shares.put(id, split.of(found)));
+    List<Finding> findings = new ArrayList<>();
+    shares.forEach(
+        (id, byMachine) -> {
+          Hypothesis story = told.get(id);
+          byMachine.forEach(
+              (machine, found) -> {
+                Set<String> explained =
+                    explained(causes.getOrDefault(id, Set.of()), machine, told, shares, split);
+                findings.add(
+                    finding(found, machine, story, explained, happened, explaining.contains(id)));
+              });
+        });
+    findings.sort(
+        Comparator.comparingInt(Findings::rank)
+            .thenComparing(Finding::severity, Comparator.reverseOrder())
+            .thenComparing(Finding::confidence, Comparator.reverseOrder())
+            .thenComparing(Finding::count, Comparator.reverseOrder())
+            .thenComparing(Finding::rule)
+            .thenComparing(finding -> finding.machine() == null ? "" : finding.machine()));
+    return List.copyOf(findings);
+  }
+
+  /** Of the causes of a finding those that reach its machine; what a story tells, reaches all. */
+  private static Set<String> explained(
+      Set<String> causes,
+      String machine,
+      Map<String, Hypothesis> told,
+      Map<String, Map<String, Aggregate>> shares,
+      Shares split) {
+    Set<String> explained = new TreeSet<>();
+    for (String cause : causes) {
+      if (told.containsKey(cause) || split.reaches(shares.getOrDefault(cause, Map.of()), machine)) {
+        explained.add(cause);
+      }
+    }
+    return explained;
   }
 
   private Map<String, Aggregate> aggregate(List<SourceResult> results) {
@@ -229,6 +254,7 @@ final class Findings {
 
   private static Finding finding(
       Aggregate found,
+      String machine,
       @Nullable Hypothesis told,
       Set<String> explainedBy,
       boolean happened,
@@ -244,7 +270,7 @@ final class Findings {
         own.aliases(),
         told == null ? null : rule.id(),
         told == null ? null : told.story().derived() ? "derived" : "documented",
-        null,
+        machine.isEmpty() ? null : machine,
         texts.fill(rule.title()),
         found.severity(),
         found.confidence(),

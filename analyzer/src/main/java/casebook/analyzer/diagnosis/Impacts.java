@@ -8,58 +8,216 @@ import casebook.reports.model.Report.Impact;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Who is hit: what the evidence of the root causes names. */
+/**
+ * Who is hit: what the evidence of the root causes names. A count is of what is named, each once
+ * however it is written; where more was named than is kept, it says so.
+ */
 final class Impacts {
 
   private static final int MOST_EXAMPLES = 5;
+
+  /** Of how many values a finding shows all. */
+  private static final int SHOWN_VALUES = 20;
+
+  private static final String USERS = "users";
+  private static final String MACHINES = "machines";
 
   /** Which captures name whom. */
   private static final Map<String, List<String>> NAMES = new LinkedHashMap<>();
 
   static {
-    NAMES.put("users", List.of("user", "upn", "account"));
+    NAMES.put(USERS, List.of("user", "upn", "account"));
     NAMES.put("objects", List.of("dn", "object", "anchor"));
     NAMES.put("connectors", List.of("connector", "job"));
-    NAMES.put("machines", List.of("computer", "client", "machine", "server"));
+    NAMES.put(MACHINES, List.of("computer", "machine", "server", "client"));
     NAMES.put("endpoints", List.of("host"));
   }
 
-  private Impacts() {}
+  /** What stands where nobody is named. */
+  private static final Pattern NOBODY =
+      Pattern.compile("(?i)-|n/?a|null|none|unknown|anonymous|\\(null\\)|<[^>]*>");
+
+  /** Accounts of Windows, of services and of machines: they are nobody's. */
+  private static final Pattern NO_USER =
+      Pattern.compile(
+          "(?i)(?:(?:NT AUTHORITY|NT-AUTORITÄT|AUTORITE NT|NT SERVICE|BUILTIN)\\\\)?"
+              + "(?:SYSTEM|LOCAL ?SYSTEM|LOCAL SERVICE|NETWORK SERVICE|ANONYMOUS LOGON)"
+              + "|NT SERVICE\\\\.*|S-1-5-(?:18|19|20)|.*\\$");
+
+  private static final Pattern ADDRESS =
+      Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|[0-9A-Fa-f]*:[0-9A-Fa-f:.]*");
+
+  /** The fact that tells the address of the machine that a file is of. */
+  private static final String OWN_ADDRESS = "fact.machine.address";
+
+  private final List<Finding> roots;
+  private final List<SourceResult> results;
+  private final Machines machines;
+
+  private Impacts(List<Finding> roots, List<SourceResult> results, Machines machines) {
+    this.roots = roots;
+    this.results = results;
+    this.machines = machines;
+  }
 
   /** One for each kind of which the evidence names any, in a fixed order. */
-  static List<Impact> of(List<Finding> roots, List<SourceResult> results) {
-    Set<String> rules = new TreeSet<>();
-    roots.forEach(root -> rules.add(root.rule()));
-    Captures all = new Captures();
-    for (SourceResult file : results) {
-      for (String rule : rules) {
-        RuleTally tally = file.tallies().get(rule);
-        if (tally != null) {
-          all.join(tally.captures());
-        }
-      }
-    }
-    Map<String, List<String>> top = all.top();
+  static List<Impact> of(List<Finding> roots, List<SourceResult> results, Machines machines) {
+    return new Impacts(roots, results, machines).all();
+  }
+
+  private List<Impact> all() {
+    Captures captures = captures();
     List<Impact> impacts = new ArrayList<>();
     NAMES.forEach(
         (kind, names) -> {
-          Set<String> values = new TreeSet<>();
-          Set<String> examples = new TreeSet<>();
+          Map<String, String> values = new TreeMap<>();
+          boolean more = areCut(names);
           for (String name : names) {
-            values.addAll(all.counts(name).keySet());
-            top.getOrDefault(name, List.of()).stream().limit(MOST_EXAMPLES).forEach(examples::add);
+            more |= captures.isOverflown(name);
+            captures
+                .counts(name)
+                .keySet()
+                .forEach(value -> put(values, kind, value));
           }
-          values.remove("-");
-          examples.remove("-");
-          if (!values.isEmpty()) {
-            impacts.add(
-                new Impact(kind, values.size(), examples.stream().limit(MOST_EXAMPLES).toList()));
+          List<String> shown = shown(captures, names, values);
+          Impact impact =
+              kind.equals(MACHINES)
+                  ? machines(values, shown, more)
+                  : new Impact(kind, values.size(), shown, more);
+          if (impact.count() > 0) {
+            impacts.add(impact);
           }
         });
     return List.copyOf(impacts);
+  }
+
+  private Captures captures() {
+    Set<String> rules = new TreeSet<>();
+    Captures all = new Captures();
+    for (Finding root : roots) {
+      boolean counted = false;
+      for (SourceResult file : results) {
+        RuleTally tally = file.tallies().get(root.rule());
+        counted |= tally != null;
+        if (tally != null && !rules.contains(root.rule())) {
+          all.join(tally.captures());
+        }
+      }
+      rules.add(root.rule());
+      if (!counted) {
+        // What several sources tell together shows what its parts found.
+        root.captures()
+            .forEach((name, values) -> values.forEach(value -> all.add(Map.of(name, value))));
+      }
+    }
+    return all;
+  }
+
+  /** True if a finding of several sources shows as many values of these names as it may. */
+  private boolean areCut(List<String> names) {
+    return roots.stream()
+        .filter(
+            root -> results.stream().noneMatch(file -> file.tallies().containsKey(root.rule())))
+        .anyMatch(
+            root ->
+                names.stream()
+                    .anyMatch(
+                        name ->
+                            root.captures().getOrDefault(name, List.of()).size() >= SHOWN_VALUES));
+  }
+
+  private static void put(Map<String, String> values, String kind, String value) {
+    String text = value.strip();
+    boolean nobody =
+        text.isEmpty()
+            || NOBODY.matcher(text).matches()
+            || (kind.equals(USERS) && NO_USER.matcher(text).matches());
+    if (!nobody) {
+      values.putIfAbsent(key(kind, text), text);
+    }
+  }
+
+  /** Names are the same in any case; of a machine with its domain or without. */
+  private static String key(String kind, String text) {
+    String key = text.toLowerCase(Locale.ROOT);
+    boolean isName = kind.equals(MACHINES) && !ADDRESS.matcher(key).matches();
+    int dot = isName ? key.indexOf('.') : -1;
+    return dot > 0 ? key.substring(0, dot) : key;
+  }
+
+  /** Some of them, the most frequent of each name first. */
+  private static List<String> shown(
+      Captures captures, List<String> names, Map<String, String> values) {
+    Map<String, List<String>> top = captures.top();
+    Set<String> shown = new TreeSet<>();
+    for (String name : names) {
+      top.getOrDefault(name, List.of()).stream()
+          .filter(values::containsValue)
+          .limit(MOST_EXAMPLES)
+          .forEach(shown::add);
+    }
+    return shown.stream().limit(MOST_EXAMPLES).toList();
+  }
+
+  /**
+   * Names and addresses of machines. An address is another machine only where the bundle does not
+   * tell whose it is; where some have names and others addresses, they may be the same ones, so
+   * that only the more of both are sure.
+   */
+  private Impact machines(Map<String, String> values, List<String> shown, boolean more) {
+    Map<String, String> names = new TreeMap<>();
+    Map<String, String> addresses = new TreeMap<>();
+    Map<String, String> owners = owners();
+    for (Finding root : roots) {
+      if (root.machine() != null) {
+        names.put(key(MACHINES, root.machine()), root.machine());
+      }
+    }
+    values.forEach(
+        (key, value) -> {
+          String owner = owners.get(key);
+          if (owner != null) {
+            names.putIfAbsent(key(MACHINES, owner), owner);
+          } else if (ADDRESS.matcher(key).matches()) {
+            addresses.put(key, value);
+          } else {
+            names.putIfAbsent(key, value);
+          }
+        });
+    long count = Math.max(names.size(), addresses.size());
+    boolean unsure = !names.isEmpty() && !addresses.isEmpty();
+    Set<String> examples = new TreeSet<>();
+    names.values().stream().limit(MOST_EXAMPLES).forEach(examples::add);
+    shown.stream().filter(addresses::containsValue).forEach(examples::add);
+    return new Impact(
+        MACHINES,
+        count,
+        examples.stream().limit(MOST_EXAMPLES).toList(),
+        more || (unsure && count < names.size() + addresses.size()));
+  }
+
+  /** Whose addresses are known: by the output of a command in a file of that machine. */
+  private Map<String, String> owners() {
+    Map<String, String> owners = new TreeMap<>();
+    for (SourceResult file : results) {
+      RuleTally tally = file.tallies().get(OWN_ADDRESS);
+      @Nullable String machine = machines.of(file);
+      if (tally != null && machine != null) {
+        tally
+            .captures()
+            .counts("address")
+            .keySet()
+            .forEach(address -> owners.put(address.toLowerCase(Locale.ROOT), machine));
+      }
+    }
+    return owners;
   }
 }

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** The answer in one sentence, and how sure it is. */
 final class Verdicts {
 
+  /** How many machines the headline names. */
+  private static final int MOST_MACHINES = 3;
+
   private static final Onset NO_ONSET = new Onset(null, null, null, "unknown", List.of());
 
   private Verdicts() {}
@@ -25,17 +28,20 @@ final class Verdicts {
   /**
    * Judges.
    *
+   * @param machines which machine the files are of
    * @param end the last event of the bundle, null if nothing has a date
    */
   static Verdict of(
       KnowledgeBase knowledge,
       List<Finding> findings,
       List<SourceResult> results,
+      Machines machines,
       @Nullable Instant end) {
     List<Finding> roots = findings.stream().filter(f -> f.role() == Role.ROOT_CAUSE).toList();
     if (!roots.isEmpty()) {
-      Onset onset = new Onsets(knowledge, results).of(dated(roots.get(0), findings), end);
-      return problems(roots, findings, onset, Impacts.of(roots, results));
+      Finding first = joined(roots);
+      Onset onset = new Onsets(knowledge, results).of(dated(first, findings), end);
+      return problems(first, roots, findings, onset, Impacts.of(roots, results, machines));
     }
     boolean grave = findings.stream().anyMatch(f -> f.severity() != Severity.INFO);
     long controls = results.stream().filter(SourceResult::control).count();
@@ -102,16 +108,36 @@ final class Verdicts {
     return "Not decided; the best guess from weak evidence: " + likely + ".";
   }
 
-  private static Verdict problems(
-      List<Finding> roots, List<Finding> findings, Onset onset, List<Impact> impact) {
+  /** The first root cause, on all its machines together. */
+  private static Finding joined(List<Finding> roots) {
     Finding first = roots.get(0);
-    long symptoms = findings.stream().filter(f -> f.explainedBy().contains(first.rule())).count();
-    StringBuilder headline = new StringBuilder(first.title());
-    if (roots.size() > 1) {
+    for (Finding other : roots.subList(1, roots.size())) {
+      first = other.rule().equals(first.rule()) ? first.joined(other) : first;
+    }
+    return first;
+  }
+
+  private static Verdict problems(
+      Finding first,
+      List<Finding> roots,
+      List<Finding> findings,
+      Onset onset,
+      List<Impact> impact) {
+    List<String> rules = roots.stream().map(Finding::rule).distinct().toList();
+    long symptoms =
+        findings.stream()
+            .filter(f -> f.explainedBy().contains(first.rule()))
+            .map(Finding::rule)
+            .distinct()
+            .count();
+    StringBuilder headline = new StringBuilder(first.title()).append(on(first, roots));
+    if (rules.size() > 1) {
+      Finding second =
+          roots.stream().filter(f -> f.rule().equals(rules.get(1))).findFirst().orElseThrow();
       headline.append(
-          roots.size() == 2
-              ? "; besides: " + lowerFirst(roots.get(1).title())
-              : "; and " + (roots.size() - 1) + " more causes");
+          rules.size() == 2
+              ? "; besides: " + lowerFirst(second.title()) + on(second, roots)
+              : "; and " + (rules.size() - 1) + " more causes");
     }
     headline.append('.');
     long files = first.evidence().stream().map(e -> e.path()).distinct().count();
@@ -129,10 +155,27 @@ final class Verdicts {
     return new Verdict(
         Status.PROBLEMS,
         headline.toString(),
-        roots.stream().map(Finding::rule).toList(),
+        rules,
         onset,
         impact,
         why);
+  }
+
+  /** The machines of a root cause, where the bundle is of several; empty if they are not known. */
+  private static String on(Finding root, List<Finding> roots) {
+    List<String> machines =
+        roots.stream()
+            .filter(f -> f.rule().equals(root.rule()) && f.machine() != null)
+            .map(f -> String.valueOf(f.machine()))
+            .sorted()
+            .toList();
+    int shown = Math.min(MOST_MACHINES, machines.size());
+    return machines.isEmpty()
+        ? ""
+        : " ("
+            + String.join(", ", machines.subList(0, shown))
+            + (machines.size() > shown ? " and " + (machines.size() - shown) + " more" : "")
+            + ")";
   }
 
   private static String lowerFirst(String text) {

@@ -62,6 +62,11 @@ public record Rule(
     return families.isEmpty() || families.contains(family);
   }
 
+  /** True for a fact that tells where the bundle comes from: versions, services, accounts. */
+  public boolean isEnvironment() {
+    return fact && (id.startsWith("fact.version.") || id.startsWith("fact.env."));
+  }
+
   /** True if only the whole bundle tells whether its findings stand. */
   public boolean isConditional() {
     return !onlyWith.isEmpty() || differing != null;

@@ -31,7 +31,7 @@ public record Tracked(Set<String> rules, Set<String> names) {
                 });
         story.clues().flatMap(Clue::names).forEach(names::add);
       }
-      if (rule.marks() != null) {
+      if (rule.marks() != null || rule.isEnvironment()) {
         rules.add(rule.id());
       }
     }

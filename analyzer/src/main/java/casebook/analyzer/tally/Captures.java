@@ -4,7 +4,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What matches pulled out, by name, with how often; bounded. */
 public final class Captures {
@@ -14,6 +16,7 @@ public final class Captures {
   private static final int LONGEST_VALUE = 200;
 
   private final Map<String, Map<String, Long>> values = new TreeMap<>();
+  private final Set<String> overflown = new TreeSet<>();
 
   /** Adds the captures of one match. */
   public void add(Map<String, String> captures) {
@@ -25,6 +28,8 @@ public final class Captures {
     Map<String, Long> counts = values.computeIfAbsent(name, key -> new TreeMap<>());
     if (counts.size() < MOST_VALUES || counts.containsKey(kept)) {
       counts.merge(kept, times, Long::sum);
+    } else {
+      overflown.add(name);
     }
   }
 
@@ -38,6 +43,12 @@ public final class Captures {
   public void join(Captures other) {
     other.values.forEach(
         (name, counts) -> counts.forEach((value, times) -> add(name, value, times)));
+    overflown.addAll(other.overflown);
+  }
+
+  /** True if a name had more different values than are kept. */
+  public boolean isOverflown(String name) {
+    return overflown.contains(name);
   }
 
   /** How many different values a name has. */

@@ -1,12 +1,27 @@
 package casebook.analyzer.tally;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What one rule found in one file: the true count, the times, and a sample of evidence. */
 public final class RuleTally {
 
   private static final int MOST_DRAFTS = 8;
+
+  /** Of how many machines what was found is also counted apart. */
+  private static final int MOST_MACHINES = 16;
+
+  /**
+   * What was found in the records of one machine.
+   *
+   * @param computer the machine, as its first record names it
+   * @param tally without single occurrences and without the trail
+   */
+  public record Share(String computer, RuleTally tally) {}
 
   private long count;
   private long weak;
@@ -16,6 +31,8 @@ public final class RuleTally {
   private final Occurrences occurrences = new Occurrences();
   private final List<Draft> drafts = new ArrayList<>();
   private final Trail trail = new Trail();
+  private final Statements statements = new Statements();
+  private final Map<Long, Share> shares = new LinkedHashMap<>();
 
   /** True if the sample still has room. */
   public boolean wantsDraft() {
@@ -70,6 +87,39 @@ public final class RuleTally {
   /** Its matches one by one; empty for rules that no story asks about. */
   public Trail trail() {
     return trail;
+  }
+
+  /**
+   * The part that is of a machine.
+   *
+   * @param identity the same for all names of the machine
+   * @param computer its name
+   * @return null where there are too many machines to count each apart
+   */
+  public @Nullable RuleTally share(long identity, String computer) {
+    Share known = shares.get(identity);
+    if (known == null && shares.size() < MOST_MACHINES) {
+      known = new Share(computer, new RuleTally());
+      shares.put(identity, known);
+    }
+    return known == null ? null : known.tally;
+  }
+
+  /** What was found by machine, where records name one: by its identity, in the file's order. */
+  public Map<Long, Share> shares() {
+    return Collections.unmodifiableMap(shares);
+  }
+
+  /** What it states about where the file comes from; empty for rules that state nothing of it. */
+  public Statements statements() {
+    return statements;
+  }
+
+  /** Everything that may be shown of it, the same place perhaps twice. */
+  public List<Draft> shown() {
+    List<Draft> shown = new ArrayList<>(drafts);
+    shown.addAll(statements.all());
+    return shown;
   }
 
   /** What was pulled out. */

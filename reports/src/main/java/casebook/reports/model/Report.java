@@ -3,8 +3,12 @@ package casebook.reports.model;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,8 +156,29 @@ public record Report(
    *     endpoints}
    * @param count how many of them the evidence names
    * @param examples some of them
+   * @param atLeast true if there may be more than were counted
    */
-  public record Impact(String kind, long count, List<String> examples) {}
+  public record Impact(
+      String kind,
+      long count,
+      List<String> examples,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean atLeast) {
+
+    /** In words, such as {@code at least 200 users (ann, bob, …)}. */
+    public String inWords() {
+      String one = kind.substring(0, kind.length() - 1);
+      return (atLeast ? "at least " : "")
+          + String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : kind)
+          + (examples.isEmpty()
+              ? ""
+              : " (" + String.join(", ", examples) + (count > examples.size() ? ", …)" : ")"));
+    }
+
+    /** All of a kind. */
+    public Impact(String kind, long count, List<String> examples) {
+      this(kind, count, examples, false);
+    }
+  }
 
   /**
    * When it began.
@@ -231,6 +256,48 @@ public record Report(
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Code> codes,
       List<Evidence> evidence,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Fix fix) {
+
+    /** This finding and another one of the same rule on another machine as one. */
+    public Finding joined(Finding other) {
+      Map<String, List<String>> values = new TreeMap<>(captures);
+      other.captures.forEach(
+          (name, more) ->
+              values.merge(
+                  name, more, (one, two) -> Stream.concat(one.stream(), two.stream()).distinct().toList()));
+      return new Finding(
+          rule,
+          aliases,
+          diagnosis,
+          basis,
+          null,
+          title,
+          severity,
+          confidence,
+          role,
+          explainedBy,
+          count + other.count,
+          least(firstSeen, other.firstSeen),
+          most(lastSeen, other.lastSeen),
+          cause,
+          resolution,
+          documents,
+          values,
+          codes,
+          Stream.concat(evidence.stream(), other.evidence.stream()).toList(),
+          fix);
+    }
+
+    private static @Nullable String least(@Nullable String one, @Nullable String other) {
+      return one == null || other == null
+          ? one == null ? other : one
+          : Instant.parse(one).isAfter(Instant.parse(other)) ? other : one;
+    }
+
+    private static @Nullable String most(@Nullable String one, @Nullable String other) {
+      return one == null || other == null
+          ? one == null ? other : one
+          : Instant.parse(one).isBefore(Instant.parse(other)) ? other : one;
+    }
 
     /** This finding with the mended file. */
     public Finding withFix(Fix mended) {
@@ -350,16 +417,95 @@ public record Report(
   /** Something to ask the customer for. */
   public record Missing(String what, String why, List<String> collect, List<String> wouldDecide) {}
 
-  /** What the bundle says about where it comes from. */
+  /**
+   * What the bundle says about where it comes from.
+   *
+   * @param products what is installed, a product once for each version and machine
+   * @param machines names of machines
+   * @param services services of the products, as they were last seen
+   * @param timeZones zones that files are in
+   * @param systems Windows, by name and version
+   * @param frameworks versions of .NET Framework
+   * @param roles what the machines are there for
+   * @param tenants ids and first domains of tenants
+   * @param accounts accounts that services and connectors run under
+   */
   public record Environment(
       List<Product> products,
       List<String> machines,
-      List<String> services,
-      List<String> timeZones) {}
+      List<Service> services,
+      List<String> timeZones,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Stated> systems,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Stated> frameworks,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Stated> roles,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Stated> tenants,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Stated> accounts) {
 
-  /** A product seen in the bundle; the version where the bundle states it. */
+    /** Nothing is known. */
+    public static final Environment NONE =
+        new Environment(
+            List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(),
+            List.of());
+  }
+
+  /**
+   * A product seen in the bundle.
+   *
+   * @param version null where the bundle does not state it
+   * @param machine where it is installed; null where that is not known
+   * @param released day, or month, on which that version came out; null if unknown
+   * @param ageDays how many days before the bundle's last event that was; of a month its last day
+   *     counts; null if unknown
+   * @param latest the newest version known to be out at the bundle's last event, where it is a
+   *     newer one; else null
+   * @param source where the release is documented, an address; null if the release is unknown
+   * @param evidence the line that states the version; null without a version
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Product(
-      String name, @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String version) {}
+      String name,
+      @Nullable String version,
+      @Nullable String machine,
+      @Nullable String released,
+      @Nullable Long ageDays,
+      @Nullable String latest,
+      @Nullable String source,
+      @Nullable Evidence evidence) {
+
+    /** A product of which no more is known. */
+    public Product(String name, @Nullable String version) {
+      this(name, version, null, null, null, null, null, null);
+    }
+  }
+
+  /**
+   * A service of a product.
+   *
+   * @param name its name, or the one that it shows where only that is known
+   * @param state {@code running}, {@code stopped}, {@code paused}, {@code starting}, {@code
+   *     stopping}; as Windows puts it where that is in another language; null where no line tells
+   * @param account that it logs on as, null where no line tells
+   * @param machine where it runs; null where that is not known
+   * @param evidence the line that tells
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Service(
+      String name,
+      @Nullable String state,
+      @Nullable String account,
+      @Nullable String machine,
+      Evidence evidence) {}
+
+  /**
+   * Something that a line of the bundle states.
+   *
+   * @param value what it states, a phrase
+   * @param machine of which machine; null where that is not known
+   */
+  public record Stated(
+      String value,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String machine,
+      Evidence evidence) {}
 
   /**
    * What became of requests to an endpoint that a product needs.

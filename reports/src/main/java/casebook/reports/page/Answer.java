@@ -8,6 +8,7 @@ import casebook.reports.page.Card.Link;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status style class and icon
  * @param sure how sure the first root cause is; empty where there is none
+ * @param hit who is hit; empty where the evidence names nobody
  * @param chains root causes and what they lead to
  * @param moreChains how many root causes are left out
  * @param first what to do first
@@ -27,6 +29,7 @@ public record Answer(
     String headline,
     String sure,
     String why,
+    String hit,
     List<Chain> chains,
     long moreChains,
     @Nullable First first,
@@ -76,6 +79,9 @@ public record Answer(
         Words.clip(verdict.headline(), 400),
         roots.isEmpty() ? "" : Words.of(findings.get(roots.get(0)).confidence()),
         Words.clip(verdict.why(), 600),
+        Words.clip(
+            verdict.impact().stream().map(Report.Impact::inWords).collect(Collectors.joining("; ")),
+            600),
         chains,
         roots.size() - chains.size(),
         first(report, roots, shown),

@@ -10,6 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,16 +57,68 @@ public record Page(
 
   /** What the bundle says about where it comes from. */
   public record Surroundings(
-      Shown<String> products,
-      Shown<String> machines,
-      Shown<String> services,
-      Shown<String> timeZones) {
+      Shown<Told> products,
+      Shown<Told> machines,
+      Shown<Told> systems,
+      Shown<Told> frameworks,
+      Shown<Told> roles,
+      Shown<Told> services,
+      Shown<Told> accounts,
+      Shown<Told> tenants,
+      Shown<Told> timeZones) {
 
     /** Whether the bundle says nothing. */
     public boolean isEmpty() {
-      return products.isEmpty() && machines.isEmpty() && services.isEmpty() && timeZones.isEmpty();
+      return Stream.of(
+              products, machines, systems, frameworks, roles, services, accounts, tenants,
+              timeZones)
+          .allMatch(Shown::isEmpty);
+    }
+
+    private static Told product(Report.Product product) {
+      List<String> notes = new ArrayList<>();
+      if (product.released() != null) {
+        notes.add("of " + product.released());
+      }
+      if (product.ageDays() != null) {
+        notes.add(product.ageDays() + " days old then");
+      }
+      if (product.latest() != null) {
+        notes.add(product.latest() + " was out");
+      }
+      String version = product.version() == null ? "" : " " + product.version();
+      return new Told(
+          product.name() + version + on(product.machine()),
+          String.join(", ", notes),
+          product.evidence() == null ? null : Place.of(product.evidence()));
+    }
+
+    private static Told service(Report.Service service) {
+      String state = service.state() == null ? "" : ": " + service.state();
+      return new Told(
+          service.name() + state + on(service.machine()),
+          service.account() == null ? "" : "as " + service.account(),
+          Place.of(service.evidence()));
+    }
+
+    private static Told stated(Report.Stated stated) {
+      return new Told(
+          stated.value() + on(stated.machine()), "", Place.of(stated.evidence()));
+    }
+
+    private static String on(@Nullable String machine) {
+      return machine == null ? "" : " on " + machine;
     }
   }
+
+  /**
+   * Something that the bundle says about where it comes from.
+   *
+   * @param text what it says
+   * @param note what is known of it besides; empty for nothing
+   * @param place where it stands; null where no one line says it
+   */
+  public record Told(String text, String note, @Nullable Place place) {}
 
   /** Works out what the page of a report shows. */
   public static Page of(Report report, Assets assets) {
@@ -96,17 +150,22 @@ public record Page(
     Map<String, Integer> places = new HashMap<>();
     for (int i = findings.size() - 1; i >= 0; i--) {
       places.put(findings.get(i).rule(), i);
+      places.put(findings.get(i).rule() + " " + findings.get(i).machine(), i);
     }
     Room room = new Room(Limits.EVIDENCE_BYTES);
     List<Card> cards = new ArrayList<>();
     for (int i = 0; i < shown; i++) {
+      String machine = " " + findings.get(i).machine();
       List<Card.Link> causes =
           findings.get(i).explainedBy().stream()
               .limit(Limits.NAMES)
               .map(
                   rule ->
                       places.containsKey(rule)
-                          ? Answer.link(findings, places.get(rule), shown)
+                          ? Answer.link(
+                              findings,
+                              places.getOrDefault(rule + machine, places.getOrDefault(rule, 0)),
+                              shown)
                           : new Card.Link(0, rule, rule, "info", 0))
               .toList();
       cards.add(Card.of(i + 1, findings.get(i), causes, clocks, room));
@@ -172,19 +231,29 @@ public record Page(
 
   private static Surroundings environment(Report.Environment environment) {
     return new Surroundings(
-        names(
-            environment.products().stream()
-                .map(p -> p.version() == null ? p.name() : p.name() + " " + p.version())
-                .toList()),
-        names(environment.machines()),
-        names(environment.services()),
-        names(environment.timeZones()));
+        told(environment.products(), Surroundings::product),
+        told(environment.machines(), name -> new Told(name, "", null)),
+        told(environment.systems(), Surroundings::stated),
+        told(environment.frameworks(), Surroundings::stated),
+        told(environment.roles(), Surroundings::stated),
+        told(environment.services(), Surroundings::service),
+        told(environment.accounts(), Surroundings::stated),
+        told(environment.tenants(), Surroundings::stated),
+        told(environment.timeZones(), name -> new Told(name, "", null)));
   }
 
-  private static Shown<String> names(List<String> names) {
-    Shown<String> first = Shown.first(names, Limits.NAMES);
+  private static <T> Shown<Told> told(List<T> all, Function<T, Told> row) {
+    Shown<T> first = Shown.first(all, Limits.NAMES);
     return new Shown<>(
-        first.items().stream().map(name -> Words.clip(name, Limits.NAME_CHARS)).toList(),
+        first.items().stream()
+            .map(row)
+            .map(
+                one ->
+                    new Told(
+                        Words.clip(one.text, Limits.NAME_CHARS),
+                        Words.clip(one.note, Limits.NAME_CHARS),
+                        one.place))
+            .toList(),
         first.more());
   }
 

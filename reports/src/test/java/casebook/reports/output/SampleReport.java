@@ -103,11 +103,31 @@ final class SampleReport {
         List.of(),
         new Report.Environment(
             List.of(
-                new Report.Product("Microsoft Entra Provisioning Agent", "1.1.1373.0"),
+                new Report.Product(
+                    "Microsoft Entra Provisioning Agent",
+                    "1.1.1373.0",
+                    "AMS-SYNC01",
+                    "2024-01-19",
+                    612L,
+                    "1.1.1586.0",
+                    "https://learn.microsoft.com/entra/identity/hybrid/cloud-sync/reference-version-history",
+                    squid407()),
                 new Report.Product("Squid", null)),
             List.of("AMS-SYNC01.fabrikam.example", "10.20.4.17"),
-            List.of("AADConnectProvisioningAgent", "AzureADConnectAgentUpdater"),
-            List.of("Europe/Amsterdam (+01:00)")),
+            List.of(
+                new Report.Service(
+                    "AADConnectProvisioningAgent",
+                    "running",
+                    "FABRIKAM\\provAgentgMSA$",
+                    "AMS-SYNC01",
+                    squid407()),
+                new Report.Service("AzureADConnectAgentUpdater", null, null, null, squid407())),
+            List.of("Europe/Amsterdam (+01:00)"),
+            List.of(new Report.Stated("Windows Server 2022 (10.0.20348)", null, squid407())),
+            List.of(),
+            List.of(new Report.Stated("provisioning agent", "AMS-SYNC01", squid407())),
+            List.of(),
+            List.of()),
         List.of(
             new Report.Endpoint(
                 "*.servicebus.windows.net",
@@ -184,7 +204,7 @@ final class SampleReport {
         List.of(),
         "",
         List.of(),
-        new Report.Environment(List.of(), List.of(), List.of(), List.of()),
+        Report.Environment.NONE,
         List.of(),
         null,
         new Report.Timeline(60, List.of()),

@@ -73,7 +73,7 @@ class ChartTest {
         List.of(),
         "",
         List.of(),
-        new Report.Environment(List.of(), List.of(), List.of(), List.of()),
+        Report.Environment.NONE,
         List.of(),
         null,
         new Report.Timeline(60, series),
