@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What to ask the customer for: first what decides most. */
 final class Missings {
@@ -143,9 +144,11 @@ final class Missings {
     for (Kind kind : knowledge.evidence().kinds()) {
       boolean isLog = kind.families().stream().anyMatch(Sources.LOGS::contains);
       if (isLog
-          && kind.products().stream().anyMatch(products::contains)
+          && Stream.concat(kind.products().stream(), kind.speaksOf().stream())
+              .anyMatch(products::contains)
           && !asked.containsKey(kind.id())
-          && sources.present(List.of(kind.id()), Window.ALL).isEmpty()) {
+          && sources.present(List.of(kind.id()), Window.ALL).stream()
+              .noneMatch(file -> Sources.LOGS.contains(file.family()))) {
         all.add(
             new Missing(
                 kind.name(),

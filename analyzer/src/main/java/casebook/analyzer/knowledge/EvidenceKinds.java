@@ -24,6 +24,8 @@ public record EvidenceKinds(List<Kind> kinds) {
    * @param name as people know it
    * @param families families of its formats; empty for any
    * @param products products of which it is the evidence; empty for all
+   * @param speaksOf products that write into it though it is not theirs, and have no log of their
+   *     own
    * @param files patterns of its paths; none for any
    * @param formats formats in which it comes; none for any
    * @param sources patterns of event sources or channels that it holds; none for any
@@ -34,6 +36,7 @@ public record EvidenceKinds(List<Kind> kinds) {
       String name,
       Set<Family> families,
       Set<String> products,
+      Set<String> speaksOf,
       Globs files,
       Globs formats,
       Globs sources,
@@ -63,13 +66,22 @@ public record EvidenceKinds(List<Kind> kinds) {
   private static Kind kind(String id, YamlNode node) {
     Map<String, YamlNode> entries =
         node.entries(
-            List.of("name", "families", "products", "files", "formats", "sources", "collect"));
+            List.of(
+                "name",
+                "families",
+                "products",
+                "speaksOf",
+                "files",
+                "formats",
+                "sources",
+                "collect"));
     YamlNode families = entries.get("families");
     return new Kind(
         id,
         String.valueOf(YamlNode.textOf(entries.get("name"))),
         families == null ? Set.of() : ConditionReader.families(families),
         Set.copyOf(texts(entries.get("products"))),
+        Set.copyOf(texts(entries.get("speaksOf"))),
         new Globs(texts(entries.get("files"))),
         new Globs(texts(entries.get("formats"))),
         new Globs(texts(entries.get("sources"))),

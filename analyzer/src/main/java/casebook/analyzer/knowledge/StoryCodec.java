@@ -216,6 +216,7 @@ final class StoryCodec {
       out.writeUTF(kind.name());
       ConditionCodec.families(out, kind.families());
       ConditionCodec.texts(out, List.copyOf(new TreeSet<>(kind.products())));
+      ConditionCodec.texts(out, List.copyOf(new TreeSet<>(kind.speaksOf())));
       ConditionCodec.texts(out, kind.files().patterns());
       ConditionCodec.texts(out, kind.formats().patterns());
       ConditionCodec.texts(out, kind.sources().patterns());
@@ -231,6 +232,7 @@ final class StoryCodec {
               in.readUTF(),
               in.readUTF(),
               ConditionCodec.families(in),
+              Set.copyOf(ConditionCodec.texts(in)),
               Set.copyOf(ConditionCodec.texts(in)),
               new Globs(ConditionCodec.texts(in)),
               new Globs(ConditionCodec.texts(in)),

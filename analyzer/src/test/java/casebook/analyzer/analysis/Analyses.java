@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.knowledge.RuleProblem;
+import casebook.analyzer.match.Matcher;
 import casebook.parsers.bundle.Bundle;
 import casebook.parsers.bundle.Limits;
 import casebook.reports.model.Report;
@@ -32,6 +33,15 @@ public final class Analyses {
       throws IOException, InterruptedException {
     try (Bundle opened = Bundle.open(bundle, Limits.DEFAULT)) {
       return new Analysis(knowledge, new AnalysisOptions(threads, zone), Progress.NONE, null)
+          .run(opened, "case-12345678");
+    }
+  }
+
+  /** Analyses a bundle with rules whose matcher is there already. */
+  static Outcome of(Path bundle, KnowledgeBase knowledge, Matcher matcher)
+      throws IOException, InterruptedException {
+    try (Bundle opened = Bundle.open(bundle, Limits.DEFAULT)) {
+      return new Analysis(knowledge, matcher, new AnalysisOptions(2, null), Progress.NONE, null)
           .run(opened, "case-12345678");
     }
   }
