@@ -11,6 +11,7 @@ import casebook.reports.model.Report.Missing;
 import casebook.reports.model.Report.Role;
 import casebook.reports.model.Severity;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -55,7 +56,7 @@ final class Missings {
   private List<Missing> all(List<Hypothesis> hypotheses, List<Finding> findings) {
     Set<String> grave = Hypotheses.grave(findings);
     for (Hypothesis one : hypotheses) {
-      if (one.isUndecided(grave)) {
+      if (one.isUndecided(grave) && isOfTheBundle(one.rule())) {
         one.missing().forEach(kind -> asked(kind).decides.add(one.rule()));
       } else if (one.stands() && one.confidence() != Confidence.HIGH) {
         one.missing().forEach(kind -> asked(kind).confirms.add(one.rule()));
@@ -78,6 +79,16 @@ final class Missings {
       all.addAll(ofProducts());
     }
     return List.copyOf(all);
+  }
+
+  /** Nobody is asked for logs of a product of which nothing came, where others are known. */
+  private boolean isOfTheBundle(Rule rule) {
+    Set<String> products = productsOfTheBundle();
+    return products.isEmpty() || !Collections.disjoint(rule.products(), products);
+  }
+
+  private Set<String> productsOfTheBundle() {
+    return results.stream().flatMap(file -> file.products().stream()).collect(Collectors.toSet());
   }
 
   private void doubtful(Rule rule) {
@@ -138,8 +149,7 @@ final class Missings {
 
   /** Logs of the products in the bundle of which nothing came, where no cause was found. */
   private List<Missing> ofProducts() {
-    Set<String> products =
-        results.stream().flatMap(file -> file.products().stream()).collect(Collectors.toSet());
+    Set<String> products = productsOfTheBundle();
     List<Missing> all = new ArrayList<>();
     for (Kind kind : knowledge.evidence().kinds()) {
       boolean isLog = kind.families().stream().anyMatch(Sources.LOGS::contains);

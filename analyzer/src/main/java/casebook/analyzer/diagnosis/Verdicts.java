@@ -100,6 +100,9 @@ final class Verdicts {
               ? "; besides: " + lowerFirst(roots.get(1).title())
               : "; and " + (roots.size() - 1) + " more causes");
     }
+    if (roots.size() == 1 && onset.state().equals("recovered")) {
+      headline.append("; it went well again afterwards");
+    }
     headline.append('.');
     long files = first.evidence().stream().map(e -> e.path()).distinct().count();
     String why =
