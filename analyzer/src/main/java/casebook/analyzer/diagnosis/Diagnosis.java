@@ -66,7 +66,8 @@ public final class Diagnosis {
             from == Long.MAX_VALUE ? null : Times.iso(from),
             end == null ? null : end.toString(),
             Stream.concat(bundle.problems().stream(), bundle.notes().stream()).toList()),
-        Verdicts.of(knowledge, findings, results, machines, end),
+        Verdicts.of(
+            knowledge, findings, results, machines, Missings.unread(knowledge, results), end),
         findings,
         Unexplained.of(results, from, to),
         missing,

@@ -30,7 +30,8 @@ final class Stories {
         hypotheses.stream()
             .filter(Hypothesis::stands)
             .sorted(
-                Comparator.comparing(Hypothesis::confidence)
+                Comparator.comparing((Hypothesis one) -> !buildsOnStories(one, knowledge))
+                    .thenComparing(Hypothesis::confidence)
                     .thenComparing(Hypothesis::severity)
                     .reversed()
                     .thenComparing(one -> one.rule().id()))
@@ -39,7 +40,7 @@ final class Stories {
       String id =
           hypothesis.story().root().stream()
               .map(root -> knowledge.find(root).map(Rule::id).orElse(root))
-              .filter(root -> standing.containsKey(root) && !told.containsKey(root))
+              .filter(root -> standing.containsKey(root) && isFree(root, told))
               .findFirst()
               .orElse(hypothesis.rule().id());
       Aggregate bearer = standing.computeIfAbsent(id, key -> own(hypothesis, all));
@@ -47,6 +48,18 @@ final class Stories {
       told.put(id, hypothesis);
     }
     return told;
+  }
+
+  /** True if the finding of another story may bear it: that one must be told before. */
+  private static boolean buildsOnStories(Hypothesis one, KnowledgeBase knowledge) {
+    return one.story().root().stream()
+        .anyMatch(root -> knowledge.find(root).filter(rule -> rule.story() != null).isPresent());
+  }
+
+  /** A finding bears one story; a story that bears only itself gives way to what knows more. */
+  private static boolean isFree(String root, Map<String, Hypothesis> told) {
+    Hypothesis borne = told.get(root);
+    return borne == null || borne.rule().id().equals(root);
   }
 
   /** A finding made of what its parts found. */
