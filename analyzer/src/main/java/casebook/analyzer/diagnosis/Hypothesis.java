@@ -71,9 +71,16 @@ record Hypothesis(Rule rule, List<Told> needs, List<Told> supports, List<Told> r
     return parts;
   }
 
-  /** Files that would have shown what is not so. */
+  /** Files that would have shown what is not so, and those that show what refutes it. */
   List<SourceResult> controls() {
-    return needs.stream().flatMap(told -> told.controls().stream()).distinct().toList();
+    return Stream.concat(
+            needs.stream().flatMap(told -> told.controls().stream()),
+            refuting.stream()
+                .filter(Told::isYes)
+                .flatMap(told -> told.shown().stream())
+                .map(Sighting::file))
+        .distinct()
+        .toList();
   }
 
   /** Kinds of evidence that would decide it, or make it surer; one for each that can't be told. */
