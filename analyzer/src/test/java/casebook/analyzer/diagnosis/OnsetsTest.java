@@ -1,0 +1,60 @@
+package casebook.analyzer.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import casebook.analyzer.analysis.Analyses;
+import casebook.reports.model.Report;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What counts as a sign that all went well before, and again. */
+class OnsetsTest {
+
+  private static final Map<String, String> EVENTS =
+      Map.of(
+          "F",
+          "Error,%s,Directory Synchronization,611,None,\"Password hash synchronization failed for"
+              + " domain: adatum.example. Details: RPC Error 1722 : x. There was an error calling"
+              + " _IDL_DRSGetNCChanges.\"",
+          "C",
+          "Information,%s,Directory Synchronization,904,None,Scheduler::SchedulerThreadMain :"
+              + " Completed configured scheduler operations.",
+          "H",
+          "Information,%s,Directory Synchronization,654,None,Provision credentials ping end.");
+
+  @TempDir Path folder;
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "-",
+      textBlock =
+          """
+          # why                                              | an hour apart   | state     | last good
+            the heartbeat comes back                           | H H F F F H H   | recovered | 2026-03-11T02:00:00Z
+            the heartbeat does not come back                   | H H F F F       | ongoing   | 2026-03-11T02:00:00Z
+            cycles go on all the while, and say nothing        | C C F C F C     | ongoing   | -
+            the failures may be over, and nothing says so      | C C F C F C C   | unknown   | -
+            cycles go on, the heartbeat comes back             | H C F C F C H   | recovered | 2026-03-11T01:00:00Z
+            a single failure between two cycles                | C F C           | recovered | 2026-03-11T01:00:00Z
+          """)
+  void successesThatNeverCeasedSayNothing(String why, String hours, String state, String good)
+      throws Exception {
+    StringBuilder log = new StringBuilder("Level,Date and Time,Source,Event ID,Task Category\n");
+    int hour = 1;
+    for (String event : hours.split(" ")) {
+      log.append(EVENTS.get(event).formatted("3/11/2026 %d:00:00 AM".formatted(hour++)))
+          .append('\n');
+    }
+    Report report =
+        Analyses.of(Analyses.folder(folder.resolve("b"), Map.of("Application.csv", log.toString())))
+            .report();
+    assertThat(report.verdict().onset().state()).isEqualTo(state);
+    assertThat(report.verdict().onset().lastGood()).isEqualTo(good);
+    assertThat(report.verdict().headline().contains("; it went well again afterwards."))
+        .isEqualTo(state.equals("recovered"));
+  }
+}
