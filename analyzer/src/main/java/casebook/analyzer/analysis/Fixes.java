@@ -21,6 +21,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * broken, or the rule firing, is none.
  */
 final class Fixes {
+
+  private static final Pattern ADDRESS = Pattern.compile("\\bproxyaddress=\"http://([^\"/]+)");
 
   private final KnowledgeBase knowledge;
   private final List<Source> sources;
@@ -68,7 +72,11 @@ final class Fixes {
         finding.diagnosis() == null
             ? own
             : knowledge.find(Objects.requireNonNull(finding.diagnosis())).orElse(own);
-    List<Edit> edits = told.fix().isEmpty() ? own.fix() : told.fix();
+    return fix(finding, own, told.fix())
+        .or(() -> told.id().equals(own.id()) ? Optional.empty() : fix(finding, own, own.fix()));
+  }
+
+  private Optional<Fix> fix(Finding finding, Rule own, List<Edit> edits) {
     if (edits.isEmpty()) {
       return Optional.empty();
     }
@@ -152,10 +160,11 @@ final class Fixes {
     return switch (edit) {
       case Edit.Put put -> {
         String name = ConfigChange.nameOf(put.text());
-        String element = filled(put.text(), finding, file);
+        String element = filled(put.text(), finding, file, true);
         Optional<ConfigChange> change = ConfigChange.of(text);
         Optional<String> opened = change.flatMap(one -> one.uncomment(put.into(), name));
-        yield opened.isPresent() || element == null
+        boolean isSame = element == null || opened.filter(one -> agrees(one, element)).isPresent();
+        yield isSame || element == null
             ? opened
             : change.flatMap(one -> one.put(put.into(), element));
       }
@@ -167,11 +176,11 @@ final class Fixes {
       }
       case Edit.Replace replace -> replaced(replace, text, finding, file);
       case Edit.Insert insert -> {
-        String lines = filled(insert.text(), finding, file);
+        String lines = filled(insert.text(), finding, file, true);
         yield lines == null ? Optional.empty() : inserted(text, insert.before(), lines);
       }
       case Edit.SetAttribute set -> {
-        String value = filled(set.value(), finding, file);
+        String value = filled(set.value(), finding, file, false);
         yield value == null
             ? Optional.empty()
             : atAll(text, finding, file, (one, at) -> one.set(at, set.name(), value));
@@ -182,6 +191,13 @@ final class Fixes {
       case Edit.Remove remove ->
           atAll(text, finding, file, (one, at) -> one.remove(at, remove.element()));
     };
+  }
+
+  /** True if a text names the address of the proxy that an element names. */
+  private static boolean agrees(String text, String element) {
+    Matcher address = ADDRESS.matcher(element);
+    return !address.find()
+        || text.toLowerCase(Locale.ROOT).contains(address.group(1).toLowerCase(Locale.ROOT));
   }
 
   /** A change at a place of a text. */
@@ -230,7 +246,7 @@ final class Fixes {
 
   private Optional<String> replaced(
       Edit.Replace replace, String text, Finding finding, SourceResult file) {
-    String by = filled(replace.by(), finding, file);
+    String by = filled(replace.by(), finding, file, true);
     Set<Long> lines =
         finding.evidence().stream()
             .filter(one -> one.path().equals(file.path()))
@@ -263,8 +279,13 @@ final class Fixes {
     return Optional.of(text.substring(0, start) + more + text.substring(start));
   }
 
-  /** The text with its placeholders filled; null if one of them has not exactly one value. */
-  private @Nullable String filled(String text, Finding finding, SourceResult file) {
+  /**
+   * The text with its placeholders filled; null if one of them has not exactly one value.
+   *
+   * @param isXml true if values are to be escaped
+   */
+  private @Nullable String filled(
+      String text, Finding finding, SourceResult file, boolean isXml) {
     StringBuilder filled = new StringBuilder();
     int at = 0;
     int open = text.indexOf('{');
@@ -282,7 +303,8 @@ final class Fixes {
       if (values.size() != 1) {
         return null;
       }
-      filled.append(text, at, open).append(ConfigChange.escaped(values.iterator().next()));
+      String value = values.iterator().next();
+      filled.append(text, at, open).append(isXml ? ConfigChange.escaped(value) : value);
       at = close + 1;
       open = text.indexOf('{', at);
     }
