@@ -44,9 +44,7 @@ final class ConfigChange {
         .map(
             element ->
                 attribute(element, name)
-                    .map(
-                        known ->
-                            with(known.valueFrom(), known.valueTo(), escaped(value, known)))
+                    .map(known -> with(known.valueFrom(), known.valueTo(), escaped(value, known)))
                     .orElseGet(() -> added(element, name, value)));
   }
 
@@ -148,8 +146,8 @@ final class ConfigChange {
   }
 
   /**
-   * Opens the comment that an element of a section stands in, alone or with its section, if what
-   * is in it can stand there: an address that was left open can't.
+   * Opens the comment that an element of a section stands in, alone or with its section, if what is
+   * in it can stand there: an address that was left open can't.
    */
   Optional<String> uncomment(String section, String name) {
     if (has(section, name)) {
@@ -204,7 +202,10 @@ final class ConfigChange {
                         "<"
                             + section
                             + ">\n"
-                            + element.lines().map(line -> "  " + line).collect(Collectors.joining("\n"))
+                            + element
+                                .lines()
+                                .map(line -> "  " + line)
+                                .collect(Collectors.joining("\n"))
                             + "\n</"
                             + section
                             + ">")));
@@ -229,10 +230,7 @@ final class ConfigChange {
     if (text.substring(line, close).isBlank() && line > parent.from()) {
       return with(line, line, indented(lines, text.substring(line, close) + unit()));
     }
-    return with(
-        close,
-        close,
-        lines.lines().map(String::strip).collect(Collectors.joining()));
+    return with(close, close, lines.lines().map(String::strip).collect(Collectors.joining()));
   }
 
   private String indented(String lines, String indent) {

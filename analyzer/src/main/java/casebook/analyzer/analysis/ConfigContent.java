@@ -75,7 +75,8 @@ record ConfigContent(String mark, String text, boolean isUnicode) {
     String name = path + (path.indexOf(' ') >= 0 ? "\t" : "");
     for (int context = CONTEXT; context > 0; context--) {
       List<String> lines =
-          UnifiedDiffUtils.generateUnifiedDiff("a/" + name, "b/" + name, before, difference, context);
+          UnifiedDiffUtils.generateUnifiedDiff(
+              "a/" + name, "b/" + name, before, difference, context);
       if (!lines.isEmpty() && lines.stream().allMatch(this::mayBeShown)) {
         StringBuilder patch = new StringBuilder();
         for (String line : lines) {
@@ -90,8 +91,7 @@ record ConfigContent(String mark, String text, boolean isUnicode) {
   }
 
   private boolean mayBeShown(String line) {
-    return Secrets.masked(line).equals(line)
-        && (isUnicode || line.chars().allMatch(c -> c < 0x80));
+    return Secrets.masked(line).equals(line) && (isUnicode || line.chars().allMatch(c -> c < 0x80));
   }
 
   /** The lines with what they end in but for the line feed. */

@@ -45,8 +45,7 @@ final class Fixes {
    *
    * @param retry says what a rule finds in a mended file
    */
-  Fixes(
-      KnowledgeBase knowledge, List<Source> sources, List<SourceResult> results, Retry retry) {
+  Fixes(KnowledgeBase knowledge, List<Source> sources, List<SourceResult> results, Retry retry) {
     this.knowledge = knowledge;
     this.sources = sources;
     this.results = results;
@@ -98,7 +97,9 @@ final class Fixes {
   /** The configurations to be changed: those of the evidence, or those that a change names. */
   private List<SourceResult> targets(List<Edit> edits, Finding finding) {
     Set<String> shown =
-        finding.evidence().stream().map(Evidence::path).collect(Collectors.toCollection(TreeSet::new));
+        finding.evidence().stream()
+            .map(Evidence::path)
+            .collect(Collectors.toCollection(TreeSet::new));
     List<SourceResult> configurations =
         results.stream()
             .filter(file -> file.family() == Family.CONFIG && !file.lost() && file.twin() == null)
@@ -112,7 +113,8 @@ final class Fixes {
       return fitting;
     }
     // Of several servers each has its own folder; a file elsewhere may be another server's.
-    Set<String> tops = shown.stream().map(Fixes::top).collect(Collectors.toCollection(TreeSet::new));
+    Set<String> tops =
+        shown.stream().map(Fixes::top).collect(Collectors.toCollection(TreeSet::new));
     return fitting.stream().filter(file -> tops.contains(top(file.path()))).toList();
   }
 
@@ -126,8 +128,7 @@ final class Fixes {
     return files.stream().filter(file -> globs.matches(file.path())).toList();
   }
 
-  private Optional<String> patch(
-      Finding finding, Rule rule, List<Edit> edits, SourceResult file) {
+  private Optional<String> patch(Finding finding, Rule rule, List<Edit> edits, SourceResult file) {
     try {
       Optional<ConfigContent> content = ConfigContent.of(sources.get(file.ordinal()));
       if (content.isEmpty()) {
@@ -147,9 +148,7 @@ final class Fixes {
           mended.isPresent()
               && ConfigChange.of(mended.get()).isPresent()
               && !(ofEvidence && retry.fires(rule, file.path(), mended.get()));
-      return isGood
-          ? content.get().differenceTo(mended.get(), file.path())
-          : Optional.empty();
+      return isGood ? content.get().differenceTo(mended.get(), file.path()) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty(); // whoever read it first has told why
     }
@@ -207,8 +206,7 @@ final class Fixes {
   }
 
   /** The change at each place of the evidence, the last one first: so the others stay. */
-  private Optional<String> atAll(
-      String text, Finding finding, SourceResult file, AtPlace change) {
+  private Optional<String> atAll(String text, Finding finding, SourceResult file, AtPlace change) {
     ConfigChange original = ConfigChange.of(text).orElse(null);
     Set<Integer> places = new TreeSet<>((one, other) -> Integer.compare(other, one));
     RuleTally tally = file.tallies().get(finding.rule());
@@ -224,8 +222,7 @@ final class Fixes {
     }
     Optional<String> changed = Optional.of(text);
     for (int place : places) {
-      changed =
-          changed.flatMap(ConfigChange::of).flatMap(one -> change.change(one, place));
+      changed = changed.flatMap(ConfigChange::of).flatMap(one -> change.change(one, place));
     }
     return changed;
   }
@@ -284,8 +281,7 @@ final class Fixes {
    *
    * @param isXml true if values are to be escaped
    */
-  private @Nullable String filled(
-      String text, Finding finding, SourceResult file, boolean isXml) {
+  private @Nullable String filled(String text, Finding finding, SourceResult file, boolean isXml) {
     StringBuilder filled = new StringBuilder();
     int at = 0;
     int open = text.indexOf('{');

@@ -61,8 +61,7 @@ public sealed interface Edit {
    * @param from patterns of the path of the file that has it
    * @param files patterns of the paths of those that lack it
    */
-  record Copy(String element, String into, List<String> from, List<String> files)
-      implements Edit {
+  record Copy(String element, String into, List<String> from, List<String> files) implements Edit {
     /** Keeps the lists. */
     public Copy {
       from = List.copyOf(from);

@@ -66,8 +66,7 @@ class FixesOfRulesTest {
    * @param right what stands there instead
    * @param others other files of the bundle
    */
-  record Mending(
-      String rule, String file, String wrong, String right, Map<String, String> others) {
+  record Mending(String rule, String file, String wrong, String right, Map<String, String> others) {
     @Override
     public String toString() {
       return rule + " in " + file;
@@ -105,7 +104,9 @@ class FixesOfRulesTest {
             "proxy/access.log",
             REFUSED),
         address(
-            "cs.cfg.proxyaddress-scheme", "proxy.contoso.example:8080", "http://proxy.contoso.example:8080"),
+            "cs.cfg.proxyaddress-scheme",
+            "proxy.contoso.example:8080",
+            "http://proxy.contoso.example:8080"),
         address("cs.cfg.proxyaddress-scheme", "https://10.1.2.3:3128/", "http://10.1.2.3:3128"),
         address(
             "cs.cfg.placeholder",
@@ -227,7 +228,10 @@ class FixesOfRulesTest {
     for (int i = 0; i < others.length; i += 2) {
       more.put(others[i], others[i + 1]);
     }
-    String attributes = frame.contains("<proxy proxyaddress") && rule.equals("cs.cfg.bypassonlocal") ? frame.replace(" %s>", ">").replace(" proxyaddress", " %s proxyaddress") : frame;
+    String attributes =
+        frame.contains("<proxy proxyaddress") && rule.equals("cs.cfg.bypassonlocal")
+            ? frame.replace(" %s>", ">").replace(" proxyaddress", " %s proxyaddress")
+            : frame;
     return new Mending(
         rule, file, attributes.replace("%s", wrong), attributes.replace("%s", right), more);
   }
@@ -276,8 +280,10 @@ class FixesOfRulesTest {
     Map<String, String> files = direct();
     files.put("netsh.txt", NETSH);
     Fix fix = told(files, "x.02").fix();
-    String mended = new String(Patches.applied(folder, fix, files.get(AGENT).getBytes(UTF_8)), UTF_8);
-    assertThat(mended).isEqualTo(files.get(AGENT).replace("</configuration>", BLOCK + "</configuration>"));
+    String mended =
+        new String(Patches.applied(folder, fix, files.get(AGENT).getBytes(UTF_8)), UTF_8);
+    assertThat(mended)
+        .isEqualTo(files.get(AGENT).replace("</configuration>", BLOCK + "</configuration>"));
     files.put(AGENT, mended);
     assertThat(told(files, "x.02")).isNull();
   }
@@ -303,7 +309,9 @@ class FixesOfRulesTest {
   void opensTheCommentThatHoldsIt() throws Exception {
     Map<String, String> files = direct();
     String open = BLOCK.strip();
-    files.put(AGENT, "<configuration>\n  <startup a=\"b\"/>\n  <!-- " + open + " -->\n</configuration>\n");
+    files.put(
+        AGENT,
+        "<configuration>\n  <startup a=\"b\"/>\n  <!-- " + open + " -->\n</configuration>\n");
     Fix fix = told(files, "x.02").fix();
     assertThat(new String(Patches.applied(folder, fix, files.get(AGENT).getBytes(UTF_8)), UTF_8))
         .isEqualTo("<configuration>\n  <startup a=\"b\"/>\n  " + open + "\n</configuration>\n");
@@ -348,7 +356,8 @@ class FixesOfRulesTest {
   @Test
   void givesMachineConfigWhatTheEngineHas() throws Exception {
     Map<String, String> files = fires("x.10");
-    String machine = files.keySet().stream().filter(name -> name.contains("machine")).findFirst().orElseThrow();
+    String machine =
+        files.keySet().stream().filter(name -> name.contains("machine")).findFirst().orElseThrow();
     String text = files.remove(machine);
     files.put(MACHINE, text);
     Fix fix = told(files, "x.10").fix();
@@ -359,7 +368,9 @@ class FixesOfRulesTest {
 
   @Test
   void isProvedForEveryRuleThatHasOne() {
-    TreeSet<String> proved = new TreeSet<>(List.of("x.01", "x.02", "x.03", "x.10", "x.31", "conn.cfg.machine-config-missing"));
+    TreeSet<String> proved =
+        new TreeSet<>(
+            List.of("x.01", "x.02", "x.03", "x.10", "x.31", "conn.cfg.machine-config-missing"));
     mendings().forEach(mending -> proved.add(mending.rule));
     assertThat(KNOWLEDGE.rules().stream().filter(rule -> !rule.fix().isEmpty()).map(Rule::id))
         .containsExactlyInAnyOrderElementsOf(proved);

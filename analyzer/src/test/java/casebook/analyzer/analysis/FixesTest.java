@@ -21,7 +21,8 @@ class FixesTest {
 
   private static final String NAME = "quill.exe.config";
   private static final String YES = "{ setting: 'a/@b', value: 'yes' }";
-  private static final String BARE = "{ all: [{ setting: r/a }, { not: { attribute: d, is: 'no' } }] }";
+  private static final String BARE =
+      "{ all: [{ setting: r/a }, { not: { attribute: d, is: 'no' } }] }";
   private static final String LEVEL =
       "{ all: [{ setting: a/@b }, { not: { setting: a/@b, valueMatches: '^(?:Off|All)(?:, (?:Off|All))*$' } }] }";
 
@@ -53,7 +54,8 @@ class FixesTest {
   void changesWhatIsWrong(String name, String when, String edit, String before, String after)
       throws Exception {
     String from = before.replace('⏎', '\n');
-    String file = "<?xml version=\"1.0\"?>\n<r>\n  <!-- kept: <a b=\"yes\"/> -->\n  " + from + "\n</r>\n";
+    String file =
+        "<?xml version=\"1.0\"?>\n<r>\n  <!-- kept: <a b=\"yes\"/> -->\n  " + from + "\n</r>\n";
     Fix fix = fix(when(when), "fix: [{ " + edit + " }]\n", file);
     assertThat(fix.path()).isEqualTo(NAME);
     String mended = file.replace("  " + from, "  " + after.replace('⏎', '\n'));

@@ -28,7 +28,9 @@ final class Patches {
     return applied(folder, fix, Map.of(fix.path(), original)).get(fix.path());
   }
 
-  /** All files with the difference in them; as git and patch make them, where they are installed. */
+  /**
+   * All files with the difference in them; as git and patch make them, where they are installed.
+   */
   static Map<String, byte[]> applied(Path folder, Fix fix, Map<String, byte[]> originals)
       throws IOException, InterruptedException {
     Map<String, byte[]> mended = strictly(fix.patch(), originals);
@@ -91,8 +93,7 @@ final class Patches {
     files.forEach(
         (name, lines) ->
             mended.put(
-                name,
-                applied(new String(originals.get(name), UTF_8), lines, originals.get(name))));
+                name, applied(new String(originals.get(name), UTF_8), lines, originals.get(name))));
     return mended;
   }
 

@@ -65,7 +65,8 @@ public record ConfigOutline(List<Element> elements, List<Comment> comments) {
    */
   public record Comment(String parent, int from, int to) {}
 
-  private record Open(String path, int from, int headTo, int closeFrom, List<Attribute> attributes) {}
+  private record Open(
+      String path, int from, int headTo, int closeFrom, List<Attribute> attributes) {}
 
   /** Of a text, without a byte order mark; empty if it is not well-formed or has several roots. */
   public static Optional<ConfigOutline> of(String text) {
