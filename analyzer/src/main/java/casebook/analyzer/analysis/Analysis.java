@@ -3,6 +3,7 @@ package casebook.analyzer.analysis;
 import casebook.analyzer.diagnosis.Clocks;
 import casebook.analyzer.diagnosis.Diagnosis;
 import casebook.analyzer.knowledge.KnowledgeBase;
+import casebook.analyzer.knowledge.Rule;
 import casebook.analyzer.match.Answers;
 import casebook.analyzer.match.Matcher;
 import casebook.analyzer.store.Filing;
@@ -102,10 +103,21 @@ public final class Analysis {
     }
     Report report = new Diagnosis(knowledge).report(bundle, caseId, timed);
     return new Outcome(
-        report.withFindings(new Fixes(knowledge, sources, timed).in(report.findings())),
+        report.withFindings(
+            new Fixes(knowledge, sources, timed, this::stillFires).in(report.findings())),
         clocks,
         losses(bundle, timed),
         storeFailure);
+  }
+
+  /** True if a rule fires on a configuration file of that path with that text. */
+  private boolean stillFires(Rule rule, String path, String text) {
+    List<Source> alone = new TextBundle(Map.of(path, text)).sources();
+    Neighbours neighbours = new Neighbours(new BundleTexts(alone), Includes.of(alone));
+    SourceReader bare = new SourceReader(knowledge, null);
+    Reading reading = bare.read(alone.get(0), 0, matcher.session(), neighbours);
+    return reading instanceof Reading.Parsed parsed
+        && parsed.result(new Answers(knowledge.rules())).tallies().containsKey(rule.id());
   }
 
   private static List<String> losses(Bundle bundle, List<SourceResult> results) {

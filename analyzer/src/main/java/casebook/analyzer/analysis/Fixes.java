@@ -1,50 +1,61 @@
 package casebook.analyzer.analysis;
 
 import casebook.analyzer.knowledge.Edit;
+import casebook.analyzer.knowledge.Globs;
 import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.knowledge.Rule;
-import casebook.analyzer.tally.Captures;
+import casebook.analyzer.tally.Draft;
 import casebook.analyzer.tally.RuleTally;
 import casebook.analyzer.tally.SourceResult;
 import casebook.parsers.bundle.Source;
+import casebook.parsers.item.ConfigSetting;
 import casebook.parsers.item.Family;
-import casebook.parsers.text.LineCursor;
-import casebook.parsers.text.TextSource;
 import casebook.reports.model.Report.Evidence;
 import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Report.Fix;
-import com.github.difflib.DiffUtils;
-import com.github.difflib.UnifiedDiffUtils;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Computes mended configuration files, as differences that apply to the customer's own. Nothing but
- * what is wrong is changed: comments, order and line ends stay.
+ * what is wrong is changed: comments, order and line ends stay. A change that leaves the file
+ * broken, or the rule firing, is none.
  */
 final class Fixes {
 
-  /** No configuration of a product is larger. */
-  private static final long MOST_BYTES = 2 << 20;
-
-  private static final int CONTEXT = 3;
-
-  /** How many lines an element's start tag may go on over. */
-  private static final int TAG_LINES = 6;
+  private static final Pattern ADDRESS = Pattern.compile("\\bproxyaddress=\"http://([^\"/]+)");
 
   private final KnowledgeBase knowledge;
   private final List<Source> sources;
   private final List<SourceResult> results;
+  private final Retry retry;
 
-  Fixes(KnowledgeBase knowledge, List<Source> sources, List<SourceResult> results) {
+  /**
+   * Of a bundle.
+   *
+   * @param retry says what a rule finds in a mended file
+   */
+  Fixes(KnowledgeBase knowledge, List<Source> sources, List<SourceResult> results, Retry retry) {
     this.knowledge = knowledge;
     this.sources = sources;
     this.results = results;
+    this.retry = retry;
+  }
+
+  /** Says whether a rule still fires on a file once that has another text. */
+  @FunctionalInterface
+  interface Retry {
+    boolean fires(Rule rule, String path, String text);
   }
 
   /** The findings, those that can be mended with how. */
@@ -55,162 +66,222 @@ final class Fixes {
   }
 
   private Optional<Fix> fix(Finding finding) {
-    String id = finding.diagnosis() == null ? finding.rule() : finding.diagnosis();
-    List<Edit> edits = knowledge.find(id).map(Rule::fix).orElse(List.of());
+    Rule own = knowledge.find(finding.rule()).orElse(Rule.NONE);
+    Rule told =
+        finding.diagnosis() == null
+            ? own
+            : knowledge.find(Objects.requireNonNull(finding.diagnosis())).orElse(own);
+    return fix(finding, own, told.fix())
+        .or(() -> told.id().equals(own.id()) ? Optional.empty() : fix(finding, own, own.fix()));
+  }
+
+  private Optional<Fix> fix(Finding finding, Rule own, List<Edit> edits) {
     if (edits.isEmpty()) {
       return Optional.empty();
     }
-    for (Evidence evidence : finding.evidence()) {
-      SourceResult file =
-          results.stream()
-              .filter(one -> one.path().equals(evidence.path()))
-              .filter(one -> one.family() == Family.CONFIG)
-              .findFirst()
-              .orElse(null);
-      if (file != null) {
-        return fix(finding, edits, file);
-      }
+    List<String> paths = new ArrayList<>();
+    StringBuilder patches = new StringBuilder();
+    for (SourceResult file : targets(edits, finding)) {
+      patch(finding, own, edits, file)
+          .ifPresent(
+              patch -> {
+                paths.add(file.path());
+                patches.append(patch);
+              });
     }
-    return Optional.empty();
+    return paths.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Fix(paths.get(0), patches.toString()));
   }
 
-  private Optional<Fix> fix(Finding finding, List<Edit> edits, SourceResult file) {
-    Source source = sources.get(file.ordinal());
-    if (file.lost() || file.bytes() > MOST_BYTES) {
-      return Optional.empty();
+  /** The configurations to be changed: those of the evidence, or those that a change names. */
+  private List<SourceResult> targets(List<Edit> edits, Finding finding) {
+    Set<String> shown =
+        finding.evidence().stream()
+            .map(Evidence::path)
+            .collect(Collectors.toCollection(TreeSet::new));
+    List<SourceResult> configurations =
+        results.stream()
+            .filter(file -> file.family() == Family.CONFIG && !file.lost() && file.twin() == null)
+            .toList();
+    List<String> named = edits.stream().flatMap(edit -> edit.targets().stream()).toList();
+    if (named.isEmpty()) {
+      return configurations.stream().filter(file -> shown.contains(file.path())).toList();
     }
-    List<String> before;
+    List<SourceResult> fitting = fitting(configurations, named);
+    if (finding.machine() == null) {
+      return fitting;
+    }
+    // Of several servers each has its own folder; a file elsewhere may be another server's.
+    Set<String> tops =
+        shown.stream().map(Fixes::top).collect(Collectors.toCollection(TreeSet::new));
+    return fitting.stream().filter(file -> tops.contains(top(file.path()))).toList();
+  }
+
+  private static String top(String path) {
+    int slash = path.indexOf('/');
+    return slash < 0 ? "" : path.substring(0, slash);
+  }
+
+  private static List<SourceResult> fitting(List<SourceResult> files, List<String> patterns) {
+    Globs globs = new Globs(patterns);
+    return files.stream().filter(file -> globs.matches(file.path())).toList();
+  }
+
+  private Optional<String> patch(Finding finding, Rule rule, List<Edit> edits, SourceResult file) {
     try {
-      before = lines(source);
+      Optional<ConfigContent> content = ConfigContent.of(sources.get(file.ordinal()));
+      if (content.isEmpty()) {
+        return Optional.empty();
+      }
+      Optional<String> mended = Optional.of(content.get().text());
+      boolean ofEvidence = false;
+      for (Edit edit : edits) {
+        boolean isMeant =
+            edit.targets().isEmpty() || new Globs(edit.targets()).matches(file.path());
+        ofEvidence |= edit.targets().isEmpty();
+        if (isMeant && mended.isPresent()) {
+          mended = applied(edit, mended.get(), finding, file);
+        }
+      }
+      boolean isGood =
+          mended.isPresent()
+              && ConfigChange.of(mended.get()).isPresent()
+              && !(ofEvidence && retry.fires(rule, file.path(), mended.get()));
+      return isGood ? content.get().differenceTo(mended.get(), file.path()) : Optional.empty();
     } catch (IOException e) {
       return Optional.empty(); // whoever read it first has told why
     }
-    List<String> after = new ArrayList<>(before);
-    List<Long> places =
-        new ArrayList<>(
-            new TreeSet<>(
-                finding.evidence().stream()
-                    .filter(one -> one.path().equals(file.path()))
-                    .map(Evidence::line)
-                    .toList()));
-    for (Edit edit : edits) {
-      if (!apply(edit, after, places, finding)) {
-        return Optional.empty();
-      }
-    }
-    return patch(file.path(), before, after).map(patch -> new Fix(file.path(), patch));
   }
 
-  private static List<String> lines(Source source) throws IOException {
-    List<String> lines = new ArrayList<>();
-    try (InputStream in = source.open()) {
-      LineCursor cursor = TextSource.open(in).lines();
-      while (cursor.nextLine()) {
-        lines.add(cursor.text());
-      }
-    }
-    return lines;
-  }
-
-  private boolean apply(Edit edit, List<String> lines, List<Long> places, Finding finding) {
+  private Optional<String> applied(Edit edit, String text, Finding finding, SourceResult file)
+      throws IOException {
     return switch (edit) {
-      case Edit.SetAttribute set -> {
-        String value = filled(set.value(), finding);
-        yield value != null
-            && !places.isEmpty()
-            && places.stream().allMatch(place -> set(lines, place, set.name(), value));
+      case Edit.Put put -> {
+        String name = ConfigChange.nameOf(put.text());
+        String element = filled(put.text(), finding, file, true);
+        Optional<ConfigChange> change = ConfigChange.of(text);
+        Optional<String> opened = change.flatMap(one -> one.uncomment(put.into(), name));
+        boolean isSame = element == null || opened.filter(one -> agrees(one, element)).isPresent();
+        yield isSame || element == null
+            ? opened
+            : change.flatMap(one -> one.put(put.into(), element));
       }
-      case Edit.Replace replace -> {
-        String by = filled(replace.by(), finding);
-        yield by != null
-            && !places.isEmpty()
-            && places.stream().allMatch(place -> replace(lines, place, replace.text(), by));
+      case Edit.Copy copy -> {
+        String element = copied(copy);
+        yield element == null
+            ? Optional.empty()
+            : ConfigChange.of(text).flatMap(one -> one.put(copy.into(), element));
       }
+      case Edit.Replace replace -> replaced(replace, text, finding, file);
       case Edit.Insert insert -> {
-        String text = filled(insert.text(), finding);
-        yield text != null && insert(lines, insert.before(), text);
+        String lines = filled(insert.text(), finding, file, true);
+        yield lines == null ? Optional.empty() : inserted(text, insert.before(), lines);
       }
+      case Edit.SetAttribute set -> {
+        String value = filled(set.value(), finding, file, false);
+        yield value == null
+            ? Optional.empty()
+            : atAll(text, finding, file, (one, at) -> one.set(at, set.name(), value));
+      }
+      case Edit.Spell spell ->
+          atAll(text, finding, file, (one, at) -> one.spell(at, spell.name(), spell.words()));
+      case Edit.Drop drop -> atAll(text, finding, file, (one, at) -> one.drop(at, drop.name()));
+      case Edit.Remove remove ->
+          atAll(text, finding, file, (one, at) -> one.remove(at, remove.element()));
     };
   }
 
-  private static boolean set(List<String> lines, long place, String name, String value) {
-    int first = (int) place - 1;
-    for (int i = first; i >= 0 && i < Math.min(lines.size(), first + TAG_LINES); i++) {
-      String line = lines.get(i);
-      int at = attribute(line, name);
-      if (at >= 0) {
-        char quote = line.charAt(at);
-        int end = line.indexOf(quote, at + 1);
-        if (end < 0) {
-          return false;
-        }
-        lines.set(i, line.substring(0, at + 1) + escaped(value) + line.substring(end));
-        return true;
+  /** True if a text names the address of the proxy that an element names. */
+  private static boolean agrees(String text, String element) {
+    Matcher address = ADDRESS.matcher(element);
+    return !address.find()
+        || text.toLowerCase(Locale.ROOT).contains(address.group(1).toLowerCase(Locale.ROOT));
+  }
+
+  /** A change at a place of a text. */
+  @FunctionalInterface
+  private interface AtPlace {
+    Optional<String> change(ConfigChange text, int place);
+  }
+
+  /** The change at each place of the evidence, the last one first: so the others stay. */
+  private Optional<String> atAll(String text, Finding finding, SourceResult file, AtPlace change) {
+    ConfigChange original = ConfigChange.of(text).orElse(null);
+    Set<Integer> places = new TreeSet<>((one, other) -> Integer.compare(other, one));
+    RuleTally tally = file.tallies().get(finding.rule());
+    for (Draft draft : tally == null ? List.<Draft>of() : tally.drafts()) {
+      ConfigSetting setting = draft.setting();
+      if (setting == null || original == null) {
+        return Optional.empty();
       }
-      int close = line.indexOf('>');
-      if (close >= 0) {
-        int slash = close > 0 && line.charAt(close - 1) == '/' ? close - 1 : close;
-        String head = line.substring(0, slash).stripTrailing();
-        String gap = slash < close ? " " : "";
-        lines.set(
-            i, head + " " + name + "=\"" + escaped(value) + "\"" + gap + line.substring(slash));
-        return true;
+      places.add(original.place(setting.recordLine(), setting.column()));
+    }
+    if (places.isEmpty() || places.contains(-1)) {
+      return Optional.empty();
+    }
+    Optional<String> changed = Optional.of(text);
+    for (int place : places) {
+      changed = changed.flatMap(ConfigChange::of).flatMap(one -> change.change(one, place));
+    }
+    return changed;
+  }
+
+  /** The element as the one file that has it has it; null if none has it, or several differ. */
+  private @Nullable String copied(Edit.Copy copy) throws IOException {
+    Set<String> found = new TreeSet<>();
+    for (SourceResult file : fitting(results, copy.from())) {
+      if (file.family() == Family.CONFIG && !file.lost()) {
+        ConfigContent.of(sources.get(file.ordinal()))
+            .flatMap(content -> ConfigChange.of(content.text()))
+            .flatMap(change -> change.element(copy.into(), copy.element()))
+            .ifPresent(found::add);
       }
     }
-    return false;
+    return found.size() == 1 ? found.iterator().next() : null;
   }
 
-  /** Where the opening quote of an attribute's value stands; -1 if it is not on this line. */
-  private static int attribute(String line, String name) {
-    int from = line.indexOf(name);
-    while (from >= 0) {
-      int at = from + name.length();
-      while (at < line.length() && line.charAt(at) == ' ') {
-        at++;
-      }
-      boolean begins = from == 0 || Character.isWhitespace(line.charAt(from - 1));
-      if (begins && at < line.length() && line.charAt(at) == '=') {
-        at++;
-        while (at < line.length() && line.charAt(at) == ' ') {
-          at++;
-        }
-        if (at < line.length() && (line.charAt(at) == '"' || line.charAt(at) == '\'')) {
-          return at;
-        }
-      }
-      from = line.indexOf(name, from + 1);
+  private Optional<String> replaced(
+      Edit.Replace replace, String text, Finding finding, SourceResult file) {
+    String by = filled(replace.by(), finding, file, true);
+    Set<Long> lines =
+        finding.evidence().stream()
+            .filter(one -> one.path().equals(file.path()))
+            .map(Evidence::line)
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (by == null || lines.isEmpty()) {
+      return Optional.empty();
     }
-    return -1;
-  }
-
-  private static boolean replace(List<String> lines, long place, String text, String by) {
-    int i = (int) place - 1;
-    if (i < 0 || i >= lines.size() || !lines.get(i).contains(text)) {
-      return false;
-    }
-    lines.set(i, lines.get(i).replace(text, by));
-    return true;
-  }
-
-  private static boolean insert(List<String> lines, String before, String text) {
-    for (int i = lines.size() - 1; i >= 0; i--) {
-      String line = lines.get(i);
-      int at = line.indexOf(before);
-      if (at >= 0 && line.substring(0, at).isBlank()) {
-        String indent = line.substring(0, at);
-        lines.addAll(i, text.lines().map(one -> indent + "  " + one).toList());
-        return true;
+    List<String> all = new ArrayList<>(List.of(text.split("\n", -1)));
+    for (long line : lines) {
+      int i = (int) line - 1;
+      if (i < 0 || i >= all.size() || !all.get(i).contains(replace.text())) {
+        return Optional.empty();
       }
+      all.set(i, all.get(i).replace(replace.text(), by));
     }
-    return false;
+    return Optional.of(String.join("\n", all));
   }
 
-  private static String escaped(String value) {
-    return value.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+  private static Optional<String> inserted(String text, String before, String lines) {
+    int at = text.lastIndexOf(before);
+    int start = at < 0 ? -1 : text.lastIndexOf('\n', at - 1) + 1;
+    if (start < 0 || !text.substring(start, at).isBlank()) {
+      return Optional.empty();
+    }
+    String indent = text.substring(start, at);
+    String end = text.contains("\r\n") ? "\r\n" : "\n";
+    String more =
+        lines.lines().map(line -> indent + "  " + line + end).collect(Collectors.joining());
+    return Optional.of(text.substring(0, start) + more + text.substring(start));
   }
 
-  /** The text with its placeholders filled; null if one of them has not exactly one value. */
-  private @Nullable String filled(String text, Finding finding) {
+  /**
+   * The text with its placeholders filled; null if one of them has not exactly one value.
+   *
+   * @param isXml true if values are to be escaped
+   */
+  private @Nullable String filled(String text, Finding finding, SourceResult file, boolean isXml) {
     StringBuilder filled = new StringBuilder();
     int at = 0;
     int open = text.indexOf('{');
@@ -220,43 +291,49 @@ final class Fixes {
         return null;
       }
       String name = text.substring(open + 1, close);
-      List<String> values =
-          name.contains("@")
-              ? captured(
-                  name.substring(name.indexOf('@') + 1), name.substring(0, name.indexOf('@')))
-              : finding.captures().getOrDefault(name, List.of());
+      int of = name.indexOf('@');
+      Set<String> values =
+          of < 0
+              ? captured(finding, file, name)
+              : captured(name.substring(of + 1), name.substring(0, of));
       if (values.size() != 1) {
         return null;
       }
-      filled.append(text, at, open).append(escaped(values.get(0)));
+      String value = values.iterator().next();
+      filled.append(text, at, open).append(isXml ? ConfigChange.escaped(value) : value);
       at = close + 1;
       open = text.indexOf('{', at);
     }
     return filled.append(text.substring(at)).toString();
   }
 
-  private List<String> captured(String rule, String name) {
+  /** What the rule captured in this file; of several files each has its own. */
+  private static Set<String> captured(Finding finding, SourceResult file, String name) {
+    RuleTally tally = file.tallies().get(finding.rule());
+    Set<String> values = new TreeSet<>();
+    if (tally != null) {
+      values.addAll(tally.captures().counts(name).keySet());
+    }
+    if (values.isEmpty()) {
+      values.addAll(finding.captures().getOrDefault(name, List.of()));
+    }
+    return values;
+  }
+
+  /** What another rule captured anywhere; names of hosts are the same in any case. */
+  private Set<String> captured(String rule, String name) {
     String id = knowledge.find(rule).map(Rule::id).orElse(rule);
-    Captures all = new Captures();
+    Set<String> values = new TreeSet<>();
     for (SourceResult file : results) {
       RuleTally tally = file.tallies().get(id);
       if (tally != null) {
-        all.join(tally.captures());
+        tally
+            .captures()
+            .counts(name)
+            .keySet()
+            .forEach(value -> values.add(value.toLowerCase(Locale.ROOT)));
       }
     }
-    return all.top().getOrDefault(name, List.of());
-  }
-
-  /** The difference; empty if there is none, or if a line of it holds a secret. */
-  private static Optional<String> patch(String path, List<String> before, List<String> after) {
-    var difference = DiffUtils.diff(before, after);
-    for (int context = CONTEXT; context >= 0; context--) {
-      List<String> lines =
-          UnifiedDiffUtils.generateUnifiedDiff(path, path, before, difference, context);
-      if (!lines.isEmpty() && lines.stream().allMatch(line -> Secrets.masked(line).equals(line))) {
-        return Optional.of(String.join("\n", lines) + "\n");
-      }
-    }
-    return Optional.empty();
+    return values;
   }
 }

@@ -17,8 +17,22 @@ final class Stated {
   /** Captures that every match has; they tell where it stands, not what it says. */
   private static final Set<String> PLACES =
       Set.of(
-          "line", "column", "file", "setting", "value", "host", "port", "client", "user", "url",
-          "status", "method", "result", "source", "event", "computer");
+          "line",
+          "column",
+          "file",
+          "setting",
+          "value",
+          "host",
+          "port",
+          "client",
+          "user",
+          "url",
+          "status",
+          "method",
+          "result",
+          "source",
+          "event",
+          "computer");
 
   private Stated() {}
 

@@ -96,8 +96,7 @@ final class Environments {
               product,
               statings.of(rule).stream()
                   .filter(
-                      one ->
-                          one.rule().id().equals(rule) || one.rule().id().startsWith(rule + "."))
+                      one -> one.rule().id().equals(rule) || one.rule().id().startsWith(rule + "."))
                   .toList());
       if (!versions.isEmpty()) {
         products.addAll(versions);
@@ -151,7 +150,9 @@ final class Environments {
     Map<String, Stated> stated = new LinkedHashMap<>();
     List<Stating> found = statings.of(prefix);
     Set<String> placed = new TreeSet<>();
-    found.stream().filter(one -> one.machine() != null).forEach(one -> placed.add(value.apply(one)));
+    found.stream()
+        .filter(one -> one.machine() != null)
+        .forEach(one -> placed.add(value.apply(one)));
     for (Stating one : found) {
       String text = value.apply(one);
       boolean toldOfMachine = one.machine() == null && placed.contains(text);

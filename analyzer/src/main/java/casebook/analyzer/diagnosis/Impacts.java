@@ -82,10 +82,7 @@ final class Impacts {
           boolean more = areCut(names);
           for (String name : names) {
             more |= captures.isOverflown(name);
-            captures
-                .counts(name)
-                .keySet()
-                .forEach(value -> put(values, kind, value));
+            captures.counts(name).keySet().forEach(value -> put(values, kind, value));
           }
           List<String> shown = shown(captures, names, values);
           Impact impact =
@@ -124,8 +121,7 @@ final class Impacts {
   /** True if a finding of several sources shows as many values of these names as it may. */
   private boolean areCut(List<String> names) {
     return roots.stream()
-        .filter(
-            root -> results.stream().noneMatch(file -> file.tallies().containsKey(root.rule())))
+        .filter(root -> results.stream().noneMatch(file -> file.tallies().containsKey(root.rule())))
         .anyMatch(
             root ->
                 names.stream()

@@ -32,8 +32,7 @@ final class Machines {
           "(?i)(?:WIN|DESKTOP|LAPTOP)-[A-Z0-9]{7,12}|[0-9A-Z]{10}-[0-9]{2}|MINWINPC|MININT-[A-Z0-9]+");
 
   /** A folder's name that may be that of a server: letters, and a number that tells it apart. */
-  private static final Pattern SERVER =
-      Pattern.compile("(?=.*[0-9])[A-Za-z][A-Za-z0-9-]{2,14}");
+  private static final Pattern SERVER = Pattern.compile("(?=.*[0-9])[A-Za-z][A-Za-z0-9-]{2,14}");
 
   private static final Pattern NO_SERVER =
       Pattern.compile(

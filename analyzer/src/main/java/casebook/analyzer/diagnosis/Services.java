@@ -92,8 +92,7 @@ final class Services {
     }
 
     Service service() {
-      return new Service(
-          name, state, account, machine, Objects.requireNonNull(stating).evidence());
+      return new Service(name, state, account, machine, Objects.requireNonNull(stating).evidence());
     }
 
     boolean isTold() {

@@ -71,8 +71,7 @@ final class Shares {
         .forEach(
             (identity, part) -> {
               String machine = machines.of(file, part.computer());
-              Repeats.Repeated repeated =
-                  repeated(given.repeated(), tally.occurrences(), identity);
+              Repeats.Repeated repeated = repeated(given.repeated(), tally.occurrences(), identity);
               share(shares, machine, whole).add(file, part.tally(), repeated);
               counted[0] += part.tally().count();
               shown.addAll(part.tally().drafts());

@@ -23,12 +23,7 @@ final class Statings {
    * @param utc when it was made, {@code Long.MAX_VALUE} where that is not known: what a command
    *     printed is taken for the last word
    */
-  record Stating(
-      Rule rule,
-      SourceResult file,
-      Draft draft,
-      @Nullable String machine,
-      long utc) {
+  record Stating(Rule rule, SourceResult file, Draft draft, @Nullable String machine, long utc) {
 
     /** What the rule pulled out, empty if it did not. */
     String capture(String name) {
@@ -72,15 +67,16 @@ final class Statings {
         if (tally != null) {
           for (Draft draft : tally.statements().drafts(backwards)) {
             all.add(
-                new Stating(
-                    rule, file, draft, machines.of(file, draft), Shown.time(file, draft)));
+                new Stating(rule, file, draft, machines.of(file, draft), Shown.time(file, draft)));
           }
         }
       }
     }
   }
 
-  /** Those of rules whose ids begin like that, the latest first, then in the order of the bundle. */
+  /**
+   * Those of rules whose ids begin like that, the latest first, then in the order of the bundle.
+   */
   List<Stating> of(String prefix) {
     return all.stream()
         .filter(one -> one.rule().id().startsWith(prefix))

@@ -179,13 +179,7 @@ final class Verdicts {
             symptoms == 0
                 ? ""
                 : " and it explains " + symptoms + (symptoms == 1 ? " symptom" : " symptoms"));
-    return new Verdict(
-        Status.PROBLEMS,
-        headline.toString(),
-        rules,
-        onset,
-        impact,
-        why);
+    return new Verdict(Status.PROBLEMS, headline.toString(), rules, onset, impact, why);
   }
 
   /** The machines of a root cause, where the bundle is of several; empty if they are not known. */

@@ -56,10 +56,7 @@ final class RuleCodec {
       out.writeUTF(document.title());
       optional(out, document.url());
     }
-    out.writeShort(rule.fix().size());
-    for (Edit edit : rule.fix()) {
-      write(out, edit);
-    }
+    EditCodec.write(out, rule.fix());
     out.writeUTF(rule.origin());
   }
 
@@ -85,41 +82,9 @@ final class RuleCodec {
         in.readUTF(),
         steps(in),
         documents(in),
-        edits(in),
+        EditCodec.read(in),
         new Proof(List.of(), List.of()),
         in.readUTF());
-  }
-
-  private static void write(DataOutput out, Edit edit) throws IOException {
-    switch (edit) {
-      case Edit.SetAttribute set -> texts(out, 's', set.name(), set.value());
-      case Edit.Replace replace -> texts(out, 'r', replace.text(), replace.by());
-      case Edit.Insert insert -> texts(out, 'i', insert.text(), insert.before());
-    }
-  }
-
-  private static void texts(DataOutput out, char kind, String one, String other)
-      throws IOException {
-    out.writeByte(kind);
-    out.writeUTF(one);
-    out.writeUTF(other);
-  }
-
-  private static List<Edit> edits(DataInput in) throws IOException {
-    List<Edit> edits = new ArrayList<>();
-    for (int i = in.readUnsignedShort(); i > 0; i--) {
-      int kind = in.readByte();
-      String one = in.readUTF();
-      String other = in.readUTF();
-      edits.add(
-          switch (kind) {
-            case 's' -> new Edit.SetAttribute(one, other);
-            case 'r' -> new Edit.Replace(one, other);
-            case 'i' -> new Edit.Insert(one, other);
-            default -> throw new IOException("no change begins with byte " + kind);
-          });
-    }
-    return List.copyOf(edits);
   }
 
   private static List<Step> steps(DataInput in) throws IOException {

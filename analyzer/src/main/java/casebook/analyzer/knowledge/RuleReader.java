@@ -131,7 +131,7 @@ final class RuleReader {
         text(entries.get("cause"), "").strip(),
         steps(entries.get("resolution")),
         documents(entries.get("documents")),
-        fix(entries.get("fix")),
+        EditReader.read(entries.get("fix")),
         together == null ? proof(entries.get("proof")) : new Proof(List.of(), List.of()),
         file);
   }
@@ -206,25 +206,6 @@ final class RuleReader {
           new Document(requireNonNullElse(title, ""), YamlNode.textOf(entries.get("url"))));
     }
     return documents;
-  }
-
-  private static List<Edit> fix(@Nullable YamlNode node) {
-    List<Edit> edits = new ArrayList<>();
-    for (YamlNode item : node == null ? List.<YamlNode>of() : node.items()) {
-      Map<String, YamlNode> entries =
-          item.entries(List.of("set", "to", "replace", "by", "insert", "before"));
-      if (entries.keySet().equals(Set.of("set", "to"))) {
-        edits.add(new Edit.SetAttribute(text(entries.get("set"), ""), text(entries.get("to"), "")));
-      } else if (entries.keySet().equals(Set.of("replace", "by"))) {
-        edits.add(new Edit.Replace(text(entries.get("replace"), ""), text(entries.get("by"), "")));
-      } else if (entries.keySet().equals(Set.of("insert", "before"))) {
-        edits.add(
-            new Edit.Insert(text(entries.get("insert"), ""), text(entries.get("before"), "")));
-      } else {
-        item.problem("\"set: to:\", \"replace: by:\" or \"insert: before:\" is needed here");
-      }
-    }
-    return edits;
   }
 
   private static Proof proof(@Nullable YamlNode node) {

@@ -48,9 +48,7 @@ public final class Statements {
    */
   public List<Draft> drafts(boolean backwards) {
     return latest.values().stream()
-        .map(
-            one ->
-                backwards && one.last.rawTime() != LogEvent.NO_TIME ? one.first : one.last)
+        .map(one -> backwards && one.last.rawTime() != LogEvent.NO_TIME ? one.first : one.last)
         .toList();
   }
 

@@ -42,7 +42,9 @@ class ImpactsTest {
         "t.log",
         List.of(said.split("; ")).stream().map(ImpactsTest::line).collect(Collectors.joining()));
     List<Impact> impacts = impacts().stream().filter(one -> one.kind().equals(kind)).toList();
-    assertThat(impacts).extracting(Impact::count).containsExactly(count == 0 ? new Long[0] : new Long[] {count});
+    assertThat(impacts)
+        .extracting(Impact::count)
+        .containsExactly(count == 0 ? new Long[0] : new Long[] {count});
     assertThat(impacts).noneMatch(Impact::atLeast);
   }
 
@@ -63,8 +65,7 @@ class ImpactsTest {
   void takesAnAddressForTheMachineWhoseItIs() throws Exception {
     files.put("one/t.log", line("client=10.20.4.31") + line("machine=AGENT07"));
     files.put("one/ipconfig.txt", ipconfig("AGENT07", "10.20.4.31"));
-    assertThat(impacts())
-        .containsExactly(new Impact("machines", 1, List.of("AGENT07"), false));
+    assertThat(impacts()).containsExactly(new Impact("machines", 1, List.of("AGENT07"), false));
   }
 
   @Test
@@ -78,15 +79,19 @@ class ImpactsTest {
   void countsTheMachinesOfFindings() throws Exception {
     files.put("SRV01/t.log", line("job=1"));
     files.put("SRV02/t.log", line("job=2"));
-    assertThat(impacts())
-        .contains(new Impact("machines", 2, List.of("SRV01", "SRV02"), false));
+    assertThat(impacts()).contains(new Impact("machines", 2, List.of("SRV01", "SRV02"), false));
   }
 
   private List<Impact> impacts() throws Exception {
     String names = "user|upn|dn|connector|machine|client|host|job";
     StringBuilder regexes = new StringBuilder();
     for (String name : names.split("\\|")) {
-      regexes.append("    - 'broke for ").append(name).append("=(?P<").append(name).append(">[^\\n]+)'\n");
+      regexes
+          .append("    - 'broke for ")
+          .append(name)
+          .append("=(?P<")
+          .append(name)
+          .append(">[^\\n]+)'\n");
     }
     KnowledgeBase knowledge =
         Analyses.rules(

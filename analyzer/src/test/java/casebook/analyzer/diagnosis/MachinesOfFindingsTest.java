@@ -38,7 +38,9 @@ class MachinesOfFindingsTest {
 
   @Test
   void tellsTheRecordsOfOneLogApart() throws Exception {
-    files.put("Forwarded.xml", events("A1.contoso.example", "reel x broke", "B2", "reel y broke", "a1", "reel z broke"));
+    files.put(
+        "Forwarded.xml",
+        events("A1.contoso.example", "reel x broke", "B2", "reel y broke", "a1", "reel z broke"));
     Report report = report();
     assertThat(told(report)).containsExactly("broke on A1: 2", "broke on B2: 1");
     Finding first = report.findings().get(0);
@@ -88,7 +90,8 @@ class MachinesOfFindingsTest {
     if (first == null) {
       assertThat(told(report())).containsExactly("broke on null: 2");
     } else {
-      assertThat(told(report())).containsExactly("broke on " + first + ": 1", "broke on " + second + ": 1");
+      assertThat(told(report()))
+          .containsExactly("broke on " + first + ": 1", "broke on " + second + ": 1");
     }
   }
 
@@ -128,8 +131,19 @@ class MachinesOfFindingsTest {
 
   @Test
   void countsACopyOnce() throws Exception {
-    files.put("one/a.xml", events("A1", "reel x broke", "B2", "reel y broke", "A1", "reel z broke"));
-    files.put("two/copy.xml", events("A1", "reel x broke", "B2", "reel y broke", "A1", "reel z broke", "B2", "reel w broke"));
+    files.put(
+        "one/a.xml", events("A1", "reel x broke", "B2", "reel y broke", "A1", "reel z broke"));
+    files.put(
+        "two/copy.xml",
+        events(
+            "A1",
+            "reel x broke",
+            "B2",
+            "reel y broke",
+            "A1",
+            "reel z broke",
+            "B2",
+            "reel w broke"));
     assertThat(told(report())).containsExactly("broke on A1: 2", "broke on B2: 2");
   }
 

@@ -263,7 +263,9 @@ public record Report(
       other.captures.forEach(
           (name, more) ->
               values.merge(
-                  name, more, (one, two) -> Stream.concat(one.stream(), two.stream()).distinct().toList()));
+                  name,
+                  more,
+                  (one, two) -> Stream.concat(one.stream(), two.stream()).distinct().toList()));
       return new Finding(
           rule,
           aliases,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param number on the page, from 1
  * @param explainedBy the findings that cause it
  * @param captures what the rule pulled out of the evidence
+ * @param fix the change to a configuration as a difference; null where none is shown
  * @param evidence what is open at once
  * @param further what is folded away; its {@code more} is what is not on the page at all
  */
@@ -23,6 +24,7 @@ public record Card(
     List<Link> explainedBy,
     Shown<Step> steps,
     Shown<Capture> captures,
+    @Nullable String fix,
     List<Proof> evidence,
     Shown<Proof> further) {
 
@@ -61,6 +63,8 @@ public record Card(
         bytes += 40 + Room.cost(value);
       }
     }
+    String fix = fix(finding);
+    bytes += fix == null ? 0 : Room.cost(fix);
     for (var evidence : Shown.first(finding.evidence(), 1).items()) {
       bytes += value(Words.clip(evidence.text(), Limits.BRIEF_CHARS)) + value(evidence.path());
     }
@@ -99,10 +103,18 @@ public record Card(
         explainedBy,
         Shown.first(finding.resolution(), Limits.STEPS),
         captures(finding),
+        fix(finding),
         List.copyOf(proofs.subList(0, open)),
         new Shown<>(
             List.copyOf(proofs.subList(open, proofs.size())),
             finding.evidence().size() - proofs.size()));
+  }
+
+  /** The difference; null where there is none, or where it is so long that only the JSON has it. */
+  private static @Nullable String fix(Finding finding) {
+    return finding.fix() == null || finding.fix().patch().length() > Limits.FIX_CHARS
+        ? null
+        : finding.fix().patch();
   }
 
   private static Shown<Capture> captures(Finding finding) {

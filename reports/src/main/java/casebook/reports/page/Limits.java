@@ -22,6 +22,9 @@ final class Limits {
   static final int PAST_CASES = 20;
   static final int NAMES = 40;
 
+  /** How long a difference may be that the page shows. */
+  static final int FIX_CHARS = 8_000;
+
   static final long FINDING_BYTES = 1_200_000;
   static final long EVIDENCE_BYTES = 1_200_000;
   static final long FILE_BYTES = 1_600_000;

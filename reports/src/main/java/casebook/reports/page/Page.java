@@ -70,7 +70,14 @@ public record Page(
     /** Whether the bundle says nothing. */
     public boolean isEmpty() {
       return Stream.of(
-              products, machines, systems, frameworks, roles, services, accounts, tenants,
+              products,
+              machines,
+              systems,
+              frameworks,
+              roles,
+              services,
+              accounts,
+              tenants,
               timeZones)
           .allMatch(Shown::isEmpty);
     }
@@ -102,8 +109,7 @@ public record Page(
     }
 
     private static Told stated(Report.Stated stated) {
-      return new Told(
-          stated.value() + on(stated.machine()), "", Place.of(stated.evidence()));
+      return new Told(stated.value() + on(stated.machine()), "", Place.of(stated.evidence()));
     }
 
     private static String on(@Nullable String machine) {

@@ -1,0 +1,308 @@
+package casebook.analyzer.analysis;
+
+import casebook.parsers.format.ConfigOutline;
+import casebook.parsers.format.ConfigOutline.Attribute;
+import casebook.parsers.format.ConfigOutline.Comment;
+import casebook.parsers.format.ConfigOutline.Element;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Changes to the text of a configuration; each gives the text with the change, or nothing where it
+ * can't be made. Everything else stays as it is.
+ */
+final class ConfigChange {
+
+  private static final String ROOT = "/configuration";
+  private static final Pattern NAME = Pattern.compile("<([A-Za-z][\\w.-]*)");
+
+  /** An address as it must be: what the documents leave open is none. */
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?i)http://[a-z0-9._-]+(?::[0-9]{1,5})?/?");
+
+  private final String text;
+  private final ConfigOutline outline;
+
+  private ConfigChange(String text, ConfigOutline outline) {
+    this.text = text;
+    this.outline = outline;
+  }
+
+  /** Of a text; empty if it is not well-formed: .NET would refuse it, so nothing mends it alone. */
+  static Optional<ConfigChange> of(String text) {
+    return ConfigOutline.of(text).map(found -> new ConfigChange(text, found));
+  }
+
+  /** Gives an attribute another value, adds it where it is absent. */
+  Optional<String> set(int place, String name, String value) {
+    return outline
+        .at(place)
+        .map(
+            element ->
+                attribute(element, name)
+                    .map(known -> with(known.valueFrom(), known.valueTo(), escaped(value, known)))
+                    .orElseGet(() -> added(element, name, value)));
+  }
+
+  private String added(Element element, String name, String value) {
+    int close = element.headTo() - (element.isEmptyTag() ? 2 : 1);
+    int from = close;
+    while (Character.isWhitespace(text.charAt(from - 1))) {
+      from--;
+    }
+    String gap = element.isEmptyTag() ? " " : "";
+    return with(from, close, " " + name + "=\"" + escaped(value) + "\"" + gap);
+  }
+
+  /** Spells the words of a value as they must be. */
+  Optional<String> spell(int place, String name, List<String> words) {
+    Optional<Attribute> known = outline.at(place).flatMap(element -> attribute(element, name));
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    String value = text.substring(known.get().valueFrom(), known.get().valueTo());
+    List<Optional<String>> spelt =
+        Arrays.stream(value.strip().split("\\s*,\\s*", -1))
+            .map(word -> words.stream().filter(word::equalsIgnoreCase).findFirst())
+            .toList();
+    if (spelt.stream().anyMatch(Optional::isEmpty)) {
+      return Optional.empty();
+    }
+    String mended = spelt.stream().map(Optional::get).collect(Collectors.joining(", "));
+    return Optional.of(with(known.get().valueFrom(), known.get().valueTo(), mended));
+  }
+
+  /** Takes an attribute away. */
+  Optional<String> drop(int place, String name) {
+    return outline
+        .at(place)
+        .flatMap(element -> attribute(element, name))
+        .map(
+            known -> {
+              int from = known.from();
+              while (Character.isWhitespace(text.charAt(from - 1))) {
+                from--;
+              }
+              return with(from, known.valueTo() + 1, "");
+            });
+  }
+
+  /** Takes an element away, with its lines where nothing else stands on them. */
+  Optional<String> remove(int place, String name) {
+    return outline
+        .at(place)
+        .filter(element -> element.name().equals(name))
+        .map(
+            element -> {
+              int from = lineStart(element.from());
+              int to = text.indexOf('\n', element.to());
+              to = to < 0 ? text.length() : to + 1;
+              boolean alone =
+                  text.substring(from, element.from()).isBlank()
+                      && text.substring(element.to(), to).isBlank();
+              return alone ? with(from, to, "") : with(element.from(), element.to(), "");
+            });
+  }
+
+  /** The text of an element of a section. */
+  Optional<String> element(String section, String name) {
+    return outline
+        .find(ROOT + "/" + section + "/" + name)
+        .map(
+            element -> {
+              String whole = text.substring(element.from(), element.to());
+              return levelled(whole, indent(element.from()).length());
+            });
+  }
+
+  /** The lines of an element, each indented by two blanks a level. */
+  private String levelled(String whole, int indent) {
+    int unit = unit().length();
+    StringBuilder lines = new StringBuilder();
+    whole
+        .lines()
+        .forEach(
+            line -> {
+              int blanks = line.length() - line.stripLeading().length();
+              int level = lines.isEmpty() ? 0 : Math.max(0, blanks - indent) / unit;
+              lines.append("  ".repeat(level)).append(line.strip()).append('\n');
+            });
+    return lines.toString();
+  }
+
+  /** True if a section has an element. */
+  boolean has(String section, String name) {
+    return outline.find(ROOT + "/" + section + "/" + name).isPresent();
+  }
+
+  /** Name of the element that a text begins with; empty if it does not. */
+  static String nameOf(String element) {
+    Matcher name = NAME.matcher(element.strip());
+    return name.lookingAt() ? name.group(1) : "";
+  }
+
+  /**
+   * Opens the comment that an element of a section stands in, alone or with its section, if what is
+   * in it can stand there: an address that was left open can't.
+   */
+  Optional<String> uncomment(String section, String name) {
+    if (has(section, name)) {
+      return Optional.empty();
+    }
+    for (Comment comment : outline.comments()) {
+      String inner = text.substring(comment.from() + 4, comment.to() - 3);
+      String first = nameOf(inner);
+      boolean fits =
+          (first.equals(name) && comment.parent().equals(ROOT + "/" + section))
+              || (first.equals(section) && comment.parent().equals(ROOT));
+      if (fits && hasAddress(inner)) {
+        String opened = with(comment.from(), comment.to(), inner.strip());
+        Optional<ConfigChange> changed = of(opened);
+        if (changed.isPresent() && changed.get().has(section, name)) {
+          return Optional.of(opened);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** True if it is one element, and all addresses of a proxy in it are such. */
+  private static boolean hasAddress(String element) {
+    Optional<ConfigOutline> inner = ConfigOutline.of(element.strip());
+    return inner.isPresent()
+        && inner.get().elements().stream()
+            .flatMap(one -> one.attributes().stream())
+            .filter(one -> one.name().equals("proxyaddress"))
+            .allMatch(
+                one ->
+                    ADDRESS
+                        .matcher(element.strip().substring(one.valueFrom(), one.valueTo()).strip())
+                        .matches());
+  }
+
+  /** Puts an element into a section that lacks it; makes the section where it is absent. */
+  Optional<String> put(String section, String element) {
+    Element root = outline.root();
+    String name = nameOf(element);
+    if (!root.path().equals(ROOT) || name.isEmpty() || has(section, name)) {
+      return Optional.empty();
+    }
+    Optional<Element> known = outline.find(ROOT + "/" + section);
+    return Optional.of(
+        known
+            .map(found -> into(found, element))
+            .orElseGet(
+                () ->
+                    into(
+                        root,
+                        "<"
+                            + section
+                            + ">\n"
+                            + element
+                                .lines()
+                                .map(line -> "  " + line)
+                                .collect(Collectors.joining("\n"))
+                            + "\n</"
+                            + section
+                            + ">")));
+  }
+
+  /** Puts lines before the end of an element. */
+  private String into(Element parent, String lines) {
+    if (parent.isEmptyTag()) {
+      int slash = parent.headTo() - 2;
+      int from = slash;
+      while (Character.isWhitespace(text.charAt(from - 1))) {
+        from--;
+      }
+      String indent = indent(parent.from());
+      return with(
+          from,
+          parent.headTo(),
+          ">" + end() + indented(lines, indent + unit()) + indent + "</" + parent.name() + ">");
+    }
+    int close = parent.closeFrom();
+    int line = lineStart(close);
+    if (text.substring(line, close).isBlank() && line > parent.from()) {
+      return with(line, line, indented(lines, text.substring(line, close) + unit()));
+    }
+    return with(close, close, lines.lines().map(String::strip).collect(Collectors.joining()));
+  }
+
+  private String indented(String lines, String indent) {
+    return lines
+        .lines()
+        .map(
+            line -> {
+              int blanks = line.length() - line.stripLeading().length();
+              return indent + unit().repeat(blanks / 2) + line.stripLeading() + end();
+            })
+        .collect(Collectors.joining());
+  }
+
+  /** What one more level is indented by: as the root's first child is. */
+  private String unit() {
+    for (Element element : outline.elements()) {
+      boolean isChild = element.path().lastIndexOf('/') == outline.root().path().length();
+      String before = text.substring(lineStart(element.from()), element.from());
+      if (isChild && !before.isEmpty() && before.isBlank()) {
+        String root = indent(outline.root().from());
+        return before.startsWith(root) && before.length() > root.length()
+            ? before.substring(root.length())
+            : before;
+      }
+    }
+    return "  ";
+  }
+
+  private String indent(int at) {
+    String before = text.substring(lineStart(at), at);
+    return before.isBlank() ? before : "";
+  }
+
+  private int lineStart(int at) {
+    return text.lastIndexOf('\n', at - 1) + 1;
+  }
+
+  /** How its lines end. */
+  private String end() {
+    int first = text.indexOf('\n');
+    return first > 0 && text.charAt(first - 1) == '\r' ? "\r\n" : "\n";
+  }
+
+  private static Optional<Attribute> attribute(Element element, String name) {
+    return element.attributes().stream().filter(one -> one.name().equals(name)).findFirst();
+  }
+
+  private String with(int from, int to, String change) {
+    return text.substring(0, from) + change + text.substring(to);
+  }
+
+  private String escaped(String value, Attribute known) {
+    String escaped = value.replace("&", "&amp;").replace("<", "&lt;");
+    return text.charAt(known.valueTo()) == '\''
+        ? escaped.replace("'", "&apos;")
+        : escaped.replace("\"", "&quot;");
+  }
+
+  static String escaped(String value) {
+    return value.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+  }
+
+  /** The place of a column of a line, both from 1; -1 if the text has no such line. */
+  int place(long line, int column) {
+    int at = 0;
+    for (long i = 1; i < line; i++) {
+      at = text.indexOf('\n', at) + 1;
+      if (at == 0) {
+        return -1;
+      }
+    }
+    int place = at + Math.max(0, column - 1);
+    return place < text.length() ? place : -1;
+  }
+}
