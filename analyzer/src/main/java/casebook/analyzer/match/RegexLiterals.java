@@ -3,7 +3,10 @@ package casebook.analyzer.match;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Finds groups of texts such that every match of an RE2 expression holds at least one text of each
@@ -16,6 +19,19 @@ final class RegexLiterals {
   static final int SHORTEST = 3;
 
   private static final int MOST = 64;
+
+  private static final Pattern NO_LETTERS = Pattern.compile("[^a-z]+");
+
+  /** Words that logs of these products, of Windows and of proxies are full of. */
+  private static final Set<String> COMMON =
+      Set.of(
+          ("agent application azure base com connect connection directory error event exception"
+                  + " failed format graph health host http https identity in info information"
+                  + " install login message microsoft microsoftonline miss net object objects online"
+                  + " product provisioning request response result server service servicebus source"
+                  + " started state status success sync synchronization system tcp the time tunnel"
+                  + " type user version warning was windows")
+              .split(" "));
 
   private final String regex;
   private int at;
@@ -46,8 +62,12 @@ final class RegexLiterals {
   }
 
   private static int rarity(String text) {
-    return text.length()
-        + 2 * (int) text.chars().filter(c -> !Character.isLetter(c) && c != ' ').count();
+    int signs = (int) text.chars().filter(c -> !Character.isLetter(c) && c != ' ').count();
+    int letters = 0;
+    for (String word : NO_LETTERS.split(text.toLowerCase(Locale.ROOT))) {
+      letters += COMMON.contains(word) ? 1 : word.length();
+    }
+    return letters + 3 * signs;
   }
 
   private boolean more() {
