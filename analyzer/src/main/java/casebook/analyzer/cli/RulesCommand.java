@@ -11,11 +11,12 @@ import casebook.parsers.item.Family;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.PrintStream;
-import java.util.ArrayList;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -194,13 +195,12 @@ final class RulesCommand implements Command {
     List<Rule> rules = own ? knowledge.own() : knowledge.rules();
     ProofRunner runner = new ProofRunner(knowledge);
     StoryProofs stories = new StoryProofs(knowledge);
-    int proofs = 0;
-    List<ProofRunner.Failure> failures = new ArrayList<>();
-    for (Rule rule : rules) {
-      proofs += proofs(rule);
-      failures.addAll(runner.run(rule));
-      failures.addAll(run(stories, rule));
-    }
+    int proofs = rules.stream().mapToInt(RulesCommand::proofs).sum();
+    // In their order, whichever thread ran them.
+    List<ProofRunner.Failure> failures =
+        rules.parallelStream()
+            .flatMap(rule -> Stream.concat(runner.run(rule).stream(), run(stories, rule).stream()))
+            .toList();
     int code = failures.isEmpty() && knowledge.problems().isEmpty() ? Exit.DONE : Exit.ATTENTION;
     if (json) {
       Map<String, Object> result = checked(knowledge, rules);
@@ -231,12 +231,12 @@ final class RulesCommand implements Command {
         + (story == null ? 0 : story.cases().size());
   }
 
-  private static List<ProofRunner.Failure> run(StoryProofs stories, Rule rule) throws IOException {
+  private static List<ProofRunner.Failure> run(StoryProofs stories, Rule rule) {
     try {
       return stories.run(rule);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted");
+      throw new UncheckedIOException(new InterruptedIOException("interrupted"));
     }
   }
 

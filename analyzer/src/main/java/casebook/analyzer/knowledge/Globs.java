@@ -1,25 +1,71 @@
 package casebook.analyzer.knowledge;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Patterns in which {@code *} stands for any number of characters; case does not matter.
- *
- * @param patterns the patterns, lower case
+ * Patterns in which {@code *} stands for any number of characters; case does not matter. Immutable;
+ * equal if their patterns are, in their order.
  */
-public record Globs(List<String> patterns) {
+public final class Globs {
 
-  /** Makes them lower case. */
-  public Globs {
-    patterns = patterns.stream().map(pattern -> pattern.toLowerCase(Locale.ROOT)).toList();
+  private final List<String> patterns;
+
+  /** Patterns are asked of every request, and nearly all have at most a star at one end. */
+  private final Set<String> whole = new HashSet<>();
+
+  private final List<String> ends = new ArrayList<>();
+  private final List<String> starts = new ArrayList<>();
+  private final List<String> others = new ArrayList<>();
+
+  /**
+   * Prepares patterns.
+   *
+   * @param patterns as written; made lower case
+   */
+  public Globs(List<String> patterns) {
+    this.patterns = patterns.stream().map(pattern -> pattern.toLowerCase(Locale.ROOT)).toList();
+    for (String pattern : this.patterns) {
+      int star = pattern.indexOf('*');
+      if (star < 0) {
+        whole.add(pattern);
+      } else if (star == 0 && pattern.indexOf('*', 1) < 0) {
+        ends.add(pattern.substring(1));
+      } else if (star == pattern.length() - 1) {
+        starts.add(pattern.substring(0, star));
+      } else {
+        others.add(pattern);
+      }
+    }
+  }
+
+  /** The patterns, lower case. */
+  public List<String> patterns() {
+    return patterns;
   }
 
   /** True if one of the patterns matches the whole text. */
   public boolean matches(String text) {
     String lower = text.toLowerCase(Locale.ROOT);
-    for (String pattern : patterns) {
-      if (matches(pattern, lower)) {
+    if (whole.contains(lower)) {
+      return true;
+    }
+    for (String end : ends) {
+      if (lower.endsWith(end)) {
+        return true;
+      }
+    }
+    for (String start : starts) {
+      if (lower.startsWith(start)) {
+        return true;
+      }
+    }
+    for (String other : others) {
+      if (matches(other, lower)) {
         return true;
       }
     }
@@ -50,5 +96,20 @@ public record Globs(List<String> patterns) {
       p++;
     }
     return p == pattern.length();
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Globs globs && globs.patterns.equals(patterns);
+  }
+
+  @Override
+  public int hashCode() {
+    return patterns.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "Globs" + patterns;
   }
 }

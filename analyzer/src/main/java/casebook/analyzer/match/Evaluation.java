@@ -37,6 +37,7 @@ final class Evaluation {
   private final ProductNames products;
   private final FileContext file;
   private final Item item;
+  private final ItemFields fields;
   private final Plan.Finder finder;
   private Map<String, String> captures = Map.of();
   private int start = -1;
@@ -46,12 +47,15 @@ final class Evaluation {
   /**
    * Begins with an item.
    *
-   * @param finder what the prefilter found in the same item
+   * @param fields fields of the same item
+   * @param finder what the prefilter found in it
    */
-  Evaluation(ProductNames products, FileContext file, Item item, Plan.Finder finder) {
+  Evaluation(
+      ProductNames products, FileContext file, Item item, ItemFields fields, Plan.Finder finder) {
     this.products = products;
     this.file = file;
     this.item = item;
+    this.fields = fields;
     this.finder = finder;
   }
 
@@ -87,11 +91,11 @@ final class Evaluation {
         yield false;
       }
       // A negation has no place and no captures of its own.
-      case Not not -> !new Evaluation(products, file, item, finder).holds(not.part());
+      case Not not -> !new Evaluation(products, file, item, fields, finder).holds(not.part());
       case Contains contains -> contains(contains);
       case Regex regex -> matches(regex);
       case FieldIs is -> {
-        String text = item instanceof LogEvent event ? event.text(is.field()) : null;
+        String text = fields.text(is.field());
         yield text != null && is.globs().matches(text);
       }
       case NumberIs is ->
@@ -139,7 +143,7 @@ final class Evaluation {
     if (!Collections.disjoint(is.products(), file.products())) {
       return true;
     }
-    String source = item instanceof LogEvent event ? event.text(Field.SOURCE) : null;
+    String source = fields.text(Field.SOURCE);
     if (source == null || source.isBlank()) {
       return is.products().contains(Products.UNKNOWN) && file.products().isEmpty();
     }

@@ -95,6 +95,7 @@ public final class Matcher {
     private Plan plan = new Plan(List.of(), Set.of());
     private Plan.Finder finder = plan.new Finder();
     private final ProductNames names = new ProductNames(products);
+    private final ItemFields fields = new ItemFields();
     private int[] factCounts = {};
 
     private Session() {}
@@ -122,11 +123,12 @@ public final class Matcher {
       if (finder.count() == 0) {
         return List.of();
       }
+      fields.begin(item);
       List<Match> matches = new ArrayList<>();
       for (int i = 0; i < finder.count(); i++) {
         int index = finder.candidate(i);
         Rule rule = plan.rule(index);
-        Evaluation evaluation = new Evaluation(names, file, item, finder);
+        Evaluation evaluation = new Evaluation(names, file, item, fields, finder);
         if (evaluation.holds(plan.when(index))
             && (across < 0 || (evaluation.start() < across && evaluation.end() > across))) {
           matches.add(located(rule, file, item, evaluation));

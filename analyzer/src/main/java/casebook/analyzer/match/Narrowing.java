@@ -21,24 +21,26 @@ import casebook.parsers.item.Family;
 import casebook.parsers.item.Field;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * What must be in a log record before a condition can hold: of each group one of its texts, or a
- * number in one of its fields.
- *
- * @param groups all of them must be met; none: nothing narrows it, it must be tried on every record
- * @param never true if the condition can't hold on a log record of the family at all
- */
-record Narrowing(List<Group> groups, boolean never) {
+/** What must be in a log record before a condition can hold. */
+sealed interface Narrowing {
 
-  /** More groups than these cost more to check than they save. */
-  private static final int MOST_GROUPS = 4;
+  /** More texts than these, all of which must be there, cost more to check than they save. */
+  int MOST_GROUPS = 4;
 
-  private static final int NUMBER_RARITY = 12;
-  private static final Narrowing NEVER = new Narrowing(List.of(), true);
-  private static final Narrowing ALWAYS = new Narrowing(List.of(), false);
+  /** A commoner text than this says nothing where there is a rarer one. */
+  int LEAST_RARITY = 6;
+
+  int NUMBER_RARITY = 12;
+
+  /** Nothing narrows it: it must be tried on every record. */
+  Narrowing ALWAYS = new Every(List.of());
+
+  /** It can't hold on a log record of the family at all. */
+  Narrowing NEVER = new Either(List.of());
 
   /**
    * Any of these announces a match.
@@ -46,7 +48,7 @@ record Narrowing(List<Group> groups, boolean never) {
    * @param literals texts, upper and lower case alike
    * @param numbers number fields
    */
-  record Group(List<String> literals, List<NumberIs> numbers) {
+  record Group(List<String> literals, List<NumberIs> numbers) implements Narrowing {
 
     private int rarity() {
       int texts = literals.isEmpty() ? Integer.MAX_VALUE : RegexLiterals.rarity(literals);
@@ -55,21 +57,41 @@ record Narrowing(List<Group> groups, boolean never) {
     }
   }
 
-  /** True if it must be tried on every record. */
-  boolean always() {
-    return !never && groups.isEmpty();
+  /** All of these must be met; the one that narrows best comes first. */
+  record Every(List<Narrowing> parts) implements Narrowing {}
+
+  /** One of these must be met. */
+  record Either(List<Narrowing> parts) implements Narrowing {}
+
+  /** The groups that announce it: without one of them it is not met. None if it never is. */
+  default List<Group> announcing() {
+    return switch (this) {
+      case Group group -> List.of(group);
+      case Every every -> every.parts.get(0).announcing();
+      case Either either ->
+          either.parts.stream().flatMap(part -> part.announcing().stream()).distinct().toList();
+    };
   }
 
-  /** Derives it for records of one family; the group that narrows best comes first. */
+  private static int rarity(Narrowing narrowing) {
+    return switch (narrowing) {
+      case Group group -> group.rarity();
+      case Every every -> rarity(every.parts.get(0));
+      case Either either ->
+          either.parts.stream().mapToInt(Narrowing::rarity).min().orElse(Integer.MAX_VALUE);
+    };
+  }
+
+  /** Derives it for records of one family. */
   static Narrowing of(Condition condition, Family family) {
     return switch (condition) {
       case All all -> all(all, family);
       case Any any -> any(any, family);
-      case Contains contains -> texts(List.of(contains.texts()));
-      case Regex regex -> new Narrowing(ofRegex(regex), false);
+      case Contains contains -> every(ofTexts(contains.texts()));
+      case Regex regex -> every(ofRegex(regex));
       case NumberIs number ->
           number.field() == Field.EVENT || number.field() == Field.STATUS
-              ? new Narrowing(List.of(new Group(List.of(), List.of(number))), false)
+              ? new Group(List.of(), List.of(number))
               : ALWAYS;
       case FamilyIs is -> is.families().contains(family) ? ALWAYS : NEVER;
       case Not not -> ALWAYS;
@@ -85,17 +107,17 @@ record Narrowing(List<Group> groups, boolean never) {
 
   /** What must be in the bytes where a text is; empty if nothing can be said. */
   static List<Group> ofText(String text) {
-    return texts(List.of(List.of(text))).groups;
+    return texts(List.of(List.of(text)));
   }
 
   /** What must be in the bytes where any of some texts is; empty if nothing can be said. */
   static List<Group> ofTexts(List<String> texts) {
-    return texts(List.of(texts)).groups;
+    return texts(List.of(texts));
   }
 
   /** What must be in the bytes where an expression matches: of each group one text. */
   static List<Group> ofRegex(Regex regex) {
-    return texts(RegexLiterals.of(regex.pattern().text())).groups;
+    return texts(RegexLiterals.of(regex.pattern().text()));
   }
 
   /**
@@ -110,10 +132,10 @@ record Narrowing(List<Group> groups, boolean never) {
               .max(Comparator.comparingInt(part -> safe(part).length()))
               .orElse(""));
     }
-    return texts(List.of(spelled));
+    return every(texts(List.of(spelled)));
   }
 
-  private static Narrowing texts(List<List<String>> groups) {
+  private static List<Group> texts(List<List<String>> groups) {
     List<Group> usable = new ArrayList<>();
     for (List<String> group : groups) {
       List<String> safe = group.stream().map(Narrowing::safe).distinct().toList();
@@ -121,15 +143,25 @@ record Narrowing(List<Group> groups, boolean never) {
         usable.add(new Group(safe, List.of()));
       }
     }
-    return new Narrowing(best(usable), false);
+    return usable.isEmpty()
+        ? usable
+        : best(usable).stream().map(part -> (Group) part).toList(); // groups are not put together
   }
 
-  private static List<Group> best(List<Group> groups) {
-    return groups.stream()
-        .distinct()
-        .sorted(Comparator.comparingInt(Group::rarity).reversed())
-        .limit(MOST_GROUPS)
-        .toList();
+  /** The rarest come first, and what is too common to tell anything is left out. */
+  private static List<Narrowing> best(List<? extends Narrowing> parts) {
+    List<Narrowing> sorted = new ArrayList<>(new LinkedHashSet<>(parts));
+    sorted.sort(Comparator.comparingInt(Narrowing::rarity).reversed());
+    int most = Math.min(MOST_GROUPS, sorted.size());
+    while (most > 1 && rarity(sorted.get(most - 1)) < LEAST_RARITY) {
+      most--;
+    }
+    return List.copyOf(sorted.subList(0, most));
+  }
+
+  private static Narrowing every(List<? extends Narrowing> parts) {
+    List<Narrowing> best = parts.isEmpty() ? List.of() : best(parts);
+    return best.size() == 1 ? best.get(0) : new Every(best);
   }
 
   /**
@@ -152,38 +184,39 @@ record Narrowing(List<Group> groups, boolean never) {
     return parts.stream().max(Comparator.comparingInt(String::length)).orElse("");
   }
 
-  /** One group: the best of every part that can hold. */
+  /** What any part needs that can hold. */
   private static Narrowing any(Any any, Family family) {
-    List<String> literals = new ArrayList<>();
-    List<NumberIs> numbers = new ArrayList<>();
-    boolean possible = false;
-    for (Condition part : any.parts()) {
-      Narrowing narrowing = of(part, family);
-      if (narrowing.always()) {
-        return ALWAYS;
-      }
-      if (!narrowing.never) {
-        possible = true;
-        literals.addAll(narrowing.groups.get(0).literals());
-        numbers.addAll(narrowing.groups.get(0).numbers());
-      }
-    }
-    return possible
-        ? new Narrowing(
-            List.of(new Group(literals.stream().distinct().toList(), List.copyOf(numbers))), false)
-        : NEVER;
+    return either(any.parts().stream().map(part -> of(part, family)).toList());
   }
 
-  /** All groups of all parts. */
+  /** One of these must be met. */
+  static Narrowing either(List<Narrowing> all) {
+    List<Narrowing> parts = new ArrayList<>();
+    for (Narrowing narrowing : all) {
+      if (narrowing.equals(ALWAYS)) {
+        return ALWAYS;
+      }
+      if (!narrowing.equals(NEVER) && !parts.contains(narrowing)) {
+        parts.add(narrowing);
+      }
+    }
+    return parts.size() == 1 ? parts.get(0) : new Either(List.copyOf(parts));
+  }
+
+  /** What all parts need. */
   private static Narrowing all(All all, Family family) {
-    List<Group> groups = new ArrayList<>();
+    List<Narrowing> parts = new ArrayList<>();
     for (Condition part : all.parts()) {
       Narrowing narrowing = of(part, family);
-      if (narrowing.never) {
+      if (narrowing.equals(NEVER)) {
         return NEVER;
       }
-      groups.addAll(narrowing.groups);
+      if (narrowing instanceof Every every) {
+        parts.addAll(every.parts);
+      } else {
+        parts.add(narrowing);
+      }
     }
-    return new Narrowing(best(groups), false);
+    return every(parts);
   }
 }

@@ -18,7 +18,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,93 +35,72 @@ final class Plan {
   private final List<Condition> conditions;
   private final @Nullable LiteralScanner scanner;
   private final int literalCount;
-  private final int[][] triggered;
+  private final int groupCount;
+  private final int[][] groupsOfLiterals;
+  private final int[][] rulesOfGroups;
   private final NumberTriggers statuses;
   private final NumberTriggers events;
-  private final Needed[][] needed;
+  private final Check[] checks;
   private final IdentityHashMap<Contains, int[]> literalsOf = new IdentityHashMap<>();
-  private final IdentityHashMap<Regex, int[][]> groupsOf = new IdentityHashMap<>();
+  private final IdentityHashMap<Regex, int[]> groupsOf = new IdentityHashMap<>();
   private final int[] always;
   private final StructuralTriggers structural;
-
-  /** A further group that must be met: one of these literals, or one of these numbers. */
-  private record Needed(int[] literals, NumberIs[] numbers) {}
 
   Plan(List<Rule> all, Set<Family> families) {
     rules = all.stream().filter(rule -> families.stream().anyMatch(rule::covers)).toList();
     conditions = rules.stream().map(rule -> Reduction.of(rule.when(), families)).toList();
-    Map<String, Integer> indexes = new LinkedHashMap<>();
-    List<List<Integer>> rulesOf = new ArrayList<>();
+    Words words = new Words();
     List<Integer> everywhere = new ArrayList<>();
+    Map<Integer, List<Integer>> announced = new HashMap<>();
     Map<Field, Map<Integer, NumberSet>> numbers = new EnumMap<>(Field.class);
-    needed = new Needed[rules.size()][];
+    checks = new Check[rules.size()];
     for (int i = 0; i < rules.size(); i++) {
-      List<Narrowing> narrowings = new ArrayList<>();
-      for (Family family : families) {
-        if (rules.get(i).covers(family)) {
-          narrowings.add(Narrowing.of(conditions.get(i), family));
-        }
-      }
-      if (narrowings.stream().anyMatch(Narrowing::always)) {
+      Narrowing narrowing = narrowing(i, families);
+      checks[i] = Check.of(narrowing, words);
+      if (narrowing.equals(Narrowing.ALWAYS)) {
         everywhere.add(i);
+        continue;
       }
-      // What is needed beyond the first group differs by family; with one family it is known.
-      List<Needed> more = new ArrayList<>();
-      for (Narrowing narrowing : narrowings) {
-        List<Narrowing.Group> groups = narrowing.groups();
-        for (int g = 0; g < groups.size(); g++) {
-          int[] literals =
-              groups.get(g).literals().stream()
-                  .mapToInt(literal -> index(literal, indexes, rulesOf))
-                  .toArray();
-          if (g > 0 && narrowings.size() == 1) {
-            more.add(new Needed(literals, groups.get(g).numbers().toArray(new NumberIs[0])));
-          } else if (g == 0) {
-            for (int literal : literals) {
-              rulesOf.get(literal).add(i);
-            }
-            for (NumberIs number : groups.get(g).numbers()) {
-              numbers
-                  .computeIfAbsent(number.field(), field -> new HashMap<>())
-                  .merge(i, number.numbers(), NumberSet::plus);
-            }
-          }
+      for (Narrowing.Group group : narrowing.announcing()) {
+        announced.computeIfAbsent(words.group(group.literals()), g -> new ArrayList<>()).add(i);
+        for (NumberIs number : group.numbers()) {
+          numbers
+              .computeIfAbsent(number.field(), field -> new HashMap<>())
+              .merge(i, number.numbers(), NumberSet::plus);
         }
       }
-      needed[i] = more.toArray(new Needed[0]);
     }
+    always = Words.array(everywhere);
     statuses = new NumberTriggers(numbers.getOrDefault(Field.STATUS, Map.of()));
     events = new NumberTriggers(numbers.getOrDefault(Field.EVENT, Map.of()));
-    conditions.forEach(condition -> texts(condition, indexes, rulesOf));
-    structural =
-        new StructuralTriggers(conditions, literal -> index(literal, indexes, rulesOf));
-    literalCount = indexes.size();
-    scanner = indexes.isEmpty() ? null : new LiteralScanner(List.copyOf(indexes.keySet()));
-    triggered =
-        rulesOf.stream()
-            .map(list -> list.stream().mapToInt(Integer::intValue).distinct().toArray())
-            .toArray(int[][]::new);
-    always = everywhere.stream().mapToInt(Integer::intValue).toArray();
+    conditions.forEach(condition -> texts(condition, words));
+    structural = new StructuralTriggers(conditions, words::literal);
+    literalCount = words.literalCount();
+    groupCount = words.groupCount();
+    groupsOfLiterals = words.groupsOfLiterals();
+    rulesOfGroups = new int[groupCount][];
+    for (int group = 0; group < groupCount; group++) {
+      rulesOfGroups[group] = Words.array(announced.getOrDefault(group, List.of()));
+    }
+    scanner = literalCount == 0 ? null : new LiteralScanner(words.literals());
   }
 
-  private static int index(
-      String literal, Map<String, Integer> indexes, List<List<Integer>> rulesOf) {
-    Integer known = indexes.get(literal);
-    if (known != null) {
-      return known;
-    }
-    indexes.put(literal, indexes.size());
-    rulesOf.add(new ArrayList<>());
-    return indexes.size() - 1;
+  /** What a record of any of these families must hold. */
+  private Narrowing narrowing(int rule, Set<Family> families) {
+    List<Narrowing> each =
+        families.stream()
+            .filter(rules.get(rule)::covers)
+            .map(family -> Narrowing.of(conditions.get(rule), family))
+            .toList();
+    return Narrowing.either(each);
   }
 
   /** Takes note of what stands for each text condition, whether or not it narrows its rule. */
-  private void texts(
-      Condition condition, Map<String, Integer> indexes, List<List<Integer>> rulesOf) {
+  private void texts(Condition condition, Words words) {
     switch (condition) {
-      case Condition.All all -> all.parts().forEach(part -> texts(part, indexes, rulesOf));
-      case Condition.Any any -> any.parts().forEach(part -> texts(part, indexes, rulesOf));
-      case Condition.Not not -> texts(not.part(), indexes, rulesOf);
+      case Condition.All all -> all.parts().forEach(part -> texts(part, words));
+      case Condition.Any any -> any.parts().forEach(part -> texts(part, words));
+      case Condition.Not not -> texts(not.part(), words);
       case Contains contains ->
           literalsOf.put(
               contains,
@@ -132,18 +110,14 @@ final class Plan {
                       groups ->
                           groups.isEmpty()
                               ? UNKNOWN
-                              : index(groups.get(0).literals().get(0), indexes, rulesOf))
+                              : words.literal(groups.get(0).literals().get(0)))
                   .toArray());
       case Regex regex ->
           groupsOf.put(
               regex,
               Narrowing.ofRegex(regex).stream()
-                  .map(
-                      group ->
-                          group.literals().stream()
-                              .mapToInt(literal -> index(literal, indexes, rulesOf))
-                              .toArray())
-                  .toArray(int[][]::new));
+                  .mapToInt(group -> words.group(group.literals()))
+                  .toArray());
       default -> {}
     }
   }
@@ -163,9 +137,10 @@ final class Plan {
   }
 
   /** Finds candidates, one item after the other; not thread-safe. */
-  final class Finder {
+  final class Finder implements Check.Seen {
 
     private final int[] literalMarks = new int[literalCount];
+    private final int[] groupMarks = new int[groupCount];
     private final int[] ruleMarks = new int[rules.size()];
     private final int[] candidates = new int[rules.size()];
     private final StructuralTriggers.Session beside = structural.new Session();
@@ -209,6 +184,9 @@ final class Plan {
     private void foundInText(int literal) {
       if (literalMarks[literal] != mark) {
         literalMarks[literal] = mark;
+        for (int group : groupsOfLiterals[literal]) {
+          groupMarks[group] = mark;
+        }
         add(structural.ofLiteral(literal));
       }
     }
@@ -231,7 +209,12 @@ final class Plan {
     private void found(int literal) {
       if (literalMarks[literal] != mark) {
         literalMarks[literal] = mark;
-        add(triggered[literal]);
+        for (int group : groupsOfLiterals[literal]) {
+          if (groupMarks[group] != mark) {
+            groupMarks[group] = mark;
+            add(rulesOfGroups[group]);
+          }
+        }
       }
     }
 
@@ -257,32 +240,16 @@ final class Plan {
     private void dropIncomplete(LogEvent event) {
       int kept = 0;
       for (int i = 0; i < count; i++) {
-        if (isComplete(needed[candidates[i]], event)) {
+        if (checks[candidates[i]].isMet(this, event)) {
           candidates[kept++] = candidates[i];
         }
       }
       count = kept;
     }
 
-    private boolean isComplete(Needed[] groups, LogEvent event) {
-      for (Needed group : groups) {
-        if (!isMet(group, event)) {
-          return false;
-        }
-      }
-      return true;
-    }
-
-    private boolean isMet(Needed group, LogEvent event) {
-      if (isAnyMarked(group.literals)) {
-        return true;
-      }
-      for (NumberIs number : group.numbers) {
-        if (number.numbers().contains(event.number(number.field()))) {
-          return true;
-        }
-      }
-      return false;
+    @Override
+    public boolean group(int group) {
+      return groupMarks[group] == mark;
     }
 
     /**
@@ -297,21 +264,12 @@ final class Plan {
 
     /** True if the expression surely does not match the item; false tells nothing. */
     boolean lacks(Regex regex) {
-      int[][] groups = groupsOf.get(regex);
+      int[] groups = groupsOf.get(regex);
       if (groups != null) {
-        for (int[] group : groups) {
-          if (!isAnyMarked(group)) {
+        for (int group : groups) {
+          if (groupMarks[group] != mark) {
             return true;
           }
-        }
-      }
-      return false;
-    }
-
-    private boolean isAnyMarked(int[] literals) {
-      for (int literal : literals) {
-        if (literalMarks[literal] == mark) {
-          return true;
         }
       }
       return false;

@@ -46,8 +46,9 @@ public final class ProofRunner {
   /** Runs all proofs of a rule; empty if all hold. */
   public List<Failure> run(Rule rule) {
     List<Failure> failures = new ArrayList<>();
+    Matcher matcher = new Matcher(List.of(rule), products);
     for (ProofCase proof : rule.proof().fires()) {
-      List<Match> matches = matches(rule, proof, failures);
+      List<Match> matches = matches(rule, matcher, proof, failures);
       if (matches.isEmpty()) {
         failures.add(new Failure(rule.id(), proof.why(), "must fire and stays silent"));
       } else {
@@ -55,7 +56,7 @@ public final class ProofRunner {
       }
     }
     for (ProofCase proof : rule.proof().silent()) {
-      List<Match> matches = matches(rule, proof, failures);
+      List<Match> matches = matches(rule, matcher, proof, failures);
       if (!matches.isEmpty()) {
         failures.add(
             new Failure(
@@ -100,10 +101,11 @@ public final class ProofRunner {
     }
   }
 
-  private List<Match> matches(Rule rule, ProofCase proof, List<Failure> failures) {
+  private List<Match> matches(
+      Rule rule, Matcher matcher, ProofCase proof, List<Failure> failures) {
     String name = proof.format();
     if (name == null) {
-      return plain(rule, proof);
+      return plain(rule, matcher, proof);
     }
     Optional<Format> format = Formats.named(name);
     if (format.isEmpty()) {
@@ -111,29 +113,30 @@ public final class ProofRunner {
       return List.of();
     }
     try {
-      return parsed(rule, proof, format.get());
+      return parsed(rule, matcher, proof, format.get());
     } catch (IOException e) {
       throw new UncheckedIOException(e); // an array does not fail
     }
   }
 
-  private List<Match> plain(Rule rule, ProofCase proof) {
+  private List<Match> plain(Rule rule, Matcher matcher, ProofCase proof) {
     LogEvent event = new LogEvent();
     byte[] bytes = proof.text().getBytes(StandardCharsets.UTF_8);
     event.begin(bytes, 0, bytes.length, 1);
     Set<Family> families =
         rule.families().isEmpty() ? EnumSet.allOf(Family.class) : rule.families();
-    return new Matcher(List.of(rule), products)
+    return matcher
         .session()
         .match(new FileContext(proof.file(), families, products.ofFile(proof.file(), "")), event);
   }
 
-  private List<Match> parsed(Rule rule, ProofCase proof, Format named) throws IOException {
+  private List<Match> parsed(Rule rule, Matcher matcher, ProofCase proof, Format named)
+      throws IOException {
     TextSource source =
         TextSource.open(new ByteArrayInputStream(proof.text().getBytes(StandardCharsets.UTF_8)));
     Head head = new Head(proof.file(), source.headLines(), true);
     Format format = named.fitted(head);
-    Matcher.Session session = new Matcher(List.of(rule), products).session();
+    Matcher.Session session = matcher.session();
     FileContext file =
         new FileContext(
             proof.file(), format.families(), products.ofFile(proof.file(), format.name()));

@@ -4,7 +4,11 @@ import casebook.analyzer.knowledge.Condition;
 import casebook.analyzer.knowledge.Condition.All;
 import casebook.analyzer.knowledge.Condition.Any;
 import casebook.analyzer.knowledge.Condition.FamilyIs;
+import casebook.analyzer.knowledge.Condition.FieldIs;
+import casebook.analyzer.knowledge.Condition.LevelAtLeast;
 import casebook.analyzer.knowledge.Condition.Not;
+import casebook.analyzer.knowledge.Condition.NumberIs;
+import casebook.analyzer.knowledge.Condition.ProductIs;
 import casebook.analyzer.knowledge.Condition.Regex;
 import casebook.parsers.item.Family;
 import java.util.ArrayList;
@@ -14,6 +18,8 @@ import java.util.Set;
 
 /** Settles, once for all records, what a condition asks of the family of their file. */
 final class Reduction {
+
+  private static final int DEAREST = 3;
 
   private static final Condition ALWAYS = new All(List.of());
   private static final Condition NEVER = new Any(List.of());
@@ -55,18 +61,26 @@ final class Reduction {
     return List.copyOf(kept);
   }
 
-  /** An expression is dear: what else must hold is asked before. Else the order stays. */
+  /**
+   * An expression is dear: what else must hold is asked before, numbers first of all. What gives a
+   * match its place or its captures keeps its order, for the first of two equals counts.
+   */
   private static List<Condition> cheapestFirst(List<Condition> parts) {
-    return parts.stream().sorted(Comparator.comparing(Reduction::isDear)).toList();
+    return parts.stream().sorted(Comparator.comparing(Reduction::cost)).toList();
   }
 
-  private static boolean isDear(Condition condition) {
+  /** How dear it is, from 0. */
+  private static int cost(Condition condition) {
     return switch (condition) {
-      case Regex regex -> true;
-      case All all -> all.parts().stream().anyMatch(Reduction::isDear);
-      case Any any -> any.parts().stream().anyMatch(Reduction::isDear);
-      case Not not -> isDear(not.part());
-      default -> false;
+      case NumberIs number -> 0;
+      case LevelAtLeast level -> 0;
+      case FieldIs field -> 1;
+      case ProductIs product -> 1;
+      case Regex regex -> DEAREST;
+      case All all -> all.parts().stream().mapToInt(Reduction::cost).max().orElse(0);
+      case Any any -> any.parts().stream().mapToInt(Reduction::cost).max().orElse(0);
+      case Not not -> cost(not.part());
+      default -> DEAREST - 1;
     };
   }
 

@@ -3,7 +3,12 @@ package casebook.analyzer.match;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds groups of texts such that every match of an RE2 expression holds at least one text of each
@@ -17,6 +22,24 @@ final class RegexLiterals {
 
   private static final int MOST = 64;
 
+  /** So many texts may a part match of which all are known. */
+  private static final int MOST_EXACT = 16;
+
+  private static final int MOST_IN_CLASS = 4;
+
+  private static final Pattern NO_LETTERS = Pattern.compile("[^a-z]+");
+
+  /** Words that logs of these products, of Windows and of proxies are full of. */
+  private static final Set<String> COMMON =
+      Set.of(
+          ("agent application azure base com connect connection directory error event exception"
+                  + " failed format graph health host http https identity in info information"
+                  + " install login message microsoft microsoftonline miss net object objects online"
+                  + " product provisioning request response result server service servicebus source"
+                  + " started state status success sync synchronization system tcp the time tunnel"
+                  + " type user version warning was windows")
+              .split(" "));
+
   private final String regex;
   private int at;
   private boolean unsure;
@@ -28,8 +51,8 @@ final class RegexLiterals {
   /** The groups, of each of which one text is in every match (compared without case). */
   static List<List<String>> of(String regex) {
     RegexLiterals parser = new RegexLiterals(regex);
-    List<List<String>> found = parser.alternatives();
-    return parser.unsure || parser.at < regex.length() ? List.of() : found;
+    Part found = parser.alternatives();
+    return parser.unsure || parser.at < regex.length() ? List.of() : found.groups;
   }
 
   /** The group that narrows best: whose shortest text is the rarest. */
@@ -46,75 +69,91 @@ final class RegexLiterals {
   }
 
   private static int rarity(String text) {
-    return text.length()
-        + 2 * (int) text.chars().filter(c -> !Character.isLetter(c) && c != ' ').count();
+    int signs = (int) text.chars().filter(c -> !Character.isLetter(c) && c != ' ').count();
+    int letters = 0;
+    for (String word : NO_LETTERS.split(text.toLowerCase(Locale.ROOT))) {
+      letters += COMMON.contains(word) ? 1 : word.length();
+    }
+    return letters + 3 * signs;
   }
 
   private boolean more() {
     return at < regex.length();
   }
 
-  private List<List<String>> alternatives() {
-    List<List<String>> branches = new ArrayList<>();
-    List<List<String>> only = sequence();
-    best(only).ifPresent(branches::add);
-    int count = 1;
-    while (more() && regex.charAt(at) == '|') {
-      at++;
-      best(sequence()).ifPresent(branches::add);
-      count++;
+  /**
+   * What is known of a part of the expression.
+   *
+   * @param groups as {@link #of}
+   * @param exact all texts that it matches, where these are few; null where they are not
+   */
+  private record Part(List<List<String>> groups, @Nullable List<String> exact) {
+    private static final Part UNKNOWN = new Part(List.of(), null);
+    private static final Part NOTHING = new Part(List.of(), List.of(""));
+
+    private static Part of(List<String> texts) {
+      return new Part(usable(List.of(texts)), texts);
     }
-    if (count == 1) {
-      return only;
+
+    /** The same or nothing. */
+    private Part orNothing() {
+      return exact == null
+          ? UNKNOWN
+          : Part.of(Stream.concat(exact.stream(), Stream.of("")).distinct().toList());
     }
-    List<String> any = branches.stream().flatMap(List::stream).distinct().toList();
-    return branches.size() == count && any.size() <= MOST ? List.of(any) : List.of();
   }
 
-  private List<List<String>> sequence() {
-    List<List<String>> candidates = new ArrayList<>();
-    StringBuilder run = new StringBuilder();
-    while (more() && regex.charAt(at) != '|' && regex.charAt(at) != ')') {
-      char c = regex.charAt(at);
-      if (c == '(') {
-        flush(run, candidates);
-        List<List<String>> inner = group();
-        if (!optional()) {
-          candidates.addAll(inner);
-        }
-      } else if (c == '[') {
-        flush(run, candidates);
-        skipClass();
-        optional();
-      } else if (c == '^' || c == '$') {
-        at++;
-        optional();
-      } else if (c == '.') {
-        at++;
-        flush(run, candidates);
-        optional();
-      } else {
-        int literal = c == '\\' ? escape() : plain();
-        if (literal < 0) {
-          flush(run, candidates);
-          optional();
-        } else {
-          int before = run.length();
-          run.appendCodePoint(literal);
-          if (more() && "*?{+".indexOf(regex.charAt(at)) >= 0) {
-            boolean kept = regex.charAt(at) == '+';
-            if (!kept) {
-              run.setLength(before);
-            }
-            optional();
-            flush(run, candidates);
-          }
-        }
+  /** Texts that stand one behind the other become one, as long as they are few. */
+  private static final class Run {
+    private List<String> texts = List.of("");
+    private boolean exact = true;
+    private final List<List<String>> groups = new ArrayList<>();
+
+    void add(Part part) {
+      if (part.exact == null) {
+        end();
+        groups.addAll(part.groups);
+        return;
       }
+      if (texts.size() * part.exact.size() > MOST_EXACT) {
+        end();
+      }
+      List<String> before = texts;
+      texts =
+          part.exact.stream()
+              .flatMap(text -> before.stream().map(start -> start + text))
+              .distinct()
+              .toList();
     }
-    flush(run, candidates);
-    return candidates.stream()
-        .filter(texts -> !texts.isEmpty() && shortest(texts) >= SHORTEST)
+
+    /** What comes next does not stand right behind what was. */
+    void end() {
+      groups.add(texts);
+      texts = List.of("");
+      exact = false;
+    }
+
+    Part part() {
+      if (exact) {
+        return Part.of(texts);
+      }
+      groups.add(texts);
+      return new Part(usable(groups), null);
+    }
+  }
+
+  private static List<List<String>> usable(List<List<String>> groups) {
+    return groups.stream()
+        .filter(texts -> shortest(texts) >= SHORTEST)
+        .map(RegexLiterals::withoutLonger)
+        .distinct()
+        .toList();
+  }
+
+  /** Where a text is looked for, one that holds it need not be. */
+  private static List<String> withoutLonger(List<String> texts) {
+    return texts.stream()
+        .filter(text -> texts.stream().noneMatch(one -> !one.equals(text) && text.contains(one)))
         .toList();
   }
 
@@ -122,10 +161,83 @@ final class RegexLiterals {
     return texts.stream().mapToInt(String::length).min().orElse(0);
   }
 
-  private static void flush(StringBuilder run, List<List<String>> candidates) {
-    if (run.length() > 0) {
-      candidates.add(List.of(run.toString()));
-      run.setLength(0);
+  private Part alternatives() {
+    List<Part> branches = new ArrayList<>();
+    branches.add(sequence());
+    while (more() && regex.charAt(at) == '|') {
+      at++;
+      branches.add(sequence());
+    }
+    if (branches.size() == 1) {
+      return branches.get(0);
+    }
+    if (branches.stream().allMatch(branch -> branch.exact != null)) {
+      List<String> all =
+          branches.stream().map(Part::exact).flatMap(List::stream).distinct().toList();
+      if (all.size() <= MOST_EXACT) {
+        return Part.of(all);
+      }
+    }
+    List<List<String>> bests =
+        branches.stream().map(branch -> best(branch.groups)).flatMap(Optional::stream).toList();
+    List<String> any = bests.stream().flatMap(List::stream).distinct().toList();
+    return bests.size() == branches.size() && any.size() <= MOST
+        ? new Part(List.of(any), null)
+        : Part.UNKNOWN;
+  }
+
+  private Part sequence() {
+    Run run = new Run();
+    while (more() && regex.charAt(at) != '|' && regex.charAt(at) != ')') {
+      repeated(piece(), run);
+    }
+    return run.part();
+  }
+
+  /** A character, a class, a group or an anchor, without what repeats it. */
+  private Part piece() {
+    char c = regex.charAt(at);
+    switch (c) {
+      case '(' -> {
+        return group();
+      }
+      case '[' -> {
+        return set();
+      }
+      case '^', '$' -> {
+        at++;
+        return Part.NOTHING;
+      }
+      case '.' -> {
+        at++;
+        return Part.UNKNOWN;
+      }
+      case '\\' -> {
+        return escape();
+      }
+      default -> {
+        return character(plain());
+      }
+    }
+  }
+
+  private static Part character(int c) {
+    return Part.of(List.of(Character.toString(c)));
+  }
+
+  /** Adds a piece as often as the quantifier behind it says. */
+  private void repeated(Part piece, Run run) {
+    int before = at;
+    boolean absent = optional();
+    if (at == before) {
+      run.add(piece);
+    } else if (!absent) {
+      run.add(piece);
+      run.end();
+    } else if (regex.charAt(before) == '?') {
+      run.add(piece.orNothing());
+    } else {
+      run.end();
     }
   }
 
@@ -136,7 +248,7 @@ final class RegexLiterals {
   }
 
   /** A group; sets {@link #unsure} for what is not understood, such as flags other than i, s, m. */
-  private List<List<String>> group() {
+  private Part group() {
     at++;
     if (regex.startsWith("?:", at)) {
       at += 2;
@@ -149,14 +261,14 @@ final class RegexLiterals {
       }
       if (flagsEnd < regex.length() && regex.charAt(flagsEnd) == ')') {
         at = flagsEnd + 1;
-        return List.of();
+        return Part.NOTHING;
       }
       if (flagsEnd >= regex.length() || regex.charAt(flagsEnd) != ':') {
         unsure = true;
       }
       at = flagsEnd + 1;
     }
-    List<List<String>> inner = alternatives();
+    Part inner = alternatives();
     if (more() && regex.charAt(at) == ')') {
       at++;
     } else {
@@ -191,6 +303,20 @@ final class RegexLiterals {
     return absent;
   }
 
+  /** A class; what it holds where that is some plain characters. */
+  private Part set() {
+    int from = at + 1;
+    skipClass();
+    String inside = regex.substring(from, Math.max(from, Math.min(at, regex.length()) - 1));
+    boolean isPlain =
+        !inside.isEmpty()
+            && inside.length() <= MOST_IN_CLASS
+            && inside.chars().noneMatch(c -> c > 0x7E || "\\-[]^:".indexOf(c) >= 0);
+    return isPlain
+        ? Part.of(inside.chars().distinct().mapToObj(Character::toString).toList())
+        : Part.UNKNOWN;
+  }
+
   private void skipClass() {
     at++;
     if (more() && regex.charAt(at) == '^') {
@@ -209,28 +335,32 @@ final class RegexLiterals {
     at++;
   }
 
-  /** An escape: the character it stands for, or -1 for a class or an assertion. */
-  private int escape() {
+  /** An escape: the character it stands for, nothing for an assertion, else unknown. */
+  private Part escape() {
     at++;
     if (!more()) {
       unsure = true;
-      return -1;
+      return Part.UNKNOWN;
     }
-    char c = regex.charAt(at++);
-    if (Character.isLetterOrDigit(c)) {
-      switch (c) {
-        case 't' -> {
-          return '\t';
-        }
-        case 'Q', 'p', 'P', 'x', '0', '1', '2', '3', '4', '5', '6', '7' -> {
-          unsure = true;
-          return -1;
-        }
-        default -> {
-          return -1;
-        }
+    char c = regex.charAt(at);
+    if (!Character.isLetterOrDigit(c)) {
+      return character(plain());
+    }
+    at++;
+    switch (c) {
+      case 't' -> {
+        return character('\t');
+      }
+      case 'b', 'B', 'A', 'z' -> {
+        return Part.NOTHING;
+      }
+      case 'Q', 'p', 'P', 'x', '0', '1', '2', '3', '4', '5', '6', '7' -> {
+        unsure = true;
+        return Part.UNKNOWN;
+      }
+      default -> {
+        return Part.UNKNOWN;
       }
     }
-    return c;
   }
 }

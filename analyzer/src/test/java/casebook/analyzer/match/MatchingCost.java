@@ -34,7 +34,7 @@ import java.util.stream.Stream;
 public final class MatchingCost {
 
   private static final int ROUNDS = Integer.getInteger("rounds", 7);
-  private static final int WARM_UP = 3;
+  private static final int WARM_UP = Integer.getInteger("warm", 8);
   private static final double MIB = 1 << 20;
 
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
