@@ -50,12 +50,9 @@ public record Code(CodeKind kind, long number) implements Comparable<Code> {
 
   /** A code of a kind; one that wraps another becomes that one. */
   public static Code of(CodeKind kind, long number) {
-    boolean wraps = kind == CodeKind.HRESULT || kind == CodeKind.NTSTATUS;
-    if (!wraps) {
-      return new Code(kind, number);
-    }
-    Code told = ofBits(number);
-    return told.number() == (number & BITS) ? new Code(kind, told.number()) : told;
+    boolean isFailure = (number & BITS) > Integer.MAX_VALUE;
+    boolean isWrapping = kind == CodeKind.HRESULT || kind == CodeKind.NTSTATUS;
+    return isWrapping && isFailure ? ofBits(number) : new Code(kind, number);
   }
 
   /** How rules write it, such as {@code win32/1073}. */

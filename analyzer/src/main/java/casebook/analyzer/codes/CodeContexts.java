@@ -195,7 +195,11 @@ final class CodeContexts {
             ALL.stream()
                 .filter(context -> context.kind == kind)
                 .flatMap(context -> (context.near.isEmpty() ? context.ends : context.near).stream()),
-            kind == CodeKind.TLS_ALERT ? Stream.of("tls") : Stream.empty())
+            switch (kind) {
+              case TLS_ALERT -> Stream.of("tls");
+              case SQL -> Stream.of("severity");
+              default -> Stream.<String>empty();
+            })
         .distinct()
         .toList();
   }

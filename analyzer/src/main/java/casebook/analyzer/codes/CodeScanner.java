@@ -115,6 +115,11 @@ public final class CodeScanner {
     long value = Long.parseLong(digits, 16);
     if (digits.length() == HEX_DIGITS && isResult(digits)) {
       add(Code.ofBits(value), from, to);
+    } else if (value > 0xFFFF) {
+      Code success = new Code(CodeKind.HRESULT, value);
+      if (CodeTables.find(success).isPresent()) {
+        add(success, from, to);
+      }
     } else {
       announced(value, from).ifPresent(code -> add(code, from, to));
     }
@@ -178,9 +183,14 @@ public final class CodeScanner {
           .or(() -> tlsAlert(number, from))
           .or(() -> httpStatus(number, from, to))
           .or(() -> severe(number, from, to))
-          .or(() -> announced(number, from))
+          .or(() -> announced(number, from).filter(code -> !isOfNetworkLibrary(code, to)))
           .ifPresent(code -> add(code, from, to));
     }
+  }
+
+  /** Behind a number of SQL Server's network library stands a dash: that is another list. */
+  private boolean isOfNetworkLibrary(Code code, int to) {
+    return code.kind() == CodeKind.SQL && text.startsWith(" - ", to);
   }
 
   private Optional<Code> announced(long number, int from) {

@@ -85,7 +85,11 @@ public final class CodeTables {
 
   /** What a code means, where its table has it. */
   public static Optional<Meaning> find(Code code) {
-    return Optional.ofNullable(of(code.kind()).byNumber.get(code.number()));
+    Meaning meaning = of(code.kind()).byNumber.get(code.number());
+    // Warnings of the kernel begin like failures of COM.
+    return meaning == null && code.kind() == CodeKind.HRESULT
+        ? Optional.ofNullable(of(CodeKind.NTSTATUS).byNumber.get(code.number()))
+        : Optional.ofNullable(meaning);
   }
 
   /** The code of a kind with this symbolic name, in its own case. */
