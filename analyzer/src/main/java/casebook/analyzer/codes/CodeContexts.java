@@ -30,8 +30,18 @@ final class CodeContexts {
   private static final long MOST_SQL = 50_000;
   private static final List<String> ERROR_WORDS =
       List.of(
-          "error code", "errorcode", "error", "code", "failed", "failed with", "fehler",
-          "fehlercode", "status", "reason", "erreur", "error number");
+          "error code",
+          "errorcode",
+          "error",
+          "code",
+          "failed",
+          "failed with",
+          "fehler",
+          "fehlercode",
+          "status",
+          "reason",
+          "erreur",
+          "error number");
 
   private static final List<Context> ALL =
       List.of(
@@ -108,7 +118,11 @@ final class CodeContexts {
           new Context(
               CodeKind.TLS_ALERT,
               List.of(
-                  "alert", "alert code", "alert number", "alertdesc", "alert description",
+                  "alert",
+                  "alert code",
+                  "alert number",
+                  "alertdesc",
+                  "alert description",
                   "alert message"),
               List.of(),
               0,
@@ -131,8 +145,16 @@ final class CodeContexts {
           new Context(
               CodeKind.LDAP,
               List.of(
-                  "error code", "errorcode", "error", "result code", "resultcode", "result",
-                  "returned", "rc", "err", "invalid credentials"),
+                  "error code",
+                  "errorcode",
+                  "error",
+                  "result code",
+                  "resultcode",
+                  "result",
+                  "returned",
+                  "rc",
+                  "err",
+                  "invalid credentials"),
               List.of("ldap"),
               1,
               97),
@@ -180,9 +202,7 @@ final class CodeContexts {
    */
   static Optional<Code> of(long number, String tail, String window) {
     for (Context context : ALL) {
-      if (number >= context.low
-          && number <= context.high
-          && context.holds(tail, window)) {
+      if (number >= context.low && number <= context.high && context.holds(tail, window)) {
         return Optional.of(Code.of(context.kind, number));
       }
     }
@@ -194,7 +214,8 @@ final class CodeContexts {
     return Stream.concat(
             ALL.stream()
                 .filter(context -> context.kind == kind)
-                .flatMap(context -> (context.near.isEmpty() ? context.ends : context.near).stream()),
+                .flatMap(
+                    context -> (context.near.isEmpty() ? context.ends : context.near).stream()),
             switch (kind) {
               case TLS_ALERT -> Stream.of("tls");
               case SQL -> Stream.of("severity");

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * Finds error codes in a text: those that their form gives away, such as {@code 0x80070005} or
- * {@code AADSTS50126}, and small numbers where the words before them do ({@link CodeContexts}).
- * One pass, in bounded time and memory.
+ * {@code AADSTS50126}, and small numbers where the words before them do ({@link CodeContexts}). One
+ * pass, in bounded time and memory.
  */
 public final class CodeScanner {
 
@@ -27,8 +27,20 @@ public final class CodeScanner {
   private static final String AADSTS = "aadsts";
   private static final List<String> RESULT_WORDS =
       List.of(
-          "hr", "hresult", "code", "error", "result", "value", "status", "with", "from", "returned",
-          "fehler", "fehlercode", "exception", "erreur");
+          "hr",
+          "hresult",
+          "code",
+          "error",
+          "result",
+          "value",
+          "status",
+          "with",
+          "from",
+          "returned",
+          "fehler",
+          "fehlercode",
+          "exception",
+          "erreur");
 
   /**
    * A code in a text.

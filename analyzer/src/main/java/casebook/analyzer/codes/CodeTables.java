@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the codes mean, by the tables in {@code casebook/codes/<kind>.tsv}: code, name ({@code -} for
- * none that is public), meaning in one sentence, and the document that states it. Read when first
- * asked, kind by kind.
+ * What the codes mean, by the tables in {@code casebook/codes/<kind>.tsv}: code, name ({@code -}
+ * for none that is public), meaning in one sentence, and the document that states it. Read when
+ * first asked, kind by kind.
  */
 public final class CodeTables {
 

@@ -14,7 +14,8 @@ import java.util.Map;
 
 /**
  * What the numbers in evidence stand for: in the lines that match first, then in the lines around
- * them that belong to it. The same code counts once, however often and in whatever way it is written.
+ * them that belong to it. The same code counts once, however often and in whatever way it is
+ * written.
  */
 final class Codes {
 

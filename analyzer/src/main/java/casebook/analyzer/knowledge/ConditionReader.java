@@ -264,12 +264,18 @@ final class ConditionReader {
       List<String> names =
           CodeTables.all(kind.get()).stream().map(CodeTables.Meaning::name).toList();
       String name = text.substring(slash + 1);
-      return "no code of " + kind.get().label() + " is called \"" + name + "\""
+      return "no code of "
+          + kind.get().label()
+          + " is called \""
+          + name
+          + "\""
           + RuleProblem.didYouMean(name, names);
     }
     return slash < 0
         ? "a code is needed here, such as 0x80070005, -2147024891 or win32/5"
-        : "unknown kind of code \"" + text.substring(0, slash) + "\""
+        : "unknown kind of code \""
+            + text.substring(0, slash)
+            + "\""
             + RuleProblem.didYouMean(text.substring(0, slash), CodeKind.labels());
   }
 

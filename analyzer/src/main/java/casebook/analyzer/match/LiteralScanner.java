@@ -9,8 +9,8 @@ import java.util.List;
 
 /**
  * Finds many literals in one pass over bytes (Aho and Corasick 1975), upper and lower case alike in
- * ASCII. Beyond ASCII bytes are told apart only roughly, so that what it finds there may be something
- * else.
+ * ASCII. Beyond ASCII bytes are told apart only roughly, so that what it finds there may be
+ * something else.
  *
  * <p>The table is dense: one row per state, one column per byte class. States in which a literal
  * ends are numbered last, so that the inner loop needs a single comparison per byte.

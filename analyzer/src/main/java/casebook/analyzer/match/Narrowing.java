@@ -82,8 +82,7 @@ record Narrowing(List<Group> groups, boolean never) {
       case FamilyIs is -> is.families().contains(family) ? ALWAYS : NEVER;
       case Not not -> ALWAYS;
       case FieldIs is -> is.field().isInRecord() ? fields(is.globs()) : ALWAYS;
-      case ExceptionIs is ->
-          texts(List.of(is.types().stream().map(Narrowing::lastPart).toList()));
+      case ExceptionIs is -> texts(List.of(is.types().stream().map(Narrowing::lastPart).toList()));
       case CodeIs is -> codes(is);
       case FrameIs is -> texts(List.of(is.methods()));
       case LevelAtLeast level -> ALWAYS;

@@ -95,8 +95,7 @@ class CodeScannerTest {
   @Test
   void aCodeSaysWhereItStands() {
     assertThat(CodeScanner.scan("hr = 0x80070005."))
-        .containsExactly(
-            new CodeScanner.Found(new Code(CodeKind.WIN32, 5), 5, 15, false));
+        .containsExactly(new CodeScanner.Found(new Code(CodeKind.WIN32, 5), 5, 15, false));
   }
 
   @Test

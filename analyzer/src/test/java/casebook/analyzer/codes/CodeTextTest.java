@@ -43,12 +43,31 @@ class CodeTextTest {
   void aSpellingIsInEveryTextThatHoldsTheCode() {
     for (String text :
         new String[] {
-          "0x80070431", "-2147023823", "exit code 2147943473", "Win32Exception (1073)",
-          "win32 error 0x431", "00000431: SvcErr: x", "%%1073", "hr=c0070431", "%%5",
-          "00000005: SecErr: x", "system error 5", "LDAP error 49", "ldap error 0x31",
-          "TLS-Protokoll: 40", "alert 40", "0xC000006D", "0xD000006D", "-1073741715",
-          "AADSTS50126", "error_codes: [50126]", "LdapErr: data 52e", "0x80131040", "sql error -2",
-          "Error: 53, Severity: 16", "SqlException number 2"
+          "0x80070431",
+          "-2147023823",
+          "exit code 2147943473",
+          "Win32Exception (1073)",
+          "win32 error 0x431",
+          "00000431: SvcErr: x",
+          "%%1073",
+          "hr=c0070431",
+          "%%5",
+          "00000005: SecErr: x",
+          "system error 5",
+          "LDAP error 49",
+          "ldap error 0x31",
+          "TLS-Protokoll: 40",
+          "alert 40",
+          "0xC000006D",
+          "0xD000006D",
+          "-1073741715",
+          "AADSTS50126",
+          "error_codes: [50126]",
+          "LdapErr: data 52e",
+          "0x80131040",
+          "sql error -2",
+          "Error: 53, Severity: 16",
+          "SqlException number 2"
         }) {
       for (CodeScanner.Found found : CodeScanner.scan(text)) {
         assertThat(found.code().spellings())

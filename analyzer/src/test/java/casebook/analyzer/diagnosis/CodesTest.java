@@ -64,7 +64,17 @@ class CodesTest {
 
   private static Evidence evidence(String text, String channel, List<String> after) {
     return new Evidence(
-        "a.log", 1, 1, null, null, null, channel, null, text, -1, -1,
+        "a.log",
+        1,
+        1,
+        null,
+        null,
+        null,
+        channel,
+        null,
+        text,
+        -1,
+        -1,
         new Context(List.of(), after));
   }
 }
