@@ -125,10 +125,11 @@ public final class Matcher {
       }
       fields.begin(item);
       List<Match> matches = new ArrayList<>();
+      Extract extract = new Extract(item);
       for (int i = 0; i < finder.count(); i++) {
         int index = finder.candidate(i);
         Rule rule = plan.rule(index);
-        Evaluation evaluation = new Evaluation(names, file, item, fields, finder);
+        Evaluation evaluation = new Evaluation(names, file, item, fields, finder, extract);
         if (evaluation.holds(plan.when(index))
             && (across < 0 || (evaluation.start() < across && evaluation.end() > across))) {
           matches.add(located(rule, file, item, evaluation));

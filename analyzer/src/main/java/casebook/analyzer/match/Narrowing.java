@@ -1,13 +1,18 @@
 package casebook.analyzer.match;
 
+import casebook.analyzer.codes.Code;
+import casebook.analyzer.codes.Wordings;
 import casebook.analyzer.knowledge.Condition;
 import casebook.analyzer.knowledge.Condition.All;
 import casebook.analyzer.knowledge.Condition.Any;
 import casebook.analyzer.knowledge.Condition.AttributeIs;
+import casebook.analyzer.knowledge.Condition.CodeIs;
 import casebook.analyzer.knowledge.Condition.Contains;
+import casebook.analyzer.knowledge.Condition.ExceptionIs;
 import casebook.analyzer.knowledge.Condition.FamilyIs;
 import casebook.analyzer.knowledge.Condition.FieldIs;
 import casebook.analyzer.knowledge.Condition.FileIs;
+import casebook.analyzer.knowledge.Condition.FrameIs;
 import casebook.analyzer.knowledge.Condition.LevelAtLeast;
 import casebook.analyzer.knowledge.Condition.Not;
 import casebook.analyzer.knowledge.Condition.NumberIs;
@@ -23,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** What must be in a log record before a condition can hold. */
@@ -41,6 +47,11 @@ sealed interface Narrowing {
 
   /** It can't hold on a log record of the family at all. */
   Narrowing NEVER = new Either(List.of());
+
+  /** Of a sentence so many of its last letters: sentences differ there. */
+  int MOST_OF_SENTENCE = 20;
+
+  char LAST_OF_ASCII = 0x7E;
 
   /**
    * Any of these announces a match.
@@ -96,6 +107,9 @@ sealed interface Narrowing {
       case FamilyIs is -> is.families().contains(family) ? ALWAYS : NEVER;
       case Not not -> ALWAYS;
       case FieldIs is -> is.field().isInRecord() ? fields(is.globs()) : ALWAYS;
+      case ExceptionIs is -> every(ofTypes(is));
+      case CodeIs is -> every(ofCodes(is));
+      case FrameIs is -> every(ofTexts(is.methods()));
       case LevelAtLeast level -> ALWAYS;
       case FileIs file -> ALWAYS;
       case ProductIs product -> ALWAYS;
@@ -107,12 +121,12 @@ sealed interface Narrowing {
 
   /** What must be in the bytes where a text is; empty if nothing can be said. */
   static List<Group> ofText(String text) {
-    return texts(List.of(List.of(text)));
+    return exact(List.of(List.of(text)));
   }
 
   /** What must be in the bytes where any of some texts is; empty if nothing can be said. */
   static List<Group> ofTexts(List<String> texts) {
-    return texts(List.of(texts));
+    return exact(List.of(texts));
   }
 
   /** What must be in the bytes where an expression matches: of each group one text. */
@@ -135,17 +149,53 @@ sealed interface Narrowing {
     return every(texts(List.of(spelled)));
   }
 
+  /** What must be in the bytes where an exception is: its type may lack the namespace. */
+  static List<Group> ofTypes(ExceptionIs is) {
+    return texts(List.of(is.types().stream().map(Narrowing::lastPart).toList()));
+  }
+
+  private static String lastPart(String type) {
+    return type.substring(type.lastIndexOf('.') + 1);
+  }
+
+  /** The ways in which the codes are written, and the sentences that stand for them. */
+  static List<Group> ofCodes(CodeIs is) {
+    List<String> literals = new ArrayList<>();
+    for (Code code : is.codes()) {
+      literals.addAll(code.spellings());
+      Wordings.of(code).stream().map(Narrowing::end).forEach(literals::add);
+    }
+    return exact(List.of(literals));
+  }
+
+  /** The end of a sentence: sentences differ there, and a short literal costs less. */
+  private static String end(String sentence) {
+    int from = Math.max(0, sentence.length() - MOST_OF_SENTENCE);
+    return sentence.substring(
+        from > 0 && Character.isLowSurrogate(sentence.charAt(from)) ? from + 1 : from);
+  }
+
+  /** Of texts that are compared letter by letter but for the case of ASCII. */
+  private static List<Group> exact(List<List<String>> groups) {
+    return texts(groups, text -> safe(text, Character.MAX_VALUE));
+  }
+
   private static List<Group> texts(List<List<String>> groups) {
+    return texts(groups, Narrowing::safe);
+  }
+
+  private static List<Group> texts(List<List<String>> groups, UnaryOperator<String> part) {
     List<Group> usable = new ArrayList<>();
     for (List<String> group : groups) {
-      List<String> safe = group.stream().map(Narrowing::safe).distinct().toList();
-      if (safe.stream().allMatch(text -> text.length() >= RegexLiterals.SHORTEST)) {
+      List<String> safe = group.stream().map(part).distinct().toList();
+      if (!safe.isEmpty()
+          && safe.stream().allMatch(text -> text.length() >= RegexLiterals.SHORTEST)) {
         usable.add(new Group(safe, List.of()));
       }
     }
     return usable.isEmpty()
         ? usable
-        : best(usable).stream().map(part -> (Group) part).toList(); // groups are not put together
+        : best(usable).stream().map(one -> (Group) one).toList(); // groups are not put together
   }
 
   /** The rarest come first, and what is too common to tell anything is left out. */
@@ -169,11 +219,15 @@ sealed interface Narrowing {
    * doubles quotes, and only ASCII is compared without case.
    */
   private static String safe(String text) {
+    return safe(text, LAST_OF_ASCII);
+  }
+
+  private static String safe(String text, char last) {
     List<String> parts = new ArrayList<>();
     StringBuilder part = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '"' || c == '\n' || c == '\r' || c > 0x7E) {
+      if (c == '"' || c == '\n' || c == '\r' || c > last || Character.isSurrogate(c)) {
         parts.add(part.toString());
         part.setLength(0);
       } else {

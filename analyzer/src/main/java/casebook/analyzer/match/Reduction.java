@@ -77,6 +77,9 @@ final class Reduction {
       case FieldIs field -> 1;
       case ProductIs product -> 1;
       case Regex regex -> DEAREST;
+      case Condition.ExceptionIs is -> DEAREST;
+      case Condition.CodeIs is -> DEAREST;
+      case Condition.FrameIs is -> DEAREST;
       case All all -> all.parts().stream().mapToInt(Reduction::cost).max().orElse(0);
       case Any any -> any.parts().stream().mapToInt(Reduction::cost).max().orElse(0);
       case Not not -> cost(not.part());

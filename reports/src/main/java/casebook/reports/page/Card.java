@@ -1,5 +1,6 @@
 package casebook.reports.page;
 
+import casebook.reports.model.Report.Code;
 import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Report.Step;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param explainedBy the findings that cause it
  * @param captures what the rule pulled out of the evidence
  * @param fix the change to a configuration as a difference; null where none is shown
+ * @param codes numbers in the evidence and what they mean
  * @param evidence what is open at once
  * @param further what is folded away; its {@code more} is what is not on the page at all
  */
@@ -25,6 +27,7 @@ public record Card(
     Shown<Step> steps,
     Shown<Capture> captures,
     @Nullable String fix,
+    Shown<Code> codes,
     List<Proof> evidence,
     Shown<Proof> further) {
 
@@ -65,6 +68,10 @@ public record Card(
     }
     String fix = fix(finding);
     bytes += fix == null ? 0 : Room.cost(fix);
+    for (Code code : codes(finding.codes()).items()) {
+      bytes += 110 + Room.cost(code.code()) + Room.cost(code.name());
+      bytes += Room.cost(code.meaning()) + Room.cost(code.source());
+    }
     for (var evidence : Shown.first(finding.evidence(), 1).items()) {
       bytes += value(Words.clip(evidence.text(), Limits.BRIEF_CHARS)) + value(evidence.path());
     }
@@ -104,6 +111,7 @@ public record Card(
         Shown.first(finding.resolution(), Limits.STEPS),
         captures(finding),
         fix(finding),
+        codes(finding.codes()),
         List.copyOf(proofs.subList(0, open)),
         new Shown<>(
             List.copyOf(proofs.subList(open, proofs.size())),
@@ -115,6 +123,22 @@ public record Card(
     return finding.fix() == null || finding.fix().patch().length() > Limits.FIX_CHARS
         ? null
         : finding.fix().patch();
+  }
+
+  /** Clipped: what is written in evidence may be of any length. */
+  static Shown<Code> codes(List<Code> codes) {
+    Shown<Code> first = Shown.first(codes, Limits.CODES);
+    return new Shown<>(
+        first.items().stream()
+            .map(
+                code ->
+                    new Code(
+                        Words.clip(code.code(), Limits.NAME_CHARS),
+                        Words.clip(code.name(), Limits.NAME_CHARS),
+                        Words.clip(code.meaning(), Limits.NAME_CHARS),
+                        Words.clip(code.source(), Limits.NAME_CHARS)))
+            .toList(),
+        first.more());
   }
 
   private static Shown<Capture> captures(Finding finding) {

@@ -1,0 +1,80 @@
+package casebook.analyzer.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import casebook.reports.model.Report;
+import casebook.reports.model.Report.Context;
+import casebook.reports.model.Report.Evidence;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Codes of the evidence are named and explained, once each, with their source. */
+class CodesTest {
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '^',
+      textBlock =
+          """
+          # why                            ^ channel  ^ text                                              ^ told
+          an HRESULT                       ^          ^ hr=0x80090326                                     ^ 0x80090326 SEC_E_ILLEGAL_MESSAGE
+          as it is written                 ^          ^ HResult -2147024891                               ^ -2147024891 ERROR_ACCESS_DENIED
+          one code in two notations        ^          ^ 0x80070431 and Win32Exception (1073)              ^ 0x80070431 ERROR_SERVICE_EXISTS
+          several                          ^          ^ 80090308: LdapErr: DSID-1, comment: x, data 533   ^ 80090308 SEC_E_INVALID_TOKEN, 533 account-disabled
+          a sentence without a number      ^          ^ WebException: リモート名を解決できませんでした。  ^ 1 NameResolutionFailure
+          a parameter of a system event    ^ System   ^ param2=%%1069                                     ^ %%1069 ERROR_SERVICE_LOGON_FAILED
+          a word of auditing               ^ Security ^ ImpersonationLevel: %%1833 and %%5                ^
+          an unknown number                ^          ^ 0x8023FFFF                                        ^
+          a bare number                    ^          ^ 1073 rows                                         ^
+          """)
+  void codesAreExplained(String why, String channel, String text, String told) {
+    List<Report.Code> codes = Codes.of(List.of(evidence(text, channel, List.of())));
+    assertThat(
+            codes.stream()
+                .map(code -> code.code() + " " + code.name())
+                .collect(Collectors.joining(", ")))
+        .as(why)
+        .isEqualTo(told == null ? "" : told);
+    assertThat(codes).allMatch(code -> code.meaning().endsWith(".") && !code.source().isBlank());
+  }
+
+  @Test
+  void theRestOfAnExceptionCountsAndTheNextRecordDoesNot() {
+    Evidence evidence =
+        evidence(
+            "System.Net.WebException: x",
+            null,
+            List.of("   at A.B() hr 0x80090326", "10:00:01 another record 0x80070005"));
+    assertThat(Codes.of(List.of(evidence)))
+        .extracting(Report.Code::name)
+        .containsExactly("SEC_E_ILLEGAL_MESSAGE");
+  }
+
+  @Test
+  void thereAreNeverMoreThanAReaderWants() {
+    String many =
+        java.util.stream.IntStream.range(1, 80)
+            .mapToObj(n -> "0x8007%04X".formatted(n))
+            .collect(Collectors.joining(" "));
+    assertThat(Codes.of(List.of(evidence(many, null, List.of())))).hasSize(12);
+  }
+
+  private static Evidence evidence(String text, String channel, List<String> after) {
+    return new Evidence(
+        "a.log",
+        1,
+        1,
+        null,
+        null,
+        null,
+        channel,
+        null,
+        text,
+        -1,
+        -1,
+        new Context(List.of(), after));
+  }
+}
