@@ -27,15 +27,8 @@ class SamplesTest {
 
   private static final Set<String> KEYS =
       Set.of(
-          "status",
-          "rootCauses",
-          "findings",
-          "absent",
-          "files",
-          "forbidden",
-          "ruledOut",
-          "decidedBy",
-          "chain");
+          "status", "rootCauses", "findings", "absent", "files", "forbidden", "ruledOut",
+          "decidedBy", "chain");
 
   @TempDir Path folder;
 
@@ -45,7 +38,8 @@ class SamplesTest {
 
   static Stream<Arguments> forms() {
     return GoldenCase.all().stream()
-        .flatMap(golden -> Stream.of(Arguments.of(golden, "folder"), Arguments.of(golden, "zip")));
+        .flatMap(
+            golden -> Stream.of(Arguments.of(golden, "folder"), Arguments.of(golden, "zip")));
   }
 
   @Test
