@@ -28,7 +28,7 @@ class SamplesTest {
   private static final Set<String> KEYS =
       Set.of(
           "status", "rootCauses", "findings", "absent", "files", "forbidden", "ruledOut",
-          "decidedBy", "chain");
+          "decidedBy", "chain", "state");
 
   @TempDir Path folder;
 
@@ -108,6 +108,11 @@ class SamplesTest {
         .assertThat(report.verdict().rootCauses())
         .as("rootCauses")
         .containsExactlyInAnyOrderElementsOf(golden.rootCauses());
+    golden
+        .state()
+        .ifPresent(
+            state ->
+                softly.assertThat(report.verdict().onset().state()).as("state").isEqualTo(state));
   }
 
   private static void findings(SoftAssertions softly, GoldenCase golden, Report report) {
