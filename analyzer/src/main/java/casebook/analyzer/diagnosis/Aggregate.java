@@ -175,11 +175,12 @@ final class Aggregate {
     told = hypothesis;
   }
 
-  /** How bad it is: as bad as its rule says, or as what several sources tell together. */
+  /**
+   * How bad it is: as bad as its rule says, unless several sources tell together what it is. They
+   * may well say that it is less than it looks: a password that breaks the policy is a user's.
+   */
   Severity severity() {
-    return told != null && told.severity().compareTo(rule.severity()) > 0
-        ? told.severity()
-        : rule.severity();
+    return told == null ? rule.severity() : told.severity();
   }
 
   /**

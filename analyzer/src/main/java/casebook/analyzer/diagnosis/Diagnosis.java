@@ -70,7 +70,7 @@ public final class Diagnosis {
             from == Long.MAX_VALUE ? null : Times.iso(from),
             end == null ? null : end.toString(),
             Stream.concat(bundle.problems().stream(), bundle.notes().stream()).toList()),
-        Verdicts.of(knowledge, findings, results, end),
+        Verdicts.of(knowledge, findings, results, Missings.unread(knowledge, results), end),
         findings,
         Unexplained.of(results, from, to),
         missing,

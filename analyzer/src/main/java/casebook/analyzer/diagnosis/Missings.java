@@ -1,16 +1,20 @@
 package casebook.analyzer.diagnosis;
 
+import casebook.analyzer.diagnosis.Silences.Silence;
 import casebook.analyzer.diagnosis.Sources.Window;
 import casebook.analyzer.knowledge.EvidenceKinds.Kind;
 import casebook.analyzer.knowledge.KnowledgeBase;
+import casebook.analyzer.knowledge.Products;
 import casebook.analyzer.knowledge.Rule;
 import casebook.analyzer.tally.SourceResult;
+import casebook.parsers.item.Family;
 import casebook.reports.model.Report.Confidence;
 import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Report.Missing;
 import casebook.reports.model.Report.Role;
 import casebook.reports.model.Severity;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -52,6 +57,11 @@ final class Missings {
     return new Missings(knowledge, results).all(hypotheses, findings);
   }
 
+  /** Names of the logs that products in the bundle write, and of which nothing was read. */
+  static List<String> unread(KnowledgeBase knowledge, List<SourceResult> results) {
+    return new Missings(knowledge, results).ofProducts().stream().map(Missing::what).toList();
+  }
+
   private List<Missing> all(List<Hypothesis> hypotheses, List<Finding> findings) {
     Set<String> open = Hypotheses.grave(findings);
     open.removeAll(settled(findings));
@@ -76,7 +86,12 @@ final class Missings {
         .forEach(e -> kind(e.getKey()).ifPresent(kind -> all.add(missing(kind, e.getValue()))));
     texts().ifPresent(all::add);
     if (findings.stream().noneMatch(finding -> finding.role() == Role.ROOT_CAUSE)) {
-      all.addAll(ofProducts());
+      all.addAll(ofSilences());
+      List<Missing> unread = ofProducts();
+      all.addAll(unread);
+      if (!unread.isEmpty()) {
+        all.addAll(whatMustExist(unread));
+      }
     }
     return List.copyOf(all);
   }
@@ -95,14 +110,26 @@ final class Missings {
         .collect(Collectors.toSet());
   }
 
-  /** False for a story about products of which the bundle holds nothing, though it knows others. */
+  /** Nobody is asked for logs of a product of which nothing came, where others are known. */
   private boolean isOfTheBundle(Rule rule) {
-    Set<String> products = products();
-    return products.isEmpty() || rule.products().stream().anyMatch(products::contains);
+    Set<String> products = productsOfTheBundle();
+    return products.isEmpty() || !Collections.disjoint(rule.products(), products);
   }
 
-  private Set<String> products() {
-    return results.stream().flatMap(file -> file.products().stream()).collect(Collectors.toSet());
+  /** Products of which a file came, or whose presence on a machine some other file states. */
+  private Set<String> productsOfTheBundle() {
+    Set<String> products = new TreeSet<>();
+    for (SourceResult file : results) {
+      products.addAll(file.products());
+      for (Products.Product product : knowledge.products().products()) {
+        // A trace of one program is no sign that another writes its own log on that machine.
+        if (file.family() != Family.TRACE
+            && product.shownBy().stream().anyMatch(file.tallies()::containsKey)) {
+          products.add(product.id());
+        }
+      }
+    }
+    return products;
   }
 
   private void doubtful(Rule rule) {
@@ -161,9 +188,51 @@ final class Missings {
             List.of()));
   }
 
+  /** Logs that must exist somewhere by what other files say; asked for where much is open. */
+  private List<Missing> whatMustExist(List<Missing> unread) {
+    List<Missing> all = new ArrayList<>();
+    for (Kind kind : knowledge.evidence().kinds()) {
+      boolean mustExist =
+          kind.shownBy().stream()
+              .anyMatch(id -> results.stream().anyMatch(file -> file.tallies().containsKey(id)));
+      if (mustExist
+          && !asked.containsKey(kind.id())
+          && unread.stream().noneMatch(one -> one.what().equals(kind.name()))
+          && sources.present(List.of(kind.id()), Window.ALL).isEmpty()) {
+        all.add(
+            new Missing(
+                kind.name(),
+                "By other files in the bundle there must be one, and no cause was found.",
+                kind.collect(),
+                List.of()));
+      }
+    }
+    return all;
+  }
+
+  /** What tells why a sign of health came no more. */
+  private List<Missing> ofSilences() {
+    List<Silence> silences = Silences.of(knowledge, results);
+    List<Missing> all = new ArrayList<>();
+    for (Kind kind : knowledge.evidence().kinds()) {
+      if (!silences.isEmpty()
+          && kind.tellsOfStops()
+          && !asked.containsKey(kind.id())
+          && sources.present(List.of(kind.id()), Window.ALL).isEmpty()) {
+        all.add(
+            new Missing(
+                kind.name(),
+                "It would tell why “" + silences.get(0).rule().title() + "” is seen no more.",
+                kind.collect(),
+                List.of()));
+      }
+    }
+    return all;
+  }
+
   /** Logs of the products in the bundle of which nothing came, where no cause was found. */
   private List<Missing> ofProducts() {
-    Set<String> products = products();
+    Set<String> products = productsOfTheBundle();
     List<Missing> all = new ArrayList<>();
     for (Kind kind : knowledge.evidence().kinds()) {
       boolean isLog = kind.families().stream().anyMatch(Sources.LOGS::contains);

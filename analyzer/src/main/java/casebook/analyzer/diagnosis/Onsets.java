@@ -22,7 +22,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +57,7 @@ final class Onsets {
     if (firstBad == null || lastBad == null) {
       return new Onset(null, root.firstSeen(), root.lastSeen(), "unknown", List.of());
     }
-    List<Sighting> good = marked(Mark.SUCCESS, root);
+    List<Sighting> good = telling(marked(Mark.SUCCESS, root), firstBad, lastBad);
     List<Long> reached = reached(root);
     OptionalLong before =
         LongStream.concat(
@@ -71,6 +73,19 @@ final class Onsets {
         root.lastSeen(),
         after ? "recovered" : state(firstBad, lastBad, end),
         changes(before.orElse(firstBad), firstBad));
+  }
+
+  /**
+   * Leaves out what went well while the failure lasted: that the scheduler ran says nothing about
+   * passwords that are not synchronised.
+   */
+  private static List<Sighting> telling(List<Sighting> good, long firstBad, long lastBad) {
+    Set<String> unmoved =
+        good.stream()
+            .filter(one -> one.utc() > firstBad && one.utc() < lastBad)
+            .map(Sighting::rule)
+            .collect(Collectors.toSet());
+    return good.stream().filter(one -> !unmoved.contains(one.rule())).toList();
   }
 
   private static @Nullable Long millis(@Nullable String time) {

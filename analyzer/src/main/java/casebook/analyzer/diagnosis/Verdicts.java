@@ -1,5 +1,6 @@
 package casebook.analyzer.diagnosis;
 
+import casebook.analyzer.diagnosis.Silences.Silence;
 import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.tally.SourceResult;
 import casebook.reports.model.Report.Finding;
@@ -25,12 +26,14 @@ final class Verdicts {
   /**
    * Judges.
    *
+   * @param unread names of logs that products in the bundle write, and of which nothing was read
    * @param end the last event of the bundle, null if nothing has a date
    */
   static Verdict of(
       KnowledgeBase knowledge,
       List<Finding> findings,
       List<SourceResult> results,
+      List<String> unread,
       @Nullable Instant end) {
     List<Finding> roots = findings.stream().filter(f -> f.role() == Role.ROOT_CAUSE).toList();
     if (!roots.isEmpty()) {
@@ -40,6 +43,19 @@ final class Verdicts {
     boolean grave = findings.stream().anyMatch(f -> f.severity() != Severity.INFO);
     long controls = results.stream().filter(SourceResult::control).count();
     boolean lost = results.stream().anyMatch(SourceResult::lost);
+    List<Silence> silences = Silences.of(knowledge, results);
+    if (!grave && controls > 0 && !silences.isEmpty()) {
+      return inconclusive(
+          silent(silences.get(0)),
+          "Nothing says why, but what wrote it has stopped, and the log goes on without it.");
+    }
+    if (!grave && controls > 0 && !unread.isEmpty()) {
+      return inconclusive(
+          "What was read shows nothing known to be wrong, but nothing was there of: "
+              + unread.get(0)
+              + ".",
+          "It is where most that can be wrong with this product would show.");
+    }
     if (!grave && controls > 0 && !lost) {
       long records =
           results.stream().filter(SourceResult::control).mapToLong(SourceResult::records).sum();
@@ -88,6 +104,14 @@ final class Verdicts {
         .orElse(root);
   }
 
+  private static String silent(Silence silence) {
+    return "Not decided: “"
+        + silence.rule().title()
+        + "” came regularly until "
+        + Times.iso(silence.last())
+        + ", and then no more.";
+  }
+
   private static Verdict inconclusive(String headline, String why) {
     return new Verdict(Status.INCONCLUSIVE, headline, List.of(), NO_ONSET, List.of(), why);
   }
@@ -112,6 +136,9 @@ final class Verdicts {
           roots.size() == 2
               ? "; besides: " + lowerFirst(roots.get(1).title())
               : "; and " + (roots.size() - 1) + " more causes");
+    }
+    if (roots.size() == 1 && onset.state().equals("recovered")) {
+      headline.append("; it went well again afterwards");
     }
     headline.append('.');
     long files = first.evidence().stream().map(e -> e.path()).distinct().count();

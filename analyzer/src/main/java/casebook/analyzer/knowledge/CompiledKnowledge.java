@@ -98,6 +98,7 @@ record CompiledKnowledge(
     ConditionCodec.texts(out, product.formats().patterns());
     ConditionCodec.texts(out, product.sources().patterns());
     write(out, product.settings());
+    ConditionCodec.texts(out, product.shownBy());
   }
 
   private static Product product(DataInput in) throws IOException {
@@ -107,7 +108,8 @@ record CompiledKnowledge(
         new Globs(ConditionCodec.texts(in)),
         new Globs(ConditionCodec.texts(in)),
         new Globs(ConditionCodec.texts(in)),
-        named(in));
+        named(in),
+        ConditionCodec.texts(in));
   }
 
   private static void write(DataOutput out, Map<String, List<String>> named) throws IOException {

@@ -26,6 +26,8 @@ public record EvidenceKinds(List<Kind> kinds) {
    * @param products products of which it is the evidence; empty for all
    * @param speaksOf products that write into it though it is not theirs, and have no log of their
    *     own
+   * @param shownBy rules that fire where there must be such evidence
+   * @param tellsOfStops true if it tells why a service stopped
    * @param files patterns of its paths; none for any
    * @param formats formats in which it comes; none for any
    * @param sources patterns of event sources or channels that it holds; none for any
@@ -37,6 +39,8 @@ public record EvidenceKinds(List<Kind> kinds) {
       Set<Family> families,
       Set<String> products,
       Set<String> speaksOf,
+      List<String> shownBy,
+      boolean tellsOfStops,
       Globs files,
       Globs formats,
       Globs sources,
@@ -71,6 +75,8 @@ public record EvidenceKinds(List<Kind> kinds) {
                 "families",
                 "products",
                 "speaksOf",
+                "shownBy",
+                "tellsOfStops",
                 "files",
                 "formats",
                 "sources",
@@ -82,6 +88,8 @@ public record EvidenceKinds(List<Kind> kinds) {
         families == null ? Set.of() : ConditionReader.families(families),
         Set.copyOf(texts(entries.get("products"))),
         Set.copyOf(texts(entries.get("speaksOf"))),
+        texts(entries.get("shownBy")),
+        "true".equals(YamlNode.textOf(entries.get("tellsOfStops"))),
         new Globs(texts(entries.get("files"))),
         new Globs(texts(entries.get("formats"))),
         new Globs(texts(entries.get("sources"))),

@@ -31,6 +31,7 @@ public record Products(List<Product> products) {
    * @param formats formats that only this product writes
    * @param sources patterns of its event and trace sources
    * @param settings by the usual name of its configuration file, words of which one stands in it
+   * @param shownBy rules that fire where it is installed, though the file is not its own
    */
   public record Product(
       String id,
@@ -38,7 +39,8 @@ public record Products(List<Product> products) {
       Globs files,
       Globs formats,
       Globs sources,
-      Map<String, List<String>> settings) {}
+      Map<String, List<String>> settings,
+      List<String> shownBy) {}
 
   static Products parse(String text) {
     YamlNode.Document document = new YamlNode.Document("products.yaml", text);
@@ -51,14 +53,15 @@ public record Products(List<Product> products) {
 
   private static Product product(String id, YamlNode node) {
     Map<String, YamlNode> entries =
-        node.entries(List.of("name", "files", "formats", "sources", "settings"));
+        node.entries(List.of("name", "files", "formats", "sources", "settings", "shownBy"));
     return new Product(
         id,
         String.valueOf(YamlNode.textOf(entries.get("name"))),
         globs(entries.get("files")),
         globs(entries.get("formats")),
         globs(entries.get("sources")),
-        settings(entries.get("settings")));
+        settings(entries.get("settings")),
+        texts(entries.get("shownBy")));
   }
 
   private static Map<String, List<String>> settings(@Nullable YamlNode node) {
@@ -70,7 +73,11 @@ public record Products(List<Product> products) {
   }
 
   private static Globs globs(@Nullable YamlNode node) {
-    return new Globs(node == null ? List.of() : node.texts());
+    return new Globs(texts(node));
+  }
+
+  private static List<String> texts(@Nullable YamlNode node) {
+    return node == null ? List.of() : node.texts();
   }
 
   /** What rules may ask for: the ids of all products, and {@link #UNKNOWN}. */

@@ -217,6 +217,8 @@ final class StoryCodec {
       ConditionCodec.families(out, kind.families());
       ConditionCodec.texts(out, List.copyOf(new TreeSet<>(kind.products())));
       ConditionCodec.texts(out, List.copyOf(new TreeSet<>(kind.speaksOf())));
+      ConditionCodec.texts(out, kind.shownBy());
+      out.writeBoolean(kind.tellsOfStops());
       ConditionCodec.texts(out, kind.files().patterns());
       ConditionCodec.texts(out, kind.formats().patterns());
       ConditionCodec.texts(out, kind.sources().patterns());
@@ -234,6 +236,8 @@ final class StoryCodec {
               ConditionCodec.families(in),
               Set.copyOf(ConditionCodec.texts(in)),
               Set.copyOf(ConditionCodec.texts(in)),
+              ConditionCodec.texts(in),
+              in.readBoolean(),
               new Globs(ConditionCodec.texts(in)),
               new Globs(ConditionCodec.texts(in)),
               new Globs(ConditionCodec.texts(in)),
