@@ -27,8 +27,16 @@ class SamplesTest {
 
   private static final Set<String> KEYS =
       Set.of(
-          "status", "rootCauses", "findings", "absent", "files", "forbidden", "ruledOut",
-          "decidedBy", "chain", "state");
+          "status",
+          "rootCauses",
+          "findings",
+          "absent",
+          "files",
+          "forbidden",
+          "ruledOut",
+          "decidedBy",
+          "chain",
+          "state");
 
   @TempDir Path folder;
 
@@ -38,8 +46,7 @@ class SamplesTest {
 
   static Stream<Arguments> forms() {
     return GoldenCase.all().stream()
-        .flatMap(
-            golden -> Stream.of(Arguments.of(golden, "folder"), Arguments.of(golden, "zip")));
+        .flatMap(golden -> Stream.of(Arguments.of(golden, "folder"), Arguments.of(golden, "zip")));
   }
 
   @Test
