@@ -4,6 +4,7 @@ import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.knowledge.Rule;
 import casebook.analyzer.tally.RuleTally;
 import casebook.analyzer.tally.SourceResult;
+import casebook.reports.model.Report.Evidence;
 import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Report.Role;
 import casebook.reports.model.Severity;
@@ -239,6 +240,7 @@ final class Findings {
     Map<String, List<String>> captures = found.captures().top();
     Texts texts = new Texts(captures);
     captures = telling(rule, captures);
+    List<Evidence> evidence = found.evidence();
     return new Finding(
         own.id(),
         own.aliases(),
@@ -257,8 +259,8 @@ final class Findings {
         rule.resolution().stream().map(texts::fill).toList(),
         rule.documents(),
         captures,
-        List.of(),
-        found.evidence(),
+        Codes.of(evidence),
+        evidence,
         null);
   }
 

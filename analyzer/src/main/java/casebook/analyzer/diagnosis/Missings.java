@@ -63,9 +63,10 @@ final class Missings {
   }
 
   private List<Missing> all(List<Hypothesis> hypotheses, List<Finding> findings) {
-    Set<String> grave = Hypotheses.grave(findings);
+    Set<String> open = Hypotheses.grave(findings);
+    open.removeAll(settled(findings));
     for (Hypothesis one : hypotheses) {
-      if (one.isUndecided(grave) && isOfTheBundle(one.rule())) {
+      if (one.isUndecided(open) && isOfTheBundle(one.rule())) {
         one.missing().forEach(kind -> asked(kind).decides.add(one.rule()));
       } else if (one.stands() && one.confidence() != Confidence.HIGH) {
         one.missing().forEach(kind -> asked(kind).confirms.add(one.rule()));
@@ -93,6 +94,21 @@ final class Missings {
       }
     }
     return List.copyOf(all);
+  }
+
+  /** Symptoms of causes that several sources prove: other stories about them need no decision. */
+  private static Set<String> settled(List<Finding> findings) {
+    Set<String> proved =
+        findings.stream()
+            .filter(f -> f.role() == Role.ROOT_CAUSE && f.diagnosis() != null)
+            .filter(f -> f.confidence() == Confidence.HIGH)
+            .map(Finding::rule)
+            .collect(Collectors.toSet());
+    return findings.stream()
+        .filter(
+            f -> f.role() == Role.SYMPTOM && f.explainedBy().stream().anyMatch(proved::contains))
+        .map(Finding::rule)
+        .collect(Collectors.toSet());
   }
 
   /** Nobody is asked for logs of a product of which nothing came, where others are known. */

@@ -85,6 +85,7 @@ final class Unexplained {
         sum.count,
         sum.first > sum.last ? null : Times.iso(sum.first),
         sum.first > sum.last ? null : Times.iso(sum.last),
+        Codes.of(sum.evidence),
         List.copyOf(sum.evidence));
   }
 }

@@ -11,6 +11,7 @@ import casebook.reports.model.Report.Status;
 import casebook.reports.model.Report.Verdict;
 import casebook.reports.model.Severity;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ final class Verdicts {
       @Nullable Instant end) {
     List<Finding> roots = findings.stream().filter(f -> f.role() == Role.ROOT_CAUSE).toList();
     if (!roots.isEmpty()) {
-      Onset onset = new Onsets(knowledge, results).of(roots.get(0), end);
+      Onset onset = new Onsets(knowledge, results).of(dated(roots.get(0), findings), end);
       return problems(roots, findings, onset, Impacts.of(roots, results));
     }
     boolean grave = findings.stream().anyMatch(f -> f.severity() != Severity.INFO);
@@ -89,6 +90,18 @@ final class Verdicts {
             ? "No log among the files is of a product that Casebook knows, or shows requests to its"
                 + " hosts."
             : "No file of a known kind with statements in it was in the bundle.");
+  }
+
+  /** A cause without a time, such as a setting, began to show with the first of its symptoms. */
+  private static Finding dated(Finding root, List<Finding> findings) {
+    if (root.firstSeen() != null) {
+      return root;
+    }
+    return findings.stream()
+        .filter(f -> f.explainedBy().contains(root.rule()) && f.severity() != Severity.INFO)
+        .filter(f -> f.firstSeen() != null)
+        .min(Comparator.comparing((Finding f) -> Instant.parse(f.firstSeen())))
+        .orElse(root);
   }
 
   private static String silent(Silence silence) {

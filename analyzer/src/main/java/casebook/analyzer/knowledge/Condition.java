@@ -1,5 +1,6 @@
 package casebook.analyzer.knowledge;
 
+import casebook.analyzer.codes.Code;
 import casebook.parsers.item.Family;
 import casebook.parsers.item.Field;
 import casebook.parsers.item.Level;
@@ -67,6 +68,17 @@ public sealed interface Condition {
 
   /** An attribute of the setting's element; a test on an absent one never holds. */
   record AttributeIs(String name, @Nullable ValueTest value) implements Condition {}
+
+  /**
+   * The text names an exception of one of these types; a type without its namespace fits with any.
+   */
+  record ExceptionIs(List<String> types) implements Condition {}
+
+  /** The text holds one of these codes, however written, or what stands for it in some language. */
+  record CodeIs(List<Code> codes) implements Condition {}
+
+  /** A stack in the text shows one of these methods: type and name, or the end of both. */
+  record FrameIs(List<String> methods) implements Condition {}
 
   /** The item could not be parsed, for this reason. */
   record UnparsedIs(String reason) implements Condition {}

@@ -1,12 +1,17 @@
 package casebook.analyzer.knowledge;
 
+import casebook.analyzer.codes.Code;
+import casebook.analyzer.codes.CodeKind;
 import casebook.analyzer.knowledge.Condition.All;
 import casebook.analyzer.knowledge.Condition.Any;
 import casebook.analyzer.knowledge.Condition.AttributeIs;
+import casebook.analyzer.knowledge.Condition.CodeIs;
 import casebook.analyzer.knowledge.Condition.Contains;
+import casebook.analyzer.knowledge.Condition.ExceptionIs;
 import casebook.analyzer.knowledge.Condition.FamilyIs;
 import casebook.analyzer.knowledge.Condition.FieldIs;
 import casebook.analyzer.knowledge.Condition.FileIs;
+import casebook.analyzer.knowledge.Condition.FrameIs;
 import casebook.analyzer.knowledge.Condition.LevelAtLeast;
 import casebook.analyzer.knowledge.Condition.Not;
 import casebook.analyzer.knowledge.Condition.NumberIs;
@@ -88,6 +93,18 @@ final class ConditionCodec {
         out.writeUTF(is.name());
         value(out, is.value());
       }
+      case ExceptionIs is -> {
+        out.writeByte('x');
+        texts(out, is.types());
+      }
+      case CodeIs is -> {
+        out.writeByte('k');
+        codes(out, is.codes());
+      }
+      case FrameIs is -> {
+        out.writeByte('m');
+        texts(out, is.methods());
+      }
       case UnparsedIs is -> {
         out.writeByte('u');
         out.writeUTF(is.reason());
@@ -111,6 +128,9 @@ final class ConditionCodec {
       case 'P' -> new ProductIs(Set.copyOf(texts(in)));
       case 's' -> new SettingIs(new SettingPath(in.readUTF()), value(in));
       case '@' -> new AttributeIs(in.readUTF(), value(in));
+      case 'x' -> new ExceptionIs(texts(in));
+      case 'k' -> new CodeIs(codes(in));
+      case 'm' -> new FrameIs(texts(in));
       case 'u' -> new UnparsedIs(in.readUTF());
       default -> throw new IOException("no condition begins with byte " + kind);
     };
@@ -145,6 +165,22 @@ final class ConditionCodec {
       texts[i] = in.readUTF();
     }
     return List.of(texts);
+  }
+
+  private static void codes(DataOutput out, List<Code> codes) throws IOException {
+    out.writeShort(codes.size());
+    for (Code code : codes) {
+      out.writeUTF(code.kind().name());
+      out.writeLong(code.number());
+    }
+  }
+
+  private static List<Code> codes(DataInput in) throws IOException {
+    List<Code> codes = new ArrayList<>();
+    for (int i = in.readUnsignedShort(); i > 0; i--) {
+      codes.add(new Code(CodeKind.valueOf(in.readUTF()), in.readLong()));
+    }
+    return List.copyOf(codes);
   }
 
   static void numbers(DataOutput out, NumberSet numbers) throws IOException {

@@ -1,12 +1,19 @@
 package casebook.analyzer.knowledge;
 
+import casebook.analyzer.codes.Code;
+import casebook.analyzer.codes.CodeKind;
+import casebook.analyzer.codes.CodeTables;
+import casebook.analyzer.codes.CodeText;
 import casebook.analyzer.knowledge.Condition.All;
 import casebook.analyzer.knowledge.Condition.Any;
 import casebook.analyzer.knowledge.Condition.AttributeIs;
+import casebook.analyzer.knowledge.Condition.CodeIs;
 import casebook.analyzer.knowledge.Condition.Contains;
+import casebook.analyzer.knowledge.Condition.ExceptionIs;
 import casebook.analyzer.knowledge.Condition.FamilyIs;
 import casebook.analyzer.knowledge.Condition.FieldIs;
 import casebook.analyzer.knowledge.Condition.FileIs;
+import casebook.analyzer.knowledge.Condition.FrameIs;
 import casebook.analyzer.knowledge.Condition.LevelAtLeast;
 import casebook.analyzer.knowledge.Condition.Not;
 import casebook.analyzer.knowledge.Condition.NumberIs;
@@ -73,6 +80,9 @@ final class ConditionReader {
                 "product",
                 "setting",
                 "attribute",
+                "exception",
+                "code",
+                "frame",
                 "unparsed"));
     for (Field field : Field.values()) {
       if (field != Field.MESSAGE) {
@@ -146,6 +156,9 @@ final class ConditionReader {
       case "not" -> new Not(part(value));
       case "contains" -> new Contains(nonEmpty(value), YamlNode.isTrue(entries.get("raw")));
       case "regex" -> regexes(value, YamlNode.isTrue(entries.get("raw")));
+      case "exception" -> new ExceptionIs(names(value, false));
+      case "code" -> new CodeIs(codes(value));
+      case "frame" -> new FrameIs(names(value, true));
       case "level" -> new LevelAtLeast(word(value, Level.class, Level.ERROR));
       case "file" -> new FileIs(new Globs(value.texts()));
       case "family" -> new FamilyIs(families(value));
@@ -215,6 +228,49 @@ final class ConditionReader {
       value.problem("an empty text is in every line");
     }
     return texts;
+  }
+
+  /** Names of types, or of types and methods. */
+  private static List<String> names(YamlNode value, boolean methods) {
+    for (YamlNode item : value.items()) {
+      String text = item.text();
+      boolean isName = text.matches("[A-Za-z_<>][\\w.+<>`$|]*") && !text.endsWith(".");
+      if (!isName || (methods && !text.contains("."))) {
+        item.problem(
+            methods
+                ? "a method with its type is needed here, such as System.Net.WebRequest.Create"
+                : "the name of an exception's type is needed here, such as Win32Exception");
+      } else if (!methods && !text.endsWith("Exception")) {
+        item.problem("an exception's type ends in \"Exception\"");
+      }
+    }
+    return value.texts();
+  }
+
+  private static List<Code> codes(YamlNode value) {
+    List<Code> codes = new ArrayList<>();
+    for (YamlNode item : value.items()) {
+      CodeText.parse(item.text())
+          .ifPresentOrElse(codes::add, () -> item.problem(noCode(item.text())));
+    }
+    return List.copyOf(codes);
+  }
+
+  private static String noCode(String text) {
+    int slash = text.indexOf('/');
+    Optional<CodeKind> kind =
+        slash < 0 ? Optional.empty() : CodeKind.labelled(text.substring(0, slash));
+    if (kind.isPresent()) {
+      List<String> names =
+          CodeTables.all(kind.get()).stream().map(CodeTables.Meaning::name).toList();
+      String name = text.substring(slash + 1);
+      return "no code of " + kind.get().label() + " is called \"" + name + "\""
+          + RuleProblem.didYouMean(name, names);
+    }
+    return slash < 0
+        ? "a code is needed here, such as 0x80070005, -2147024891 or win32/5"
+        : "unknown kind of code \"" + text.substring(0, slash) + "\""
+            + RuleProblem.didYouMean(text.substring(0, slash), CodeKind.labels());
   }
 
   private static Condition regexes(YamlNode value, boolean raw) {

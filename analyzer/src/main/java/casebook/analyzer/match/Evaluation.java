@@ -1,14 +1,21 @@
 package casebook.analyzer.match;
 
+import casebook.analyzer.codes.Code;
+import casebook.analyzer.codes.CodeScanner;
+import casebook.analyzer.codes.ExceptionText;
+import casebook.analyzer.codes.Wordings;
 import casebook.analyzer.knowledge.AsciiCase;
 import casebook.analyzer.knowledge.Condition;
 import casebook.analyzer.knowledge.Condition.All;
 import casebook.analyzer.knowledge.Condition.Any;
 import casebook.analyzer.knowledge.Condition.AttributeIs;
+import casebook.analyzer.knowledge.Condition.CodeIs;
 import casebook.analyzer.knowledge.Condition.Contains;
+import casebook.analyzer.knowledge.Condition.ExceptionIs;
 import casebook.analyzer.knowledge.Condition.FamilyIs;
 import casebook.analyzer.knowledge.Condition.FieldIs;
 import casebook.analyzer.knowledge.Condition.FileIs;
+import casebook.analyzer.knowledge.Condition.FrameIs;
 import casebook.analyzer.knowledge.Condition.LevelAtLeast;
 import casebook.analyzer.knowledge.Condition.Not;
 import casebook.analyzer.knowledge.Condition.NumberIs;
@@ -38,6 +45,7 @@ final class Evaluation {
   private final FileContext file;
   private final Item item;
   private final Plan.Finder finder;
+  private final Extract extract;
   private Map<String, String> captures = Map.of();
   private int start = -1;
   private int end = -1;
@@ -47,12 +55,15 @@ final class Evaluation {
    * Begins with an item.
    *
    * @param finder what the prefilter found in the same item
+   * @param extract what the same item comes down to
    */
-  Evaluation(ProductNames products, FileContext file, Item item, Plan.Finder finder) {
+  Evaluation(
+      ProductNames products, FileContext file, Item item, Plan.Finder finder, Extract extract) {
     this.products = products;
     this.file = file;
     this.item = item;
     this.finder = finder;
+    this.extract = extract;
   }
 
   /** Where the first text match begins in the message (or raw text), or -1 if none had a place. */
@@ -87,9 +98,12 @@ final class Evaluation {
         yield false;
       }
       // A negation has no place and no captures of its own.
-      case Not not -> !new Evaluation(products, file, item, finder).holds(not.part());
+      case Not not -> !new Evaluation(products, file, item, finder, extract).holds(not.part());
       case Contains contains -> contains(contains);
       case Regex regex -> matches(regex);
+      case ExceptionIs is -> isNamed(extract.types(), is.types());
+      case FrameIs is -> isNamed(extract.frames(), is.methods());
+      case CodeIs is -> holdsCode(is);
       case FieldIs is -> {
         String text = item instanceof LogEvent event ? event.text(is.field()) : null;
         yield text != null && is.globs().matches(text);
@@ -176,6 +190,35 @@ final class Evaluation {
       case ConfigSetting setting -> setting.value();
       case Unparsed unparsed -> unparsed.text();
     };
+  }
+
+  private boolean isNamed(List<ExceptionText.Name> names, List<String> wanted) {
+    for (ExceptionText.Name name : names) {
+      if (wanted.stream().anyMatch(name::fits)) {
+        place(name.start(), name.end(), false);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean holdsCode(CodeIs is) {
+    for (CodeScanner.Found found : extract.codes()) {
+      if (is.codes().contains(found.code())) {
+        place(found.start(), found.end(), false);
+        return true;
+      }
+    }
+    for (Code code : is.codes()) {
+      for (String wording : Wordings.of(code)) {
+        int at = AsciiCase.indexOf(text(false), wording);
+        if (at >= 0) {
+          place(at, at + wording.length(), false);
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private boolean contains(Contains contains) {

@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Finds many literals in one pass over bytes (Aho and Corasick 1975), upper and lower case alike in
- * ASCII.
+ * ASCII. Beyond ASCII bytes are told apart only roughly, so that what it finds there may be something
+ * else.
  *
  * <p>The table is dense: one row per state, one column per byte class. States in which a literal
  * ends are numbered last, so that the inner loop needs a single comparison per byte.
@@ -22,6 +23,11 @@ final class LiteralScanner {
     /** The literal with this index, in the order they were given, ends somewhere in the range. */
     void literal(int index);
   }
+
+  private static final int FIRST_BEYOND_ASCII = 128;
+
+  /** Few columns for many scripts: what is found may be another text, what is missing is not. */
+  private static final int CLASSES_BEYOND_ASCII = 16;
 
   private final byte[] classes = new byte[256];
   private final int[] next;
@@ -95,18 +101,25 @@ final class LiteralScanner {
   /** Column 0 is every byte that no literal holds. */
   private int assignClasses(List<byte[]> patterns) {
     int count = 1;
+    boolean beyondAscii = false;
     for (byte[] pattern : patterns) {
       for (byte b : pattern) {
         int value = b & 0xFF;
-        if (classes[value] == 0 && count < 128) {
+        if (value >= FIRST_BEYOND_ASCII) {
+          beyondAscii = true;
+        } else if (classes[value] == 0) {
           classes[value] = (byte) count++;
           if (value >= 'a' && value <= 'z') {
             classes[value - 32] = classes[value];
           }
-        } else if (classes[value] == 0) {
-          throw new IllegalStateException("more than 127 different bytes in the literals");
         }
       }
+    }
+    if (beyondAscii) {
+      for (int value = FIRST_BEYOND_ASCII; value < classes.length; value++) {
+        classes[value] = (byte) (count + (value >> 2) % CLASSES_BEYOND_ASCII);
+      }
+      count += CLASSES_BEYOND_ASCII;
     }
     return count;
   }

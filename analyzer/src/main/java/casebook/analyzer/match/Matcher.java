@@ -123,10 +123,11 @@ public final class Matcher {
         return List.of();
       }
       List<Match> matches = new ArrayList<>();
+      Extract extract = new Extract(item);
       for (int i = 0; i < finder.count(); i++) {
         int index = finder.candidate(i);
         Rule rule = plan.rule(index);
-        Evaluation evaluation = new Evaluation(names, file, item, finder);
+        Evaluation evaluation = new Evaluation(names, file, item, finder, extract);
         if (evaluation.holds(plan.when(index))
             && (across < 0 || (evaluation.start() < across && evaluation.end() > across))) {
           matches.add(located(rule, file, item, evaluation));

@@ -1,13 +1,18 @@
 package casebook.analyzer.match;
 
+import casebook.analyzer.codes.Code;
+import casebook.analyzer.codes.Wordings;
 import casebook.analyzer.knowledge.Condition;
 import casebook.analyzer.knowledge.Condition.All;
 import casebook.analyzer.knowledge.Condition.Any;
 import casebook.analyzer.knowledge.Condition.AttributeIs;
+import casebook.analyzer.knowledge.Condition.CodeIs;
 import casebook.analyzer.knowledge.Condition.Contains;
+import casebook.analyzer.knowledge.Condition.ExceptionIs;
 import casebook.analyzer.knowledge.Condition.FamilyIs;
 import casebook.analyzer.knowledge.Condition.FieldIs;
 import casebook.analyzer.knowledge.Condition.FileIs;
+import casebook.analyzer.knowledge.Condition.FrameIs;
 import casebook.analyzer.knowledge.Condition.LevelAtLeast;
 import casebook.analyzer.knowledge.Condition.Not;
 import casebook.analyzer.knowledge.Condition.NumberIs;
@@ -22,6 +27,7 @@ import casebook.parsers.item.Field;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +42,8 @@ record Narrowing(List<Group> groups, boolean never) {
   /** More groups than these cost more to check than they save. */
   private static final int MOST_GROUPS = 4;
 
+  private static final char LAST_OF_ASCII = 0x7E;
+  private static final int MOST_OF_SENTENCE = 20;
   private static final int NUMBER_RARITY = 12;
   private static final Narrowing NEVER = new Narrowing(List.of(), true);
   private static final Narrowing ALWAYS = new Narrowing(List.of(), false);
@@ -65,7 +73,7 @@ record Narrowing(List<Group> groups, boolean never) {
     return switch (condition) {
       case All all -> all(all, family);
       case Any any -> any(any, family);
-      case Contains contains -> texts(List.of(contains.texts()));
+      case Contains contains -> exact(List.of(contains.texts()));
       case Regex regex -> new Narrowing(ofRegex(regex), false);
       case NumberIs number ->
           number.field() == Field.EVENT || number.field() == Field.STATUS
@@ -74,6 +82,10 @@ record Narrowing(List<Group> groups, boolean never) {
       case FamilyIs is -> is.families().contains(family) ? ALWAYS : NEVER;
       case Not not -> ALWAYS;
       case FieldIs is -> is.field().isInRecord() ? fields(is.globs()) : ALWAYS;
+      case ExceptionIs is ->
+          texts(List.of(is.types().stream().map(Narrowing::lastPart).toList()));
+      case CodeIs is -> codes(is);
+      case FrameIs is -> texts(List.of(is.methods()));
       case LevelAtLeast level -> ALWAYS;
       case FileIs file -> ALWAYS;
       case ProductIs product -> ALWAYS;
@@ -96,6 +108,9 @@ record Narrowing(List<Group> groups, boolean never) {
       case Regex regex -> false;
       case FieldIs field -> false;
       case NumberIs number -> false;
+      case ExceptionIs is -> false;
+      case CodeIs is -> false;
+      case FrameIs is -> false;
       case LevelAtLeast level -> false;
       case FileIs file -> false;
       case FamilyIs family -> false;
@@ -105,7 +120,7 @@ record Narrowing(List<Group> groups, boolean never) {
 
   /** What must be in the bytes where a text is; empty if nothing can be said. */
   static List<Group> ofText(String text) {
-    return texts(List.of(List.of(text))).groups;
+    return exact(List.of(List.of(text))).groups;
   }
 
   /** What must be in the bytes where an expression matches: of each group one text. */
@@ -128,10 +143,44 @@ record Narrowing(List<Group> groups, boolean never) {
     return texts(List.of(spelled));
   }
 
+  /** A type may stand without its namespace. */
+  private static String lastPart(String type) {
+    return type.substring(type.lastIndexOf('.') + 1);
+  }
+
+  /** The ways in which the codes are written, and the sentences that stand for them. */
+  private static Narrowing codes(CodeIs is) {
+    List<String> literals = new ArrayList<>();
+    for (Code code : is.codes()) {
+      literals.addAll(code.spellings());
+      Wordings.of(code).stream().map(Narrowing::end).forEach(literals::add);
+    }
+    return literals.isEmpty()
+        ? ALWAYS
+        : new Narrowing(
+            List.of(new Group(literals.stream().distinct().toList(), List.of())), false);
+  }
+
+  /** The end of a sentence: sentences differ there, and a short literal costs less. */
+  private static String end(String sentence) {
+    int from = Math.max(0, sentence.length() - MOST_OF_SENTENCE);
+    return sentence.substring(
+        from > 0 && Character.isLowSurrogate(sentence.charAt(from)) ? from + 1 : from);
+  }
+
+  /** Of texts that are compared letter by letter but for the case of ASCII. */
+  private static Narrowing exact(List<List<String>> groups) {
+    return texts(groups, text -> safe(text, Character.MAX_VALUE));
+  }
+
   private static Narrowing texts(List<List<String>> groups) {
+    return texts(groups, Narrowing::safe);
+  }
+
+  private static Narrowing texts(List<List<String>> groups, UnaryOperator<String> part) {
     List<Group> usable = new ArrayList<>();
     for (List<String> group : groups) {
-      List<String> safe = group.stream().map(Narrowing::safe).distinct().toList();
+      List<String> safe = group.stream().map(part).distinct().toList();
       if (safe.stream().allMatch(text -> text.length() >= RegexLiterals.SHORTEST)) {
         usable.add(new Group(safe, List.of()));
       }
@@ -152,11 +201,15 @@ record Narrowing(List<Group> groups, boolean never) {
    * doubles quotes, and only ASCII is compared without case.
    */
   private static String safe(String text) {
+    return safe(text, LAST_OF_ASCII);
+  }
+
+  private static String safe(String text, char last) {
     List<String> parts = new ArrayList<>();
     StringBuilder part = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '"' || c == '\n' || c == '\r' || c > 0x7E) {
+      if (c == '"' || c == '\n' || c == '\r' || c > last || Character.isSurrogate(c)) {
         parts.add(part.toString());
         part.setLength(0);
       } else {

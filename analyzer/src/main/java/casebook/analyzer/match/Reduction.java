@@ -63,6 +63,9 @@ final class Reduction {
   private static boolean isDear(Condition condition) {
     return switch (condition) {
       case Regex regex -> true;
+      case Condition.ExceptionIs is -> true;
+      case Condition.CodeIs is -> true;
+      case Condition.FrameIs is -> true;
       case All all -> all.parts().stream().anyMatch(Reduction::isDear);
       case Any any -> any.parts().stream().anyMatch(Reduction::isDear);
       case Not not -> isDear(not.part());

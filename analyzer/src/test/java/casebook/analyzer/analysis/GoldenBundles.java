@@ -26,10 +26,14 @@ final class GoldenBundles {
   /** What says nothing: two empty logs, and two files that are none. */
   private static final Map<String, byte[]> NOISE =
       Map.of(
-          "Security.evtx", new byte[0],
-          "Trace/empty.log", new byte[0],
-          "Desktop/shopping list.txt", bytes("2 loaves of rye bread\r\napples\r\ncoffee, ground\r\n"),
-          "Desktop/garden.png", PNG);
+          "Security.evtx",
+          new byte[0],
+          "Trace/empty.log",
+          new byte[0],
+          "Desktop/shopping list.txt",
+          bytes("2 loaves of rye bread\r\napples\r\ncoffee, ground\r\n"),
+          "Desktop/garden.png",
+          PNG);
 
   private GoldenBundles() {}
 

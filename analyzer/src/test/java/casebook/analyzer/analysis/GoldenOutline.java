@@ -30,8 +30,7 @@ final class GoldenOutline {
 
   /** Rule, severity, count and, where it bears one, the diagnosis of a finding. */
   static String line(Finding finding) {
-    return line(
-        finding.rule(), finding.severity().label(), finding.count(), finding.diagnosis());
+    return line(finding.rule(), finding.severity().label(), finding.count(), finding.diagnosis());
   }
 
   static String line(Object rule, Object severity, Object count, Object diagnosis) {

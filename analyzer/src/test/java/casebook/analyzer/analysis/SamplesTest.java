@@ -27,8 +27,16 @@ class SamplesTest {
 
   private static final Set<String> KEYS =
       Set.of(
-          "status", "rootCauses", "findings", "absent", "files", "forbidden", "ruledOut",
-          "decidedBy", "chain");
+          "status",
+          "rootCauses",
+          "findings",
+          "absent",
+          "files",
+          "forbidden",
+          "ruledOut",
+          "decidedBy",
+          "chain",
+          "state");
 
   @TempDir Path folder;
 
@@ -38,13 +46,12 @@ class SamplesTest {
 
   static Stream<Arguments> forms() {
     return GoldenCase.all().stream()
-        .flatMap(
-            golden -> Stream.of(Arguments.of(golden, "folder"), Arguments.of(golden, "zip")));
+        .flatMap(golden -> Stream.of(Arguments.of(golden, "folder"), Arguments.of(golden, "zip")));
   }
 
   @Test
-  void thereAreAtLeastFive() {
-    assertThat(GoldenCase.all()).hasSizeGreaterThanOrEqualTo(5);
+  void thereAreEnough() {
+    assertThat(GoldenCase.all()).hasSizeGreaterThanOrEqualTo(25);
   }
 
   /** What a person must have judged is there; a misspelt key would be a check that never runs. */
@@ -108,6 +115,11 @@ class SamplesTest {
         .assertThat(report.verdict().rootCauses())
         .as("rootCauses")
         .containsExactlyInAnyOrderElementsOf(golden.rootCauses());
+    golden
+        .state()
+        .ifPresent(
+            state ->
+                softly.assertThat(report.verdict().onset().state()).as("state").isEqualTo(state));
   }
 
   private static void findings(SoftAssertions softly, GoldenCase golden, Report report) {

@@ -1,13 +1,20 @@
 package casebook.analyzer.match;
 
+import casebook.analyzer.codes.Code;
+import casebook.analyzer.codes.CodeScanner;
+import casebook.analyzer.codes.ExceptionText;
+import casebook.analyzer.codes.Wordings;
 import casebook.analyzer.knowledge.Condition;
 import casebook.analyzer.knowledge.Condition.All;
 import casebook.analyzer.knowledge.Condition.Any;
 import casebook.analyzer.knowledge.Condition.AttributeIs;
+import casebook.analyzer.knowledge.Condition.CodeIs;
 import casebook.analyzer.knowledge.Condition.Contains;
+import casebook.analyzer.knowledge.Condition.ExceptionIs;
 import casebook.analyzer.knowledge.Condition.FamilyIs;
 import casebook.analyzer.knowledge.Condition.FieldIs;
 import casebook.analyzer.knowledge.Condition.FileIs;
+import casebook.analyzer.knowledge.Condition.FrameIs;
 import casebook.analyzer.knowledge.Condition.LevelAtLeast;
 import casebook.analyzer.knowledge.Condition.Not;
 import casebook.analyzer.knowledge.Condition.NumberIs;
@@ -48,6 +55,19 @@ record Naive(Products products, FileContext file, Item item) {
           .anyMatch(text -> ascii(text(contains.raw())).contains(ascii(text)));
     } else if (condition instanceof Regex regex) {
       return regex.pattern().matcher(text(regex.raw())).find();
+    } else if (condition instanceof ExceptionIs is) {
+      return ExceptionText.types(text(false)).stream()
+          .anyMatch(type -> is.types().stream().anyMatch(type::fits));
+    } else if (condition instanceof FrameIs is) {
+      return ExceptionText.frames(text(false)).stream()
+          .anyMatch(frame -> is.methods().stream().anyMatch(frame::fits));
+    } else if (condition instanceof CodeIs is) {
+      return is.codes().stream()
+          .anyMatch(
+              code ->
+                  isWritten(code)
+                      || Wordings.of(code).stream()
+                          .anyMatch(wording -> ascii(text(false)).contains(ascii(wording))));
     } else if (condition instanceof FieldIs is) {
       String text = item instanceof LogEvent event ? event.text(is.field()) : null;
       return text != null && globs(is.globs().patterns(), text);
@@ -91,6 +111,13 @@ record Naive(Products products, FileContext file, Item item) {
       return item instanceof Unparsed lost && lost.reason().equals(is.reason());
     }
     throw new AssertionError(condition);
+  }
+
+  private boolean isWritten(Code code) {
+    boolean audited =
+        item instanceof LogEvent event && "Security".equals(event.text(Field.CHANNEL));
+    return CodeScanner.scan(text(false)).stream()
+        .anyMatch(found -> found.code().equals(code) && !(audited && found.isParameter()));
   }
 
   private static boolean passes(ValueTest test, String value) {

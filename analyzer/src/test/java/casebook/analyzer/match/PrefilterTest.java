@@ -2,13 +2,17 @@ package casebook.analyzer.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import casebook.analyzer.codes.CodeText;
 import casebook.analyzer.knowledge.Condition;
 import casebook.analyzer.knowledge.Condition.All;
 import casebook.analyzer.knowledge.Condition.Any;
+import casebook.analyzer.knowledge.Condition.CodeIs;
 import casebook.analyzer.knowledge.Condition.Contains;
+import casebook.analyzer.knowledge.Condition.ExceptionIs;
 import casebook.analyzer.knowledge.Condition.FamilyIs;
 import casebook.analyzer.knowledge.Condition.FieldIs;
 import casebook.analyzer.knowledge.Condition.FileIs;
+import casebook.analyzer.knowledge.Condition.FrameIs;
 import casebook.analyzer.knowledge.Condition.LevelAtLeast;
 import casebook.analyzer.knowledge.Condition.Not;
 import casebook.analyzer.knowledge.Condition.NumberIs;
@@ -235,7 +239,15 @@ class PrefilterTest {
                 "x",
                 "code 12",
                 "line\nbreak",
-                "a\"b"),
+                "a\"b",
+                "\n   bei System.Net.Sockets.Socket.DoConnect(EndPoint e)\n",
+                "System.Net.Sockets.SocketException (10061): ",
+                "Win32Exception (5) x",
+                "hr=80070005 y",
+                "-2147023823",
+                "[SC] CreateService FAILED 1073: ",
+                "リモート名を解決できませんでした。",
+                "Der Remotename konnte nicht aufgelöst werden"),
             Map.of(
                 Field.EVENT, List.of("4", "1000", "12x", ""),
                 Field.STATUS, List.of("200", "407", "999999999999999999", "1234567890123456789"),
@@ -274,7 +286,7 @@ class PrefilterTest {
   }
 
   private static Condition condition(Random random, int depth) {
-    return switch (random.nextInt(depth > 0 ? 15 : 9)) {
+    return switch (random.nextInt(depth > 0 ? 18 : 12)) {
       case 0, 1 -> new Contains(texts(random), random.nextInt(4) == 0);
       case 2, 3 -> new Regex(LazyPattern.compile(regex(random)), random.nextInt(4) == 0);
       case 4 ->
@@ -302,8 +314,13 @@ class PrefilterTest {
             case 1 -> new SettingIs(new SettingPath("a/@b"), null);
             default -> new FamilyIs(Set.of(Family.TRACE, Family.PROXY));
           };
-      case 9 -> new Not(condition(random, depth - 1));
-      case 10, 11, 12 -> new All(parts(random, depth - 1));
+      case 9 -> new CodeIs(List.of(CodeText.parse(code(random)).orElseThrow()));
+      case 10 ->
+          new ExceptionIs(
+              List.of(random.nextBoolean() ? "Win32Exception" : "Sockets.SocketException"));
+      case 11 -> new FrameIs(List.of("System.Net.Sockets.Socket.DoConnect"));
+      case 12 -> new Not(condition(random, depth - 1));
+      case 13, 14, 15 -> new All(parts(random, depth - 1));
       default -> new Any(parts(random, depth - 1));
     };
   }
@@ -314,6 +331,19 @@ class PrefilterTest {
       parts.add(condition(random, depth));
     }
     return parts;
+  }
+
+  private static String code(Random random) {
+    List<String> all =
+        List.of(
+            "win32/5",
+            "win32/1073",
+            "0x80070005",
+            "win32/WSAECONNREFUSED",
+            "web/NameResolutionFailure",
+            "ldap/49",
+            "aadsts/50126");
+    return all.get(random.nextInt(all.size()));
   }
 
   private static List<String> texts(Random random) {

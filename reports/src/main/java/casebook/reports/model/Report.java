@@ -253,7 +253,8 @@ public record Report(
    * A number met in evidence, and what it stands for.
    *
    * @param code as it is written there, such as {@code 0x80072F8F}
-   * @param name symbolic name, such as {@code ERROR_INTERNET_SECURE_FAILURE}
+   * @param name symbolic name, such as {@code ERROR_WINHTTP_SECURE_FAILURE}; empty where none is
+   *     public
    * @param meaning what it means, one sentence
    * @param source where that is documented
    */
@@ -312,13 +313,18 @@ public record Report(
   /** Lines around a piece of evidence, in the order of the file. */
   public record Context(List<String> before, List<String> after) {}
 
-  /** Errors of one shape that no rule explains. */
+  /**
+   * Errors of one shape that no rule explains.
+   *
+   * @param codes numbers in the examples that are known to mean something
+   */
   public record Template(
       String template,
       Severity severity,
       long count,
       @Nullable String firstSeen,
       @Nullable String lastSeen,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Code> codes,
       List<Evidence> evidence) {}
 
   /**

@@ -1,5 +1,6 @@
 package casebook.reports.page;
 
+import casebook.reports.model.Report.Code;
 import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Report.Step;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param number on the page, from 1
  * @param explainedBy the findings that cause it
  * @param captures what the rule pulled out of the evidence
+ * @param codes numbers in the evidence and what they mean
  * @param evidence what is open at once
  * @param further what is folded away; its {@code more} is what is not on the page at all
  */
@@ -23,6 +25,7 @@ public record Card(
     List<Link> explainedBy,
     Shown<Step> steps,
     Shown<Capture> captures,
+    Shown<Code> codes,
     List<Proof> evidence,
     Shown<Proof> further) {
 
@@ -60,6 +63,10 @@ public record Card(
       for (String value : capture.values().items()) {
         bytes += 40 + Room.cost(value);
       }
+    }
+    for (Code code : codes(finding.codes()).items()) {
+      bytes += 110 + Room.cost(code.code()) + Room.cost(code.name());
+      bytes += Room.cost(code.meaning()) + Room.cost(code.source());
     }
     for (var evidence : Shown.first(finding.evidence(), 1).items()) {
       bytes += value(Words.clip(evidence.text(), Limits.BRIEF_CHARS)) + value(evidence.path());
@@ -99,10 +106,27 @@ public record Card(
         explainedBy,
         Shown.first(finding.resolution(), Limits.STEPS),
         captures(finding),
+        codes(finding.codes()),
         List.copyOf(proofs.subList(0, open)),
         new Shown<>(
             List.copyOf(proofs.subList(open, proofs.size())),
             finding.evidence().size() - proofs.size()));
+  }
+
+  /** Clipped: what is written in evidence may be of any length. */
+  static Shown<Code> codes(List<Code> codes) {
+    Shown<Code> first = Shown.first(codes, Limits.CODES);
+    return new Shown<>(
+        first.items().stream()
+            .map(
+                code ->
+                    new Code(
+                        Words.clip(code.code(), Limits.NAME_CHARS),
+                        Words.clip(code.name(), Limits.NAME_CHARS),
+                        Words.clip(code.meaning(), Limits.NAME_CHARS),
+                        Words.clip(code.source(), Limits.NAME_CHARS)))
+            .toList(),
+        first.more());
   }
 
   private static Shown<Capture> captures(Finding finding) {

@@ -11,6 +11,7 @@ final class Limits {
   static final int CONTEXT_LINES = 8;
   static final int CAPTURES = 20;
   static final int CAPTURE_VALUES = 10;
+  static final int CODES = 12;
   static final int STEPS = 30;
   static final int FILES = 2000;
   static final int SKIPPED = 500;

@@ -45,6 +45,7 @@ public record Page(
       long count,
       @Nullable When first,
       @Nullable When last,
+      Shown<Report.Code> codes,
       List<Proof> evidence) {}
 
   /** What became of requests to an endpoint. */
@@ -127,6 +128,7 @@ public record Page(
                 template.count(),
                 clocks.when(template.firstSeen()),
                 clocks.when(template.lastSeen()),
+                Card.codes(template.codes()),
                 proofs(template.evidence(), clocks)));
   }
 

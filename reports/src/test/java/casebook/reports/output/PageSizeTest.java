@@ -107,7 +107,7 @@ class PageSizeTest {
         Collections.nCopies(
             1000,
             new Report.Template(
-                text, Severity.ERROR, 1, null, null, Collections.nCopies(10, evidence))),
+                text, Severity.ERROR, 1, null, null, List.of(), Collections.nCopies(10, evidence))),
         rich.missingEvidence(),
         "",
         List.of(),

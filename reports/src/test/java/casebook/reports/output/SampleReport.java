@@ -87,6 +87,7 @@ final class SampleReport {
                 14,
                 "2026-03-02T08:03:11Z",
                 "2026-03-02T11:40:02Z",
+                List.of(),
                 List.of(
                     at(TRACE, 21_407, 21_406, "2026-03-02T08:03:11.402Z")
                         .found(
@@ -299,7 +300,17 @@ final class SampleReport {
         List.of(new Step("Mend the cause above; the agent reconnects by itself.", null, null)),
         List.of(),
         inOrder("connector", List.of("f0b1c5de-3a7e-4a63-9d0c-5b8f4c1e2a90")),
-        List.of(),
+        List.of(
+            new Report.Code(
+                "0x80072EE2",
+                "ERROR_WINHTTP_TIMEOUT",
+                "The request timed out.",
+                "WinHTTP and WinINet error messages"),
+            new Report.Code(
+                "0x80230619",
+                "",
+                "A restriction keeps the password from being set.",
+                "Microsoft Entra Connect, documented error events")),
         List.of(
             at(TRACE, 21_022, 21_020, "2026-03-02T07:47:12.640Z")
                 .before(

@@ -1,0 +1,312 @@
+package casebook.analyzer.codes;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds error codes in a text: those that their form gives away, such as {@code 0x80070005} or
+ * {@code AADSTS50126}, and small numbers where the words before them do ({@link CodeContexts}).
+ * One pass, in bounded time and memory.
+ */
+public final class CodeScanner {
+
+  /** What is behind this many characters of a text is not looked at. */
+  public static final int MOST_CHARS = 1 << 16;
+
+  private static final int MOST_CODES = 200;
+  private static final int WINDOW = 160;
+  private static final int HEX_DIGITS = 8;
+  private static final int LONG_DECIMAL = 10;
+  private static final int MOST_SHORT_DECIMAL = 9;
+  private static final long LEAST_NEGATIVE = -2_147_483_648L;
+  private static final long MOST_HRESULT = -2_130_000_000L;
+  private static final long LEAST_NTSTATUS = -1_073_741_824L;
+  private static final long MOST_NTSTATUS = -1_073_610_000L;
+  private static final int MOST_MESSAGE = 2_000;
+  private static final String AADSTS = "aadsts";
+  private static final List<String> RESULT_WORDS =
+      List.of(
+          "hr", "hresult", "code", "error", "result", "value", "status", "with", "from", "returned",
+          "fehler", "fehlercode", "exception", "erreur");
+
+  /**
+   * A code in a text.
+   *
+   * @param start where it begins
+   * @param end where it ends, exclusive
+   * @param isParameter true if it stands for a text that the reader of an event would put there
+   */
+  public record Found(Code code, int start, int end, boolean isParameter) {}
+
+  private final String text;
+  private final int length;
+  private final List<Found> found = new ArrayList<>();
+  private final boolean hasWebStatus;
+
+  private CodeScanner(String text) {
+    this.text = text;
+    length = Math.min(text.length(), MOST_CHARS);
+    hasWebStatus = text.contains("Status");
+  }
+
+  /** The codes in a text, in their order, at most two hundred. */
+  public static List<Found> scan(String text) {
+    return new CodeScanner(text).scan();
+  }
+
+  private List<Found> scan() {
+    int at = 0;
+    while (at < length && found.size() < MOST_CODES) {
+      if (!isWord(text.charAt(at))) {
+        at++;
+        continue;
+      }
+      int end = at;
+      boolean digit = false;
+      while (end < length && isWord(text.charAt(end))) {
+        digit |= isDigit(text.charAt(end));
+        end++;
+      }
+      if (digit) {
+        number(at, end);
+      } else if (hasWebStatus) {
+        status(at, end);
+      }
+      at = end;
+    }
+    return found;
+  }
+
+  private static boolean isWord(char c) {
+    return isDigit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+
+  private void number(int from, int to) {
+    String token = text.substring(from, Math.min(to, from + 24));
+    if (to - from > 24) {
+      return;
+    }
+    String lower = lower(token);
+    if (lower.startsWith(AADSTS)) {
+      decimal(lower.substring(AADSTS.length()))
+          .ifPresent(number -> add(new Code(CodeKind.AADSTS, number), from, to));
+    } else if (lower.startsWith("0x")) {
+      hexadecimal(lower.substring(2), from, to);
+    } else if (from > 0 && text.charAt(from - 1) == '-' && isNegative(lower, from)) {
+      negative(-Long.parseLong(lower), from - 1, to);
+    } else if (!bindData(lower, from, to) && !directoryError(lower, from, to)) {
+      decimal(lower).ifPresent(number -> decimal(number, from, to));
+      if (lower.length() == HEX_DIGITS && isResult(lower) && announces(from)) {
+        add(Code.ofBits(Long.parseLong(lower, 16)), from, to);
+      }
+    }
+  }
+
+  /** Eight digits with {@code 0x}, or fewer behind words that say what they are. */
+  private void hexadecimal(String digits, int from, int to) {
+    if (digits.isEmpty() || digits.length() > HEX_DIGITS || !isHex(digits)) {
+      return;
+    }
+    long value = Long.parseLong(digits, 16);
+    if (digits.length() == HEX_DIGITS && isResult(digits)) {
+      add(Code.ofBits(value), from, to);
+    } else if (value > 0xFFFF) {
+      Code success = new Code(CodeKind.HRESULT, value);
+      if (CodeTables.find(success).isPresent()) {
+        add(success, from, to);
+      }
+    } else {
+      announced(value, from).ifPresent(code -> add(code, from, to));
+    }
+  }
+
+  /** Eight hexadecimal digits that an HRESULT or NTSTATUS of a failure begins like. */
+  private static boolean isResult(String digits) {
+    char first = digits.charAt(0);
+    return isHex(digits) && (first == '8' || first == 'c' || first == 'd' || first == 'e');
+  }
+
+  private static boolean isHex(String digits) {
+    return digits.chars().allMatch(c -> Character.digit(c, 16) >= 0);
+  }
+
+  /** Of a number without {@code 0x}: the words before it say that it is a result. */
+  private boolean announces(int from) {
+    String tail = tail(from);
+    return RESULT_WORDS.stream()
+        .anyMatch(
+            word ->
+                tail.endsWith(word)
+                    && (tail.length() == word.length()
+                        || !isWord(tail.charAt(tail.length() - word.length() - 1))
+                        || word.length() > 4));
+  }
+
+  private boolean isNegative(String digits, int from) {
+    return digits.length() == LONG_DECIMAL
+        && digits.chars().allMatch(c -> c >= '0' && c <= '9')
+        && (from < 2 || (!isWord(text.charAt(from - 2)) && text.charAt(from - 2) != '-'));
+  }
+
+  /** An HRESULT or NTSTATUS as a signed decimal number. */
+  private void negative(long number, int from, int to) {
+    if ((number >= LEAST_NEGATIVE && number <= MOST_HRESULT)
+        || (number >= LEAST_NTSTATUS && number <= MOST_NTSTATUS)) {
+      add(Code.ofBits(number), from, to);
+    }
+  }
+
+  private static Optional<Long> decimal(String digits) {
+    return !digits.isEmpty()
+            && digits.length() <= LONG_DECIMAL
+            && digits.chars().allMatch(c -> c >= '0' && c <= '9')
+        ? Optional.of(Long.parseLong(digits))
+        : Optional.empty();
+  }
+
+  private void decimal(long number, int from, int to) {
+    if (from > 1 && text.charAt(from - 1) == '%' && text.charAt(from - 2) == '%') {
+      Code code =
+          to - from == LONG_DECIMAL ? Code.ofBits(number) : new Code(CodeKind.WIN32, number);
+      found.add(new Found(code, from - 2, to, true));
+    } else if (to - from == LONG_DECIMAL) {
+      if (number > Integer.MAX_VALUE && number <= 0xFFFF_FFFFL && announces(from)) {
+        add(Code.ofBits(number), from, to);
+      }
+    } else if (to - from <= MOST_SHORT_DECIMAL) {
+      installerMessage(number, from, to)
+          .or(() -> tlsAlert(number, from))
+          .or(() -> httpStatus(number, from, to))
+          .or(() -> severe(number, from, to))
+          .or(() -> announced(number, from).filter(code -> !isOfNetworkLibrary(code, to)))
+          .ifPresent(code -> add(code, from, to));
+    }
+  }
+
+  /** Behind a number of SQL Server's network library stands a dash: that is another list. */
+  private boolean isOfNetworkLibrary(Code code, int to) {
+    return code.kind() == CodeKind.SQL && text.startsWith(" - ", to);
+  }
+
+  private Optional<Code> announced(long number, int from) {
+    return CodeContexts.of(number, tail(from), window(from));
+  }
+
+  /** {@code Error 1920. Service …}, at the beginning of a line or behind {@code --}. */
+  private Optional<Code> installerMessage(long number, int from, int to) {
+    if (number >= MOST_MESSAGE || to >= length || text.charAt(to) != '.') {
+      return Optional.empty();
+    }
+    String tail = window(from).stripTrailing();
+    boolean begins = false;
+    for (String word : List.of("error", "fehler", "erreur")) {
+      if (tail.endsWith(word)) {
+        String before = tail.substring(0, tail.length() - word.length());
+        begins |= before.isEmpty() || before.endsWith("-- ") || before.endsWith("\n");
+      }
+    }
+    Code code = new Code(CodeKind.MSI, number);
+    return begins && CodeTables.find(code).isPresent() ? Optional.of(code) : Optional.empty();
+  }
+
+  /** Schannel's events name the protocol and then the alert, in any language. */
+  private Optional<Code> tlsAlert(long number, int from) {
+    String window = window(from);
+    int tls = window.lastIndexOf("tls");
+    if (number > 120 || tls < 0) {
+      return Optional.empty();
+    }
+    String between = window.substring(tls);
+    boolean isProtocol = between.contains("proto") || between.contains("プロトコル");
+    return isProtocol && between.chars().noneMatch(c -> c >= '0' && c <= '9')
+        ? Optional.of(new Code(CodeKind.TLS_ALERT, number))
+        : Optional.empty();
+  }
+
+  /** {@code (407)} in the message of a WebException, in any language. */
+  private Optional<Code> httpStatus(long number, int from, int to) {
+    boolean enclosed =
+        from > 1 && text.charAt(from - 1) == '(' && to < length && text.charAt(to) == ')';
+    return enclosed && number >= 100 && number <= 599 && window(from).contains("webexception")
+        ? Optional.of(new Code(CodeKind.HTTP, number))
+        : Optional.empty();
+  }
+
+  /** {@code Error: 18456, Severity: 14}. */
+  private Optional<Code> severe(long number, int from, int to) {
+    return tail(from).endsWith("error")
+            && lower(text.substring(to, Math.min(length, to + 11))).startsWith(", severity")
+        ? Optional.of(new Code(CodeKind.SQL, number))
+        : Optional.empty();
+  }
+
+  /** {@code LdapErr: …, data 52e}. */
+  private boolean bindData(String digits, int from, int to) {
+    if (digits.length() < 3 || digits.length() > HEX_DIGITS || !isHex(digits)) {
+      return false;
+    }
+    String window = window(from);
+    if (tail(from).endsWith("data")
+        && (window.contains("ldaperr") || window.contains("acceptsecuritycontext"))) {
+      add(new Code(CodeKind.AD_DATA, Long.parseLong(digits, 16)), from, to);
+      return true;
+    }
+    return false;
+  }
+
+  /** {@code 00002098: SecErr: DSID-…}: how a domain controller begins what it says of an error. */
+  private boolean directoryError(String digits, int from, int to) {
+    if (digits.length() != HEX_DIGITS || !isHex(digits) || !text.startsWith(": ", to)) {
+      return false;
+    }
+    String next = lower(text.substring(to + 2, Math.min(length, to + 10)));
+    if (!next.contains("err:")) {
+      return false;
+    }
+    long value = Long.parseLong(digits, 16);
+    add(value <= 0xFFFF ? new Code(CodeKind.WIN32, value) : Code.ofBits(value), from, to);
+    return true;
+  }
+
+  private void status(int from, int to) {
+    if (Character.isUpperCase(text.charAt(from)) && to - from > 6 && to - from < 32) {
+      String tail = tail(from);
+      if (tail.endsWith("status") || tail.endsWith("webexceptionstatus.")) {
+        CodeTables.named(CodeKind.WEB, text.substring(from, to))
+            .ifPresent(code -> add(code, from, to));
+      }
+    }
+  }
+
+  private void add(Code code, int from, int to) {
+    found.add(new Found(code, from, to, false));
+  }
+
+  private String window(int from) {
+    return lower(text.substring(Math.max(0, from - WINDOW), from));
+  }
+
+  /** What stands before, without the signs between a word and its value. */
+  private String tail(int from) {
+    int end = from;
+    while (end > 0 && " \t:=('\"#[>".indexOf(text.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    return lower(text.substring(Math.max(0, end - WINDOW), end));
+  }
+
+  private static String lower(String text) {
+    char[] chars = text.toCharArray();
+    for (int i = 0; i < chars.length; i++) {
+      if (chars[i] >= 'A' && chars[i] <= 'Z') {
+        chars[i] += 32;
+      }
+    }
+    return new String(chars);
+  }
+}

@@ -1,0 +1,115 @@
+package casebook.analyzer.codes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Codes are found where their form or the words before them say what they are, and only there. */
+class CodeScannerTest {
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '^',
+      textBlock =
+          """
+          # why                        ^ text                                                                        ^ codes
+          COM, access                  ^ COMException (0x80070005): Zugriff verweigert                               ^ win32/5
+          COM, lower case              ^ error 0x800706ba                                                            ^ win32/1722
+          COM, not of Win32            ^ Exception from HRESULT: 0x80131040                                          ^ hresult/0x80131040
+          without 0x                   ^ hr=8023062c, server is not configured                                       ^ hresult/0x8023062C
+          signed decimal               ^ error-code -2147023823                                                      ^ win32/1073
+          signed decimal, no words     ^ HResult -2146233088 thrown                                                  ^ hresult/0x80131500
+          unsigned decimal             ^ exit code 2147943473                                                        ^ win32/1073
+          kernel                       ^ Status: 0xC000006D Sub Status: 0xC0000064                                   ^ ntstatus/0xC000006D ntstatus/0xC0000064
+          kernel inside COM            ^ hr 0xD000006D                                                               ^ ntstatus/0xC000006D
+          kernel, signed               ^ exited with -1073741819                                                     ^ ntstatus/0xC0000005
+          .NET crash                   ^ Exception code: 0xe0434352                                                  ^ ntstatus/0xE0434352
+          TLS in COM                   ^ 0x80090326                                                                  ^ hresult/0x80090326
+          success that is named        ^ Last Run Result: 0x00041301                                                 ^ hresult/0x00041301
+          Win32Exception               ^ System.ComponentModel.Win32Exception (1073): x                              ^ win32/1073
+          generic code of .NET         ^ Win32Exception (0x80004005): x, NativeErrorCode=1326                        ^ hresult/0x80004005 win32/1326
+          sc                           ^ [SC] StartService FEHLER 1069:                                              ^ win32/1069
+          net start                    ^ System error 5 has occurred.                                                ^ win32/5
+          pass-through agent           ^ Passthrough Authentication request failed. RequestId: 'df63f4a4-68b9-44ae-8d81-6ad2d844d84e'. Reason: '1327'. ^ win32/1327
+          LogonUser                    ^ LogonUser() Failed with error code: 1789                                    ^ win32/1789
+          replication                  ^ DrsException: RPC Error 8453 : Zugriff verweigert                           ^ win32/8453
+          parameter of an event        ^ param1=ADSync param2=%%1069                                                 ^ win32/1069
+          socket, in brackets          ^ System.Net.Sockets.SocketException (10061): x                               ^ win32/10061
+          socket, property             ^ SocketErrorCode = 10060                                                     ^ win32/10060
+          socket, word                 ^ winsock error 11001                                                         ^ win32/11001
+          alert, event 36887           ^ The TLS protocol defined fatal alert code is 40.                            ^ tls-alert/40
+          alert, German                ^ Der vom TLS-Protokoll definierte schwerwiegende Warnungscode ist 48.        ^ tls-alert/48
+          alert, Japanese              ^ TLS プロトコルで定義されている致命的なアラート コードは 70 です。           ^ tls-alert/70
+          alert, fields                ^ AlertDesc=46                                                                ^ tls-alert/46
+          alert, state behind it       ^ The TLS protocol defined fatal error code is 40. The internal error state is 10. ^ tls-alert/40
+          LDAP, Java                   ^ [LDAP: error code 49 - 80090308: LdapErr: DSID-0C090447, comment: AcceptSecurityContext error, data 52e, v3839] ^ ldap/49 hresult/0x80090308 ad-data/52e
+          LDAP, hexadecimal            ^ LDAP bind failed, error code: 0x31                                          ^ ldap/49
+          LDAP, locked                 ^ comment: AcceptSecurityContext error, data 775, v4563                       ^ ad-data/775
+          directory                    ^ 00002098: SecErr: DSID-03150F94, problem 4003 (INSUFF_ACCESS_RIGHTS), data 0 ^ win32/8344
+          directory, password          ^ 0000052D: SvcErr: DSID-031A1254, problem 5003 (WILL_NOT_PERFORM), data 0    ^ win32/1325
+          management agent             ^ <error-code>8344</error-code>                                               ^ win32/8344
+          sign-in                      ^ AADSTS50126: Fehler bei der Anmeldung                                       ^ aadsts/50126
+          sign-in, JSON                ^ "error_codes":[70011],                                                      ^ aadsts/70011
+          Installer, exit              ^ MainEngineThread is returning 1603                                          ^ win32/1603
+          Installer, Burn              ^ Error 0x80070643: Failed to install MSI package.                            ^ win32/1603
+          Installer, message           ^ Product: Contoso -- Error 1920. Service 'X' failed to start.                ^ msi/1920
+          SQL                          ^ Error: 18456, Severity: 14, State: 38.                                      ^ sql/18456
+          SQL, .NET                    ^ SqlException (0x80131904): x Error Number:18456,State:1,Class:14            ^ hresult/0x80131904 sql/18456
+          HTTP, German                 ^ System.Net.WebException: Der Remoteserver hat einen Fehler zurückgegeben: (407) Proxyauthentifizierung erforderlich. ^ http/407
+          HTTP, .NET                   ^ Response status code does not indicate success: 403 (Forbidden).            ^ http/403
+          status of a WebException     ^ WebException, Status=NameResolutionFailure                                  ^ web/1
+          """)
+  void codesAreFound(String why, String text, String codes) {
+    assertThat(labels(text)).as(why).isEqualTo(codes);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '^',
+      textBlock =
+          """
+          # why                          ^ text
+          process id                     ^ Socket of process 10061 was opened
+          rows                           ^ copied 1073 rows in 40 ms
+          amount of bytes                ^ 80070005 bytes were sent
+          part of a GUID                 ^ id 80070005-1111-2222-3333-444455556666
+          longer word                    ^ key_0x800700051
+          keywords of an event           ^ Keywords 0x8080000000000000
+          version                        ^ version 1.1.1073.0
+          MSI's other returns            ^ Return value 3.
+          state without alert            ^ the internal error state is 40
+          sign-in code alone             ^ 50126
+          address                        ^ AADSTSX
+          a sentence with an error       ^ error 42 in line 7
+          installer's message elsewhere  ^ see error 1920. it is known
+          data without a bind            ^ data 52e was read
+          negative number                ^ offset -2147000000 of -1500000000
+          """)
+  void bareNumbersAreNone(String why, String text) {
+    assertThat(CodeScanner.scan(text)).as(why).allMatch(f -> CodeTables.find(f.code()).isEmpty());
+  }
+
+  @Test
+  void aCodeSaysWhereItStands() {
+    assertThat(CodeScanner.scan("hr = 0x80070005."))
+        .containsExactly(
+            new CodeScanner.Found(new Code(CodeKind.WIN32, 5), 5, 15, false));
+  }
+
+  @Test
+  void hostileTextCostsBoundedTimeAndMemory() {
+    String codes = "0x80070005 ".repeat(100_000);
+    assertThat(CodeScanner.scan(codes)).hasSize(200);
+    assertThat(CodeScanner.scan("9".repeat(1_000_000))).isEmpty();
+    assertThat(CodeScanner.scan("error ( ".repeat(100_000) + "5")).isEmpty();
+  }
+
+  private static String labels(String text) {
+    List<String> labels =
+        CodeScanner.scan(text).stream().map(found -> found.code().label()).toList();
+    return String.join(" ", labels);
+  }
+}
