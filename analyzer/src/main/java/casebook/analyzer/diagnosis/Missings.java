@@ -105,7 +105,8 @@ final class Missings {
             .map(Finding::rule)
             .collect(Collectors.toSet());
     return findings.stream()
-        .filter(f -> f.role() == Role.SYMPTOM && f.explainedBy().stream().anyMatch(proved::contains))
+        .filter(
+            f -> f.role() == Role.SYMPTOM && f.explainedBy().stream().anyMatch(proved::contains))
         .map(Finding::rule)
         .collect(Collectors.toSet());
   }

@@ -74,6 +74,11 @@ record GoldenCase(Path folder, Map<String, Object> expected) {
     return String.valueOf(expected.get("status"));
   }
 
+  /** The state of the first root cause; empty where nothing is said about it. */
+  Optional<String> state() {
+    return Optional.ofNullable((String) expected.get("state"));
+  }
+
   List<String> rootCauses() {
     return ids(expected.get("rootCauses"));
   }

@@ -35,7 +35,8 @@ class SamplesTest {
           "forbidden",
           "ruledOut",
           "decidedBy",
-          "chain");
+          "chain",
+          "state");
 
   @TempDir Path folder;
 
@@ -49,8 +50,8 @@ class SamplesTest {
   }
 
   @Test
-  void thereAreAtLeastFive() {
-    assertThat(GoldenCase.all()).hasSizeGreaterThanOrEqualTo(5);
+  void thereAreEnough() {
+    assertThat(GoldenCase.all()).hasSizeGreaterThanOrEqualTo(25);
   }
 
   /** What a person must have judged is there; a misspelt key would be a check that never runs. */
@@ -114,6 +115,11 @@ class SamplesTest {
         .assertThat(report.verdict().rootCauses())
         .as("rootCauses")
         .containsExactlyInAnyOrderElementsOf(golden.rootCauses());
+    golden
+        .state()
+        .ifPresent(
+            state ->
+                softly.assertThat(report.verdict().onset().state()).as("state").isEqualTo(state));
   }
 
   private static void findings(SoftAssertions softly, GoldenCase golden, Report report) {
