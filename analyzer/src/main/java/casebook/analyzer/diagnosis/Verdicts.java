@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The answer in one sentence, and how sure it is. */
@@ -106,7 +107,7 @@ final class Verdicts {
     return findings.stream()
         .filter(f -> f.explainedBy().contains(root.rule()) && f.severity() != Severity.INFO)
         .filter(f -> f.firstSeen() != null)
-        .min(Comparator.comparing((Finding f) -> Instant.parse(f.firstSeen())))
+        .min(Comparator.comparing(f -> Instant.parse(Objects.requireNonNull(f.firstSeen()))))
         .orElse(root);
   }
 
