@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +42,11 @@ final class RegexLiterals {
                   + " type user version warning was windows")
               .split(" "));
 
+  /** The plan of every family asks for the same expressions, and more than once. */
+  private static final Map<String, List<List<String>>> KNOWN = new ConcurrentHashMap<>();
+
+  private static final int MOST_KNOWN = 10_000;
+
   private final String regex;
   private int at;
   private boolean unsure;
@@ -50,9 +57,16 @@ final class RegexLiterals {
 
   /** The groups, of each of which one text is in every match (compared without case). */
   static List<List<String>> of(String regex) {
-    RegexLiterals parser = new RegexLiterals(regex);
-    Part found = parser.alternatives();
-    return parser.unsure || parser.at < regex.length() ? List.of() : found.groups;
+    List<List<String>> known = KNOWN.get(regex);
+    if (known == null) {
+      RegexLiterals parser = new RegexLiterals(regex);
+      Part found = parser.alternatives();
+      known = parser.unsure || parser.at < regex.length() ? List.of() : found.groups();
+      if (KNOWN.size() < MOST_KNOWN) {
+        KNOWN.put(regex, known);
+      }
+    }
+    return known;
   }
 
   /** The group that narrows best: whose shortest text is the rarest. */
@@ -84,15 +98,19 @@ final class RegexLiterals {
   /**
    * What is known of a part of the expression.
    *
-   * @param groups as {@link #of}
+   * @param others groups, as {@link #of}, where not all its texts are known
    * @param exact all texts that it matches, where these are few; null where they are not
    */
-  private record Part(List<List<String>> groups, @Nullable List<String> exact) {
+  private record Part(List<List<String>> others, @Nullable List<String> exact) {
     private static final Part UNKNOWN = new Part(List.of(), null);
     private static final Part NOTHING = new Part(List.of(), List.of(""));
 
     private static Part of(List<String> texts) {
-      return new Part(usable(List.of(texts)), texts);
+      return new Part(List.of(), texts);
+    }
+
+    private List<List<String>> groups() {
+      return exact == null ? others : usable(List.of(exact));
     }
 
     /** The same or nothing. */
@@ -112,13 +130,17 @@ final class RegexLiterals {
     void add(Part part) {
       if (part.exact == null) {
         end();
-        groups.addAll(part.groups);
+        groups.addAll(part.others);
         return;
       }
       if (texts.size() * part.exact.size() > MOST_EXACT) {
         end();
       }
       List<String> before = texts;
+      if (before.size() == 1 && part.exact.size() == 1) {
+        texts = List.of(before.get(0) + part.exact.get(0)); // nearly always: one more character
+        return;
+      }
       texts =
           part.exact.stream()
               .flatMap(text -> before.stream().map(start -> start + text))
@@ -179,7 +201,7 @@ final class RegexLiterals {
       }
     }
     List<List<String>> bests =
-        branches.stream().map(branch -> best(branch.groups)).flatMap(Optional::stream).toList();
+        branches.stream().map(branch -> best(branch.groups())).flatMap(Optional::stream).toList();
     List<String> any = bests.stream().flatMap(List::stream).distinct().toList();
     return bests.size() == branches.size() && any.size() <= MOST
         ? new Part(List.of(any), null)
