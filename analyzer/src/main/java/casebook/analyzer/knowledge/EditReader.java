@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the {@code fix} of a rule. */
 final class EditReader {
 
-  private static final List<String> WORDS =
+  /** Words of an edit. */
+  static final List<String> WORDS =
       List.of(
           "set", "to", "spell", "as", "drop", "remove", "replace", "by", "insert", "before", "put",
           "copy", "from", "into", "in");

@@ -58,7 +58,8 @@ class RuleSchemaTest {
         Map.of(
             "/properties", RuleReader.KNOWN,
             "/$defs/condition/properties", ConditionReader.words(),
-            "/$defs/clue/properties", StoryReader.WORDS);
+            "/$defs/clue/properties", StoryReader.WORDS,
+            "/$defs/edit/properties", EditReader.WORDS);
     words.forEach(
         (place, known) -> {
           Set<String> names = new TreeSet<>();
