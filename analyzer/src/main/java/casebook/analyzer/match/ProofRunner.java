@@ -101,8 +101,7 @@ public final class ProofRunner {
     }
   }
 
-  private List<Match> matches(
-      Rule rule, Matcher matcher, ProofCase proof, List<Failure> failures) {
+  private List<Match> matches(Rule rule, Matcher matcher, ProofCase proof, List<Failure> failures) {
     String name = proof.format();
     if (name == null) {
       return plain(rule, matcher, proof);
