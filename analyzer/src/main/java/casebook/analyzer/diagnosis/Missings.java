@@ -72,8 +72,12 @@ final class Missings {
         one.missing().forEach(kind -> asked(kind).confirms.add(one.rule()));
       }
     }
+    boolean caused = findings.stream().anyMatch(finding -> finding.role() == Role.ROOT_CAUSE);
+    // Where the products' own logs lack, even everyday noise may be a trace of what is wrong.
+    boolean blind = !caused && !ofProducts().isEmpty();
     for (Finding finding : findings) {
-      if (finding.confidence() != Confidence.HIGH && finding.severity() != Severity.INFO) {
+      if (finding.confidence() != Confidence.HIGH
+          && (blind || finding.severity() != Severity.INFO)) {
         knowledge.find(finding.rule()).ifPresent(this::doubtful);
       }
     }
@@ -85,7 +89,7 @@ final class Missings {
                 .thenComparingInt(e -> knowledge.evidence().ids().indexOf(e.getKey())))
         .forEach(e -> kind(e.getKey()).ifPresent(kind -> all.add(missing(kind, e.getValue()))));
     texts().ifPresent(all::add);
-    if (findings.stream().noneMatch(finding -> finding.role() == Role.ROOT_CAUSE)) {
+    if (!caused) {
       all.addAll(ofSilences());
       List<Missing> unread = ofProducts();
       all.addAll(unread);

@@ -81,8 +81,8 @@ final class Positions {
   }
 
   /**
-   * The requests of the one client that asked for hosts that only such a program asks for; or, where
-   * there is none, of the one that asked for the first of the way and never got it.
+   * The requests of the one client that asked for hosts that only such a program asks for; or,
+   * where there is none, of the one that asked for the first of the way and never got it.
    */
   private List<Dated> client(List<SourceResult> results, long from, long to) {
     Map<String, List<Dated>> byClient = new TreeMap<>();

@@ -3,7 +3,7 @@ package casebook.analyzer.diagnosis;
 import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.knowledge.Rule;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +25,7 @@ final class Stories {
       List<Hypothesis> hypotheses,
       Map<String, Aggregate> all,
       Map<String, Aggregate> standing) {
-    Map<String, Hypothesis> told = new HashMap<>();
+    Map<String, Hypothesis> told = new LinkedHashMap<>();
     List<Hypothesis> best =
         hypotheses.stream()
             .filter(Hypothesis::stands)

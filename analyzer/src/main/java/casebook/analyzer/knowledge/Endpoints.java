@@ -45,7 +45,8 @@ public record Endpoints(
     YamlNode.parse(document)
         .ifPresent(
             root -> {
-              var entries = root.entries(List.of("products", "ways", "refusals", "failures", "inspection"));
+              var entries =
+                  root.entries(List.of("products", "ways", "refusals", "failures", "inspection"));
               YamlNode products = entries.get("products");
               if (products != null) {
                 products.entries().forEach((id, node) -> add(id, node, endpoints));

@@ -105,8 +105,7 @@ final class RuleCollector {
       for (String name : Stream.concat(Stream.of(rule.id()), rule.aliases().stream()).toList()) {
         Rule other = seen.putIfAbsent(name.toLowerCase(Locale.ROOT), rule);
         if (other != null) {
-          problems.add(
-              at(rule.origin(), name, "\"" + name + "\" is also a name of " + other.id()));
+          problems.add(at(rule.origin(), name, "\"" + name + "\" is also a name of " + other.id()));
           wrong.add(rule);
         }
       }
@@ -115,7 +114,7 @@ final class RuleCollector {
   }
 
   private boolean isOwn(Rule rule) {
-    return own.get(rule.id()) == rule;
+    return rule.equals(own.get(rule.id()));
   }
 
   private Set<Rule> dangling(Map<String, Rule> rules) {

@@ -49,6 +49,7 @@ final class RuleReader {
           "documents",
           "fix",
           "proof");
+
   private static final List<String> ON_ITEMS =
       List.of(
           "when", "fact", "families", "answered", "onlyWith", "differing", "supersedes", "marks");

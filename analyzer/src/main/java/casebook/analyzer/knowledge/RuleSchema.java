@@ -39,8 +39,7 @@ public final class RuleSchema {
             "@products", knowledge.products().ids(),
             "@evidence", knowledge.evidence().ids(),
             "@formats", Formats.names(),
-            "@rules",
-                withRules ? knowledge.rules().stream().map(Rule::id).toList() : List.of());
+            "@rules", withRules ? knowledge.rules().stream().map(Rule::id).toList() : List.of());
   }
 
   /** The schema, as JSON Schema of draft 2020-12. */

@@ -30,6 +30,7 @@ final class StoryReader {
           Map.entry("has", List.of()));
 
   private static final List<String> KINDS = COMPANIONS.keySet().stream().sorted().toList();
+
   /** Words of a clue. */
   static final List<String> WORDS =
       COMPANIONS.entrySet().stream()
@@ -42,6 +43,7 @@ final class StoryReader {
           .distinct()
           .sorted()
           .toList();
+
   private static final int DEEPEST = 30;
 
   private final List<String> kindsOfEvidence;

@@ -99,7 +99,8 @@ final class YamlNode {
   static RuleProblem problemAt(Document document, String word, String message) {
     Document found = new Document(document.file, document.text);
     parse(new Document(document.file, document.text))
-        .flatMap(root -> scalar(root.node, word, Collections.newSetFromMap(new IdentityHashMap<>())))
+        .flatMap(
+            root -> scalar(root.node, word, Collections.newSetFromMap(new IdentityHashMap<>())))
         .ifPresent(node -> new YamlNode(found, node).problem(message));
     return found.problems.isEmpty()
         ? RuleProblem.ofWhole(document.file, message)

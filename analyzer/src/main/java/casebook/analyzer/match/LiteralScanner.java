@@ -106,7 +106,7 @@ final class LiteralScanner {
   }
 
   private void enter(int gram, int literal) {
-    int bit = gram * MIX >>> mapShift;
+    int bit = (gram * MIX) >>> mapShift;
     map[bit >>> 6] |= 1L << bit;
     int slot = slot(gram);
     keys[slot] = gram;
@@ -118,9 +118,9 @@ final class LiteralScanner {
   /** The gram's place in the table, or the free one where it would be. */
   private int slot(int gram) {
     int mask = keys.length - 1;
-    int slot = (gram ^ gram >>> 15) * MIX >>> 7 & mask;
+    int slot = (((gram ^ (gram >>> 15)) * MIX) >>> 7) & mask;
     while (heads[slot] != NONE && keys[slot] != gram) {
-      slot = slot + 1 & mask;
+      slot = (slot + 1) & mask;
     }
     return slot;
   }
@@ -133,7 +133,7 @@ final class LiteralScanner {
     int gram = 0;
     for (int i = from; i < to; i++) {
       gram = gram << 8 | (fold[bytes[i] & 0xFF] & 0xFF);
-      int bit = gram * MIX >>> shift;
+      int bit = (gram * MIX) >>> shift;
       if ((bits[bit >>> 6] >>> bit & 1) != 0) {
         compare(gram, i, bytes, from, to, found);
       }

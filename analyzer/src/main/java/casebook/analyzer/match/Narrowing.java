@@ -42,12 +42,6 @@ sealed interface Narrowing {
 
   int NUMBER_RARITY = 12;
 
-  /** Nothing narrows it: it must be tried on every record. */
-  Narrowing ALWAYS = new Every(List.of());
-
-  /** It can't hold on a log record of the family at all. */
-  Narrowing NEVER = new Either(List.of());
-
   /** Of a sentence so many of its last letters: sentences differ there. */
   int MOST_OF_SENTENCE = 20;
 
@@ -69,10 +63,16 @@ sealed interface Narrowing {
   }
 
   /** All of these must be met; the one that narrows best comes first. */
-  record Every(List<Narrowing> parts) implements Narrowing {}
+  record Every(List<Narrowing> parts) implements Narrowing {
+    /** Nothing narrows it: it must be tried on every record. */
+    static final Every ALWAYS = new Every(List.of());
+  }
 
   /** One of these must be met. */
-  record Either(List<Narrowing> parts) implements Narrowing {}
+  record Either(List<Narrowing> parts) implements Narrowing {
+    /** It can't hold on a log record of the family at all. */
+    static final Either NEVER = new Either(List.of());
+  }
 
   /** The groups that announce it: without one of them it is not met. None if it never is. */
   default List<Group> announcing() {
@@ -103,19 +103,19 @@ sealed interface Narrowing {
       case NumberIs number ->
           number.field() == Field.EVENT || number.field() == Field.STATUS
               ? new Group(List.of(), List.of(number))
-              : ALWAYS;
-      case FamilyIs is -> is.families().contains(family) ? ALWAYS : NEVER;
-      case Not not -> ALWAYS;
-      case FieldIs is -> is.field().isInRecord() ? fields(is.globs()) : ALWAYS;
+              : Every.ALWAYS;
+      case FamilyIs is -> is.families().contains(family) ? Every.ALWAYS : Either.NEVER;
+      case Not not -> Every.ALWAYS;
+      case FieldIs is -> is.field().isInRecord() ? fields(is.globs()) : Every.ALWAYS;
       case ExceptionIs is -> every(ofTypes(is));
       case CodeIs is -> every(ofCodes(is));
       case FrameIs is -> every(ofTexts(is.methods()));
-      case LevelAtLeast level -> ALWAYS;
-      case FileIs file -> ALWAYS;
-      case ProductIs product -> ALWAYS;
-      case UnparsedIs unparsed -> NEVER;
-      case SettingIs setting -> NEVER;
-      case AttributeIs attribute -> NEVER;
+      case LevelAtLeast level -> Every.ALWAYS;
+      case FileIs file -> Every.ALWAYS;
+      case ProductIs product -> Every.ALWAYS;
+      case UnparsedIs unparsed -> Either.NEVER;
+      case SettingIs setting -> Either.NEVER;
+      case AttributeIs attribute -> Either.NEVER;
     };
   }
 
@@ -247,10 +247,10 @@ sealed interface Narrowing {
   static Narrowing either(List<Narrowing> all) {
     List<Narrowing> parts = new ArrayList<>();
     for (Narrowing narrowing : all) {
-      if (narrowing.equals(ALWAYS)) {
-        return ALWAYS;
+      if (narrowing.equals(Every.ALWAYS)) {
+        return Every.ALWAYS;
       }
-      if (!narrowing.equals(NEVER) && !parts.contains(narrowing)) {
+      if (!narrowing.equals(Either.NEVER) && !parts.contains(narrowing)) {
         parts.add(narrowing);
       }
     }
@@ -262,8 +262,8 @@ sealed interface Narrowing {
     List<Narrowing> parts = new ArrayList<>();
     for (Condition part : all.parts()) {
       Narrowing narrowing = of(part, family);
-      if (narrowing.equals(NEVER)) {
-        return NEVER;
+      if (narrowing.equals(Either.NEVER)) {
+        return Either.NEVER;
       }
       if (narrowing instanceof Every every) {
         parts.addAll(every.parts);

@@ -57,7 +57,7 @@ final class Plan {
     for (int i = 0; i < rules.size(); i++) {
       Narrowing narrowing = narrowing(i, families);
       checks[i] = Check.of(narrowing, words);
-      if (narrowing.equals(Narrowing.ALWAYS)) {
+      if (narrowing.equals(Narrowing.Every.ALWAYS)) {
         everywhere.add(i);
         continue;
       }

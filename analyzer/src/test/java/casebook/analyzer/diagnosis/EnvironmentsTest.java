@@ -72,10 +72,18 @@ class EnvironmentsTest {
     files.put(
         "System.csv",
         HEAD
-            + event("3/17/2026 9:33:00 AM", "The Microsoft Azure AD Sync service entered the running state.")
-            + event("3/17/2026 9:33:00 AM", "The Microsoft Azure AD Sync service entered the stopped state.")
-            + event("3/17/2026 9:30:00 AM", "The Microsoft ECMA2Host service entered the stopped state.")
-            + event("3/17/2026 9:20:00 AM", "The Microsoft ECMA2Host service entered the running state."));
+            + event(
+                "3/17/2026 9:33:00 AM",
+                "The Microsoft Azure AD Sync service entered the running state.")
+            + event(
+                "3/17/2026 9:33:00 AM",
+                "The Microsoft Azure AD Sync service entered the stopped state.")
+            + event(
+                "3/17/2026 9:30:00 AM",
+                "The Microsoft ECMA2Host service entered the stopped state.")
+            + event(
+                "3/17/2026 9:20:00 AM",
+                "The Microsoft ECMA2Host service entered the running state."));
     assertThat(environment().services())
         .extracting(one -> one.name() + " " + one.state() + " " + one.evidence().line())
         .containsExactly("ADSync running 2", "Microsoft ECMA2Host stopped 4");
@@ -85,7 +93,10 @@ class EnvironmentsTest {
   void joinsWhatSeveralSourcesSayOfAService() throws Exception {
     files.put(
         "System.csv",
-        HEAD + event("3/17/2026 9:33:00 AM", "The Microsoft Azure AD Sync service entered the stopped state."));
+        HEAD
+            + event(
+                "3/17/2026 9:33:00 AM",
+                "The Microsoft Azure AD Sync service entered the stopped state."));
     files.put(
         "svc.reg",
         "Windows Registry Editor Version 5.00\n\n"
@@ -137,8 +148,11 @@ class EnvironmentsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "10.0.20348, Windows Server 2022", "10.0.20348.2340, Windows Server 2022",
-    "10.0.14393, Windows Server 2016 or Windows 10 1607", "10.0.2034, ", "11.0.1,",
+    "10.0.20348, Windows Server 2022",
+    "10.0.20348.2340, Windows Server 2022",
+    "10.0.14393, Windows Server 2016 or Windows 10 1607",
+    "10.0.2034, ",
+    "11.0.1,",
   })
   void knowsWindowsByItsVersion(String version, String name) {
     assertThat(Releases.all().windows(version)).isEqualTo(name);
@@ -146,8 +160,15 @@ class EnvironmentsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "378388,", "378389, 4.5", "378758, 4.5.1", "394806, 4.6.2", "461814, 4.7.2", "528049, 4.8",
-    "528449, 4.8", "533320, 4.8.1", "533509, 4.8.1"
+    "378388,",
+    "378389, 4.5",
+    "378758, 4.5.1",
+    "394806, 4.6.2",
+    "461814, 4.7.2",
+    "528049, 4.8",
+    "528449, 4.8",
+    "533320, 4.8.1",
+    "533509, 4.8.1"
   })
   void knowsFrameworksByTheirRelease(long release, String version) {
     assertThat(Releases.all().framework(release))

@@ -112,13 +112,13 @@ class PositionsTest {
     String trace =
         "[10:00:01.000] [  1] [INFO ] \n"
             + "[10:00:01.000] [  1] [INFO ] Starting Azure AD Connect, version 2.4.18.0\n"
-            + "[" + clock(end) + "] [  1] [INFO ] Page transition\n";
+            + "["
+            + clock(end)
+            + "] [  1] [INFO ] Page transition\n";
     Path bundle =
         Analyses.folder(
-            folder,
-            Map.of("AADConnect/trace-20260302-100000.log", trace, "Proxy/access.log", log));
-    return Analyses.of(bundle, KNOWLEDGE, 1, ZoneOffset.UTC).report().connectivity()
-        .stream()
+            folder, Map.of("AADConnect/trace-20260302-100000.log", trace, "Proxy/access.log", log));
+    return Analyses.of(bundle, KNOWLEDGE, 1, ZoneOffset.UTC).report().connectivity().stream()
         .filter(one -> one.position() != null)
         .toList();
   }

@@ -24,8 +24,28 @@ import org.junit.jupiter.api.io.TempDir;
 class RuleDraftTest {
 
   private static final String[] WORDS = {
-    "port", "Failed", "(0x80070005)", "a.b*c", "[x]", "'quoted'", "#", ": ", "{name}", "C:\\x",
-    "17", "日本語", "fehlgeschlagen:", "-", "$^", "\"q\"", "to", "%%1069", "@list", "&a", "*b", "!t"
+    "port",
+    "Failed",
+    "(0x80070005)",
+    "a.b*c",
+    "[x]",
+    "'quoted'",
+    "#",
+    ": ",
+    "{name}",
+    "C:\\x",
+    "17",
+    "日本語",
+    "fehlgeschlagen:",
+    "-",
+    "$^",
+    "\"q\"",
+    "to",
+    "%%1069",
+    "@list",
+    "&a",
+    "*b",
+    "!t"
   };
 
   @TempDir Path folder;

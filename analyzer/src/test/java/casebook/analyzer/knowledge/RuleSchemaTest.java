@@ -110,15 +110,20 @@ class RuleSchemaTest {
 
   static Stream<String> broken() {
     return Stream.of(
-        "all-at-once.yaml", "missing-all.yaml", "not-a-map.yaml", "number-words.yaml",
-        "no-condition.yaml", "answered.yaml");
+        "all-at-once.yaml",
+        "missing-all.yaml",
+        "not-a-map.yaml",
+        "number-words.yaml",
+        "no-condition.yaml",
+        "answered.yaml");
   }
 
   @Test
   void theOneThatIsPublishedIsTheProgramsOwn() throws IOException {
     String own =
-        MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(
-                new RuleSchema(KNOWLEDGE, false).json())
+        MAPPER
+                .writerWithDefaultPrettyPrinter()
+                .writeValueAsString(new RuleSchema(KNOWLEDGE, false).json())
             + "\n";
     if (Boolean.getBoolean("bless")) {
       Files.writeString(PUBLISHED, own);

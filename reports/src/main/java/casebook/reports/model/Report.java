@@ -99,9 +99,7 @@ public record Report(
    * @param leftOut what was wrong with the rule files that were left out, a place and a reason each
    */
   public record Rules(
-      int count,
-      String sha256,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut) {}
+      int count, String sha256, @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> leftOut) {}
 
   /**
    * The case.

@@ -57,7 +57,9 @@ final class SampleReport {
         new Report.Tool(
             "0.1.0",
             new Report.Rules(
-                212, "5b41c5d0a6f3f1e96e0a4b7c9d2e8f10a3b5c7d9e1f2031425364758697a8b9c", List.of())),
+                212,
+                "5b41c5d0a6f3f1e96e0a4b7c9d2e8f10a3b5c7d9e1f2031425364758697a8b9c",
+                List.of())),
         new Report.CaseInfo(
             "fabrikam-agent-ams-3f9c2a71",
             "Fabrikam agent AMS.zip",
