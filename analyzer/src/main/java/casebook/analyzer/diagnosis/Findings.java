@@ -2,6 +2,7 @@ package casebook.analyzer.diagnosis;
 
 import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.knowledge.Rule;
+import casebook.analyzer.knowledge.Rule.Mark;
 import casebook.analyzer.tally.RuleTally;
 import casebook.analyzer.tally.SourceResult;
 import casebook.reports.model.Report.Evidence;
@@ -241,13 +242,17 @@ final class Findings {
 
   /**
    * What part a finding plays. A doubtful setting is a cause only where nothing happened that has a
-   * cause of its own, or where it explains what did.
+   * cause of its own, or where it explains what did; what always follows from something else is
+   * none, unless several sources tell together what it is.
    */
   private static Role role(
-      Aggregate found, Set<String> explainedBy, boolean happened, boolean explains) {
+      Aggregate found, boolean told, Set<String> explainedBy, boolean happened, boolean explains) {
     Rule rule = found.rule();
     if (!explainedBy.isEmpty() && found.severity() != Severity.INFO) {
       return Role.SYMPTOM;
+    }
+    if (rule.marks() == Mark.SYMPTOM && !told) {
+      return Role.FINDING;
     }
     boolean aside = rule.isAboutConfiguration() && happened && !explains;
     return found.isGrave() && !aside ? Role.ROOT_CAUSE : Role.FINDING;
@@ -276,7 +281,7 @@ final class Findings {
         texts.fill(rule.title()),
         found.severity(),
         found.confidence(),
-        role(found, explainedBy, happened, explains),
+        role(found, told != null, explainedBy, happened, explains),
         List.copyOf(explainedBy),
         found.count(),
         text(found.firstSeen()),

@@ -63,10 +63,10 @@ final class Missings {
   }
 
   private List<Missing> all(List<Hypothesis> hypotheses, List<Finding> findings) {
-    Set<String> open = Hypotheses.grave(findings);
-    open.removeAll(settled(findings));
+    Set<String> unsettled = Hypotheses.grave(findings);
+    unsettled.removeAll(settled(findings));
     for (Hypothesis one : hypotheses) {
-      if (one.isUndecided(open) && isOfTheBundle(one.rule())) {
+      if (one.isUndecided(unsettled) && isOfTheBundle(one.rule())) {
         one.missing().forEach(kind -> asked(kind).decides.add(one.rule()));
       } else if (one.stands() && one.confidence() != Confidence.HIGH) {
         one.missing().forEach(kind -> asked(kind).confirms.add(one.rule()));
@@ -76,8 +76,8 @@ final class Missings {
     // Where the products' own logs lack, even everyday noise may be a trace of what is wrong.
     boolean blind = !caused && !ofProducts().isEmpty();
     for (Finding finding : findings) {
-      if (finding.confidence() != Confidence.HIGH
-          && (blind || finding.severity() != Severity.INFO)) {
+      boolean open = finding.confidence() != Confidence.HIGH || !caused;
+      if (open && (blind || finding.severity() != Severity.INFO)) {
         knowledge.find(finding.rule()).ifPresent(this::doubtful);
       }
     }

@@ -2,7 +2,9 @@ package casebook.analyzer.diagnosis;
 
 import casebook.analyzer.diagnosis.Silences.Silence;
 import casebook.analyzer.knowledge.KnowledgeBase;
+import casebook.analyzer.knowledge.Rule.Mark;
 import casebook.analyzer.tally.SourceResult;
+import casebook.reports.model.Report.Confidence;
 import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Report.Impact;
 import casebook.reports.model.Report.Onset;
@@ -15,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The answer in one sentence, and how sure it is. */
@@ -83,7 +86,7 @@ final class Verdicts {
               + (findings.isEmpty() ? "." : "; what did fire is harmless."));
     }
     if (grave) {
-      return inconclusive(guess(findings), "Only weak evidence was found.");
+      return undecided(knowledge, findings);
     }
     if (lost && controls > 0) {
       return inconclusive(
@@ -123,14 +126,27 @@ final class Verdicts {
     return new Verdict(Status.INCONCLUSIVE, headline, List.of(), NO_ONSET, List.of(), why);
   }
 
-  private static String guess(List<Finding> findings) {
-    String likely =
-        findings.stream()
-            .filter(finding -> finding.severity() != Severity.INFO)
-            .findFirst()
-            .map(finding -> lowerFirst(finding.title()))
-            .orElse("unknown");
-    return "Not decided; the best guess from weak evidence: " + likely + ".";
+  /** Something is wrong and its cause open: what is sure goes before what is only suspected. */
+  private static Verdict undecided(KnowledgeBase knowledge, List<Finding> findings) {
+    List<Finding> grave =
+        findings.stream().filter(finding -> finding.severity() != Severity.INFO).toList();
+    Optional<Finding> effect =
+        grave.stream()
+            .filter(finding -> finding.confidence() != Confidence.LOW)
+            .filter(finding -> isSymptom(knowledge, finding))
+            .findFirst();
+    if (effect.isPresent()) {
+      return inconclusive(
+          "The cause is not decided. What is sure: " + lowerFirst(effect.get().title()) + ".",
+          "That always follows from something else, and nothing in the bundle shows from what.");
+    }
+    return inconclusive(
+        "Not decided; the best guess from weak evidence: " + lowerFirst(grave.get(0).title()) + ".",
+        "Only weak evidence was found.");
+  }
+
+  private static boolean isSymptom(KnowledgeBase knowledge, Finding finding) {
+    return knowledge.find(finding.rule()).filter(rule -> rule.marks() == Mark.SYMPTOM).isPresent();
   }
 
   /** The first root cause, on all its machines together. */

@@ -109,7 +109,11 @@ public record Rule(
     /** The product did what it is there for. */
     SUCCESS,
     /** Something was changed: a service started, an update, a setting. */
-    CHANGE
+    CHANGE,
+    /**
+     * What always follows from something else: it is never the cause, even where that is not known.
+     */
+    SYMPTOM
   }
 
   /**
