@@ -2,6 +2,7 @@ package casebook.analyzer.analysis;
 
 import casebook.analyzer.match.Answers;
 import casebook.analyzer.tally.Requests;
+import casebook.analyzer.tally.Requests.Client;
 import casebook.analyzer.tally.Requests.Outcome;
 import casebook.parsers.item.LogEvent;
 import java.util.Arrays;
@@ -19,26 +20,34 @@ final class Challenges {
 
   private static final int MOST = 1 << 17;
   private static final int MOST_TEXTS = 64;
+  private static final int MOST_NAMES = 1024;
 
   private long[] keys = new long[4];
+  private long[] clients = new long[4];
   private long[] begins = new long[4];
   private long[] times = new long[4];
   private long[] lines = new long[4];
   private int size;
   private final Map<Integer, String> texts = new HashMap<>();
+  private final Map<Long, String> names = new HashMap<>();
 
   /** Takes one. */
-  void add(LogEvent event, Requests.Text text) {
+  void add(LogEvent event, Client client, Requests.Text text) {
     if (size == MOST) {
       return;
     }
     if (size == keys.length) {
       keys = Arrays.copyOf(keys, size * 2);
+      clients = Arrays.copyOf(clients, size * 2);
       begins = Arrays.copyOf(begins, size * 2);
       times = Arrays.copyOf(times, size * 2);
       lines = Arrays.copyOf(lines, size * 2);
     }
     keys[size] = Answers.key(event);
+    clients[size] = client.key();
+    if (!names.containsKey(client.key()) && names.size() < MOST_NAMES) {
+      names.put(client.key(), client.name().get());
+    }
     begins[size] = Answers.begin(event);
     times[size] = event.rawTime();
     lines[size] = event.recordLine();
@@ -59,7 +68,12 @@ final class Challenges {
       if (!answers.isAnswered(keys[i], begins[i], WITHIN_MILLIS)
           && !answers.mayBeOpen(keys[i], begins[i], WITHIN_MILLIS)) {
         String text = texts.getOrDefault(i, "(the text of this line was not kept)");
-        requests.add(endpoint, Outcome.CHALLENGED, lines[i], times[i], () -> text);
+        long key = clients[i];
+        Client client =
+            names.containsKey(key)
+                ? new Client(key, () -> names.getOrDefault(key, ""))
+                : new Client(0, () -> "");
+        requests.add(endpoint, client, Outcome.CHALLENGED, lines[i], times[i], () -> text);
       }
     }
   }

@@ -6,6 +6,7 @@ import casebook.analyzer.knowledge.Globs;
 import casebook.analyzer.match.Answers;
 import casebook.analyzer.match.Excerpt;
 import casebook.analyzer.tally.Requests;
+import casebook.analyzer.tally.Requests.Client;
 import casebook.analyzer.tally.Requests.Outcome;
 import casebook.parsers.item.Field;
 import casebook.parsers.item.LogEvent;
@@ -49,6 +50,8 @@ final class Reached {
       return;
     }
     Outcome outcome = outcome(event);
+    Client client =
+        new Client(Answers.clientKey(event), () -> lowerCase(event.text(Field.CLIENT)));
     if (isOnTheWay(event)) {
       requests
           .ways()
@@ -64,11 +67,11 @@ final class Reached {
       if (outcome == Outcome.CHALLENGED) {
         challenges
             .computeIfAbsent(target, key -> new Challenges())
-            .add(event, () -> firstLine(event.rawText()));
+            .add(event, client, () -> firstLine(event.rawText()));
         continue;
       }
       requests.add(
-          target, outcome, event.recordLine(), event.rawTime(), () -> firstLine(event.rawText()));
+          target, client, outcome, event.recordLine(), event.rawTime(), () -> firstLine(event.rawText()));
     }
   }
 

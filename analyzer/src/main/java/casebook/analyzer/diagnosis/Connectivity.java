@@ -33,12 +33,14 @@ final class Connectivity {
   private final List<SourceResult> results;
   private final List<String> inspected;
   private final List<Position> positions;
+  private final ProductClients clients;
 
   private Connectivity(
       KnowledgeBase knowledge, List<SourceResult> results, List<Finding> findings) {
     endpoints = knowledge.endpoints();
     this.results = results;
     positions = Positions.of(endpoints, results);
+    clients = new ProductClients(knowledge, results);
     inspected =
         findings.stream()
             .filter(finding -> endpoints.inspection().contains(finding.rule()))
@@ -90,11 +92,11 @@ final class Connectivity {
   }
 
   private Report.Endpoint of(int index, Endpoint endpoint) {
+    Set<String> servers = clients.of(List.of(endpoint.product()));
     Sum sum = new Sum();
     Arrays.fill(sum.last, Long.MIN_VALUE);
     for (SourceResult file : results) {
-      Tally tally = file.requests().tallies().get(index);
-      if (tally != null) {
+      for (Tally tally : file.requests().of(index, servers)) {
         add(sum, file, tally);
       }
     }

@@ -1,12 +1,11 @@
 package casebook.analyzer.diagnosis;
 
-import casebook.analyzer.knowledge.Endpoints.Endpoint;
-import casebook.analyzer.knowledge.Globs;
 import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.knowledge.Rule;
 import casebook.analyzer.knowledge.Rule.Mark;
 import casebook.analyzer.tally.Draft;
 import casebook.analyzer.tally.Requests.Outcome;
+import casebook.analyzer.tally.Requests.Tally;
 import casebook.analyzer.tally.RuleTally;
 import casebook.analyzer.tally.SourceResult;
 import casebook.parsers.format.FileClock;
@@ -19,12 +18,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 final class Onsets {
 
   private static final int MOST_CHANGES = 10;
+  private static final List<Integer> PORTS = List.of(443, 80);
 
   /** What was changed so long before the first failure may have to do with it. */
   private static final long REACH_MILLIS = Duration.ofDays(1).toMillis();
@@ -97,24 +100,27 @@ final class Onsets {
     if (knowledge.endpoints().inspection().contains(root.rule())) {
       return List.of(); // who opens connections lets them through all the while
     }
-    List<String> hosts = root.captures().getOrDefault("host", List.of());
-    List<Endpoint> endpoints = knowledge.endpoints().endpoints();
+    Set<Integer> endpoints = new TreeSet<>();
+    for (String host : root.captures().getOrDefault("host", List.of())) {
+      for (int port : PORTS) {
+        IntStream.of(knowledge.endpoints().of(host.toLowerCase(Locale.ROOT), port))
+            .forEach(endpoints::add);
+      }
+    }
+    Set<String> servers =
+        new ProductClients(knowledge, results)
+            .of(knowledge.find(root.rule()).map(Rule::products).orElse(List.of()));
     List<Long> times = new ArrayList<>();
     for (SourceResult file : results) {
       FileClock clock = file.datedClock();
-      file.requests()
-          .tallies()
-          .forEach(
-              (index, tally) -> {
-                Globs host = new Globs(List.of(endpoints.get(index).host()));
-                long last = tally.lastRawMillis(Outcome.ALLOWED);
-                if (clock != null
-                    && tally.count(Outcome.ALLOWED) > 0
-                    && last != LogEvent.NO_TIME
-                    && hosts.stream().anyMatch(host::matches)) {
-                  times.add(clock.toUtc(tally.lastLine(Outcome.ALLOWED), last));
-                }
-              });
+      for (int endpoint : clock == null ? Set.<Integer>of() : endpoints) {
+        for (Tally tally : file.requests().of(endpoint, servers)) {
+          long last = tally.lastRawMillis(Outcome.ALLOWED);
+          if (clock != null && tally.count(Outcome.ALLOWED) > 0 && last != LogEvent.NO_TIME) {
+            times.add(clock.toUtc(tally.lastLine(Outcome.ALLOWED), last));
+          }
+        }
+      }
     }
     return times;
   }

@@ -25,8 +25,10 @@ public record Endpoints(
    *
    * @param host a pattern
    * @param purpose what it is needed for, a phrase
+   * @param telling true if only such a product asks for it, so that whoever does is its server
    */
-  public record Endpoint(String product, String host, int port, String purpose) {}
+  public record Endpoint(
+      String product, String host, int port, String purpose, boolean telling) {}
 
   /**
    * A step of a product's way.
@@ -70,11 +72,13 @@ public record Endpoints(
 
   private static void add(String product, YamlNode node, List<Endpoint> endpoints) {
     for (YamlNode item : node.items()) {
-      var entries = item.entries(List.of("port", "purpose", "hosts"));
+      var entries = item.entries(List.of("port", "purpose", "hosts", "telling"));
       int port = (int) StoryReader.number(entries.get("port"), 443);
       String purpose = String.valueOf(YamlNode.textOf(entries.get("purpose")));
       for (String host : texts(entries.get("hosts"))) {
-        endpoints.add(new Endpoint(product, host, port, purpose));
+        endpoints.add(
+            new Endpoint(
+                product, host, port, purpose, YamlNode.isTrue(entries.get("telling"))));
       }
     }
   }

@@ -254,6 +254,7 @@ final class StoryCodec {
       out.writeUTF(endpoint.host());
       out.writeInt(endpoint.port());
       out.writeUTF(endpoint.purpose());
+      out.writeBoolean(endpoint.telling());
     }
     ConditionCodec.texts(out, endpoints.refusals().patterns());
     ConditionCodec.texts(out, endpoints.failures().patterns());
@@ -270,7 +271,9 @@ final class StoryCodec {
   static Endpoints endpoints(DataInput in) throws IOException {
     List<Endpoint> endpoints = new ArrayList<>();
     for (int i = in.readUnsignedShort(); i > 0; i--) {
-      endpoints.add(new Endpoint(in.readUTF(), in.readUTF(), in.readInt(), in.readUTF()));
+      endpoints.add(
+          new Endpoint(
+              in.readUTF(), in.readUTF(), in.readInt(), in.readUTF(), in.readBoolean()));
     }
     return new Endpoints(
         List.copyOf(endpoints),

@@ -230,6 +230,11 @@ public final class Answers {
     return hash(event, Field.HOST, hash(event, Field.CLIENT, 0xCBF29CE484222325L));
   }
 
+  /** The client of a request as one number. */
+  public static long clientKey(LogEvent event) {
+    return hash(event, Field.CLIENT, 0xCBF29CE484222325L);
+  }
+
   /** The host of a request as one number, upper and lower case alike. */
   public static long hostKey(LogEvent event) {
     return hash(event, Field.HOST, 0xCBF29CE484222325L);

@@ -1,7 +1,12 @@
 package casebook.analyzer.tally;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What became of the requests of one file to the endpoints that products need. */
@@ -54,8 +59,7 @@ public final class Requests {
     }
   }
 
-  private final Map<Integer, Tally> tallies = new TreeMap<>();
-  private final Ways ways = new Ways();
+  private static final int MOST_CLIENTS = 1024;
 
   /** Gives the text of a request; asked for the first of its kind alone. */
   @FunctionalInterface
@@ -64,9 +68,35 @@ public final class Requests {
     String get();
   }
 
-  /** Adds a request. */
-  public void add(int endpoint, Outcome outcome, long line, long rawMillis, Text text) {
-    Tally tally = tallies.computeIfAbsent(endpoint, key -> new Tally());
+  /**
+   * Who asks.
+   *
+   * @param key the client as one number
+   * @param name gives its address or name; asked once
+   */
+  public record Client(long key, Text name) {}
+
+  /** The requests of one client to one endpoint. */
+  private record Asked(String client, Tally tally) {}
+
+  private final Map<Integer, Map<Long, Asked>> tallies = new TreeMap<>();
+  private final Ways ways = new Ways();
+
+  /** Adds a request; beyond some clients those that come new are counted as one. */
+  public void add(
+      int endpoint, Client client, Outcome outcome, long line, long rawMillis, Text text) {
+    Map<Long, Asked> asked = tallies.computeIfAbsent(endpoint, key -> new LinkedHashMap<>());
+    Asked own = asked.get(client.key());
+    if (own == null) {
+      boolean full = asked.size() >= MOST_CLIENTS;
+      own =
+          asked.computeIfAbsent(
+              full ? 0L : client.key(),
+              key ->
+                  new Asked(
+                      full ? "" : client.name().get().toLowerCase(Locale.ROOT), new Tally()));
+    }
+    Tally tally = own.tally();
     int kind = outcome.ordinal();
     if (tally.counts[kind]++ == 0) {
       tally.first[kind] = new Shown(line, rawMillis, text.get());
@@ -80,8 +110,28 @@ public final class Requests {
     return ways;
   }
 
-  /** By the index of the endpoint. */
-  public Map<Integer, Tally> tallies() {
-    return tallies;
+  /** The endpoints that somebody asked for, by their index. */
+  public Set<Integer> endpoints() {
+    return tallies.keySet();
+  }
+
+  /** Who asked for an endpoint: addresses or names in lower case. */
+  public Set<String> clients(int endpoint) {
+    Set<String> clients = new TreeSet<>();
+    tallies.getOrDefault(endpoint, Map.of()).values().forEach(one -> clients.add(one.client()));
+    clients.remove("");
+    return clients;
+  }
+
+  /**
+   * The requests to an endpoint.
+   *
+   * @param clients whose, in lower case; everybody's if empty
+   */
+  public List<Tally> of(int endpoint, Set<String> clients) {
+    return tallies.getOrDefault(endpoint, Map.of()).values().stream()
+        .filter(one -> clients.isEmpty() || clients.contains(one.client()))
+        .map(Asked::tally)
+        .toList();
   }
 }

@@ -62,6 +62,32 @@ class ConnectivityTest {
   }
 
   @Test
+  void isThatOfTheServerAndNotOfAWholeCompany() throws Exception {
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < 3000; i++) {
+      log.append(line(i, "10.0.7." + i % 250, "TCP_TUNNEL/200", "login.microsoftonline.com"));
+    }
+    log.append(line(3000, "10.0.0.1", "TCP_TUNNEL/200", "ns-x1.servicebus.windows.net"));
+    log.append(line(3001, "10.0.0.1", "TCP_DENIED/403", "login.microsoftonline.com"));
+    log.append(line(3002, "10.0.7.9", "TCP_TUNNEL/200", "login.microsoftonline.com"));
+    Report.Endpoint found = endpoint(log.toString(), "login.microsoftonline.com");
+    assertThat(found.state()).isEqualTo("denied");
+    assertThat(found.requests()).isEqualTo(1);
+    assertThat(found.evidence()).singleElement().extracting(one -> one.line()).isEqualTo(3002L);
+  }
+
+  private static String line(int second, String client, String result, String host) {
+    return (1772445600 + second)
+        + ".000 5 "
+        + client
+        + " "
+        + result
+        + " 0 CONNECT "
+        + host
+        + ":443 - HIER_NONE/- -\n";
+  }
+
+  @Test
   void isNotToldWithoutALogOfRequests() throws Exception {
     Path bundle = Analyses.folder(folder, Map.of("Trace/ProvAgentTrace.log", TRACE));
     assertThat(Analyses.of(bundle, KNOWLEDGE, 1, null).report().connectivity()).isEmpty();

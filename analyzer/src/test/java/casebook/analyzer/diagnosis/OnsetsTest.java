@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import casebook.analyzer.analysis.Analyses;
 import casebook.reports.model.Report;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -56,5 +58,36 @@ class OnsetsTest {
     assertThat(report.verdict().onset().lastGood()).isEqualTo(good);
     assertThat(report.verdict().headline().contains("; it went well again afterwards."))
         .isEqualTo(state.equals("recovered"));
+  }
+
+  @Test
+  void whatOtherMachinesOrOtherHostsGetIsNoRecovery() throws Exception {
+    String log =
+        line(0, "10.0.0.1", "TCP_TUNNEL/200", "ns-x1.servicebus.windows.net")
+            + line(5, "10.0.0.1", "TCP_DENIED/403", "login.microsoftonline.com")
+            + line(6, "10.0.0.1", "TCP_DENIED/403", "login.microsoftonline.com")
+            + line(7, "10.0.0.1", "TCP_DENIED/403", "login.microsoftonline.com")
+            + line(8, "10.0.7.9", "TCP_TUNNEL/200", "login.microsoftonline.com")
+            + line(9, "10.0.0.1", "TCP_TUNNEL/200", "clientconfig.microsoftonline.com");
+    assertThat(onset(log).state()).isEqualTo("ongoing");
+    log += line(10, "10.0.0.1", "TCP_TUNNEL/200", "login.microsoftonline.com");
+    assertThat(onset(log).state()).isEqualTo("recovered");
+  }
+
+  private Report.Onset onset(String log) throws Exception {
+    Report report =
+        Analyses.of(Analyses.folder(folder.resolve("p"), Map.of("access.log", log))).report();
+    assertThat(report.verdict().rootCauses()).containsExactly("conn.403");
+    return report.verdict().onset();
+  }
+
+  private static String line(int minute, String client, String result, String host) {
+    return String.format(
+        Locale.ROOT,
+        "%d.000 5 %s %s 0 CONNECT %s:443 - HIER_NONE/- -%n",
+        1772445600 + minute * 60,
+        client,
+        result,
+        host);
   }
 }
