@@ -39,6 +39,7 @@ final class Fixes {
   private final List<Source> sources;
   private final List<SourceResult> results;
   private final Retry retry;
+  private boolean ofSeveralMachines;
 
   /**
    * Of a bundle.
@@ -60,6 +61,7 @@ final class Fixes {
 
   /** The findings, those that can be mended with how. */
   List<Finding> in(List<Finding> findings) {
+    ofSeveralMachines = findings.stream().anyMatch(finding -> finding.machine() != null);
     return findings.stream()
         .map(finding -> fix(finding).map(finding::withFix).orElse(finding))
         .toList();
@@ -109,7 +111,7 @@ final class Fixes {
       return configurations.stream().filter(file -> shown.contains(file.path())).toList();
     }
     List<SourceResult> fitting = fitting(configurations, named);
-    if (finding.machine() == null) {
+    if (!ofSeveralMachines) {
       return fitting;
     }
     // Of several servers each has its own folder; a file elsewhere may be another server's.

@@ -1,6 +1,7 @@
 package casebook.analyzer.diagnosis;
 
 import casebook.analyzer.codes.Code;
+import casebook.analyzer.codes.CodeKind;
 import casebook.analyzer.codes.CodeScanner;
 import casebook.analyzer.codes.CodeTables;
 import casebook.analyzer.codes.Wordings;
@@ -67,12 +68,16 @@ final class Codes {
     }
   }
 
-  /** A sentence of Windows in another language stands for its number, which says more to many. */
+  /**
+   * A sentence of Windows in another language stands for its number, which says more to many; that
+   * of .NET stands for a word whose number nobody knows.
+   */
   private static void addWordings(String text, Map<Code, Report.Code> codes) {
     Wordings.all()
         .forEach(
             (code, wordings) -> {
               if (!codes.containsKey(code)
+                  && code.kind() != CodeKind.WEB
                   && wordings.stream().anyMatch(word -> AsciiCase.indexOf(text, word) >= 0)) {
                 CodeTables.find(code)
                     .ifPresent(meaning -> codes.put(code, told(code.written(), meaning)));

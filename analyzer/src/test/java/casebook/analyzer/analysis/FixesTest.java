@@ -158,4 +158,17 @@ class FixesTest {
     assertThat(findings).hasSize(1);
     return findings.get(0).fix();
   }
+
+  @Test
+  void areOfTheMachineThatTheFindingIsAbout() throws Exception {
+    Path bundle = Path.of("../samples/two-agents-two-causes/bundle");
+    assertThat(Analyses.of(bundle).report().findings())
+        .filteredOn(finding -> finding.fix() != null)
+        .isNotEmpty()
+        .allSatisfy(
+            finding ->
+                assertThat(finding.evidence())
+                    .extracting(evidence -> evidence.path().split("/", 2)[0])
+                    .contains(finding.fix().path().split("/", 2)[0]));
+  }
 }
