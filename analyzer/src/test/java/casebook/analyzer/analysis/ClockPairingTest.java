@@ -254,6 +254,7 @@ class ClockPairingTest {
     List<Event> events = events(7, Instant.parse("2026-05-11T06:00:00Z"), Duration.ofDays(3), 30);
     Report report =
         analyse(Map.of("a.xml", xml(events), "b.xml", xml(events).replace("sync01.", "sync02.")));
-    assertThat(report.findings().get(0).count()).isEqualTo(60);
+    assertThat(report.findings()).extracting(Finding::count).containsExactly(30L, 30L);
+    assertThat(report.findings()).extracting(Finding::machine).doesNotContainNull().hasSize(2);
   }
 }
