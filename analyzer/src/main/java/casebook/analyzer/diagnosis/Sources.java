@@ -51,7 +51,9 @@ final class Sources {
 
   private static boolean isRead(SourceResult file) {
     Double coverage = file.coverage();
-    return file.records() > 0 && coverage != null && coverage >= LEAST_COVERAGE;
+    // A configuration that sets nothing was read, and says that nothing is set.
+    boolean says = file.records() > 0 || (file.family() == Family.CONFIG && file.bytes() > 0);
+    return says && coverage != null && coverage >= LEAST_COVERAGE;
   }
 
   private static boolean isOfTime(SourceResult file, Window window) {

@@ -297,6 +297,10 @@ final class ConditionReader {
   }
 
   static @Nullable LazyPattern pattern(YamlNode node) {
+    if (RegexSize.of(node.text()) > RegexSize.MOST) {
+      node.problem("this expression is too large: written out it has over " + RegexSize.MOST + " steps");
+      return null;
+    }
     try {
       return LazyPattern.compile(node.text());
     } catch (PatternSyntaxException e) {

@@ -214,17 +214,13 @@ public final class RuleDraft {
     return longest;
   }
 
-  /** Without the varying words at both ends: they narrow nothing. */
+  /** Without the varying words in front: they narrow nothing. */
   private static List<String> inner(List<String> words) {
     int from = 0;
-    int to = words.size();
-    while (from < to && words.get(from).equals(ANY)) {
+    while (from < words.size() && words.get(from).equals(ANY)) {
       from++;
     }
-    while (to > from && words.get(to - 1).equals(ANY)) {
-      to--;
-    }
-    return words.subList(from, to);
+    return words.subList(from, words.size());
   }
 
   private static String quoted(String word) {

@@ -104,6 +104,9 @@ final class RuleFiles {
   }
 
   private static String text(Path path) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      throw new IOException("this is no regular file");
+    }
     if (Files.size(path) > MOST_BYTES) {
       throw new IOException("this file is larger than a rule can be, " + MOST_BYTES + " bytes");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import casebook.analyzer.knowledge.KnowledgeBase;
+import casebook.analyzer.match.Matcher;
 import casebook.parsers.bundle.Bundle;
 import casebook.parsers.bundle.BundleException;
 import casebook.parsers.bundle.Limits;
@@ -56,11 +57,12 @@ class RealCollectionTest {
   /** Names outside the contract are nobody's promise, but what is counted in such files is. */
   private static final Set<String> COUNTED = Set.of("haproxy", "zscaler");
 
-  private final KnowledgeBase knowledge = KnowledgeBase.builtIn();
+  private static final KnowledgeBase KNOWLEDGE = KnowledgeBase.builtIn();
+  private static final Matcher MATCHER = new Matcher(KNOWLEDGE);
 
   private Report analyse(Path path) throws IOException, InterruptedException {
     try (Bundle bundle = Bundle.open(path, Limits.DEFAULT)) {
-      return new Analysis(knowledge, new AnalysisOptions(2, null), Progress.NONE, null)
+      return new Analysis(KNOWLEDGE, MATCHER, new AnalysisOptions(2, null), Progress.NONE, null)
           .run(bundle, "real")
           .report();
     }

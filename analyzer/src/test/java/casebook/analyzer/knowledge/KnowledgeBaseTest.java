@@ -157,11 +157,17 @@ class KnowledgeBaseTest {
     Files.writeString(folder.resolve("c.yml"), "[".repeat(200_000));
     Files.write(folder.resolve("d.yaml"), new byte[(1 << 20) + 1]);
     Files.writeString(folder.resolve("e.yaml"), "a: {".repeat(100_000));
+    Files.createDirectory(folder.resolve("f.yaml"));
+    rule("g.yaml", "bomb", "answered: { status: 200, withinSeconds: 5 }");
+    Path bomb = folder.resolve("g.yaml");
+    Files.writeString(
+        bomb,
+        Files.readString(bomb).replace("contains: a", "regex: '(((a.{0,900}){1,900}){1,900}){1,900}'"));
     KnowledgeBase knowledge = KnowledgeBase.only(List.of(folder));
     assertThat(knowledge.rules()).extracting(Rule::id).containsExactly("good");
     assertThat(knowledge.problems())
         .extracting(problem -> Path.of(problem.file()).getFileName().toString())
-        .containsExactlyInAnyOrder("b.yaml", "c.yml", "d.yaml", "e.yaml");
+        .containsExactlyInAnyOrder("b.yaml", "c.yml", "d.yaml", "e.yaml", "f.yaml", "g.yaml");
   }
 
   @Test
