@@ -50,8 +50,7 @@ final class Reached {
       return;
     }
     Outcome outcome = outcome(event);
-    Client client =
-        new Client(Answers.clientKey(event), () -> lowerCase(event.text(Field.CLIENT)));
+    Client client = new Client(Answers.clientKey(event), () -> lowerCase(event.text(Field.CLIENT)));
     if (isOnTheWay(event)) {
       requests
           .ways()
@@ -71,7 +70,12 @@ final class Reached {
         continue;
       }
       requests.add(
-          target, client, outcome, event.recordLine(), event.rawTime(), () -> firstLine(event.rawText()));
+          target,
+          client,
+          outcome,
+          event.recordLine(),
+          event.rawTime(),
+          () -> firstLine(event.rawText()));
     }
   }
 

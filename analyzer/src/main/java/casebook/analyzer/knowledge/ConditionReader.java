@@ -298,7 +298,8 @@ final class ConditionReader {
 
   static @Nullable LazyPattern pattern(YamlNode node) {
     if (RegexSize.of(node.text()) > RegexSize.MOST) {
-      node.problem("this expression is too large: written out it has over " + RegexSize.MOST + " steps");
+      node.problem(
+          "this expression is too large: written out it has over " + RegexSize.MOST + " steps");
       return null;
     }
     try {

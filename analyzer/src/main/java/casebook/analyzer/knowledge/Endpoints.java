@@ -27,8 +27,7 @@ public record Endpoints(
    * @param purpose what it is needed for, a phrase
    * @param telling true if only such a product asks for it, so that whoever does is its server
    */
-  public record Endpoint(
-      String product, String host, int port, String purpose, boolean telling) {}
+  public record Endpoint(String product, String host, int port, String purpose, boolean telling) {}
 
   /**
    * A step of a product's way.
@@ -77,8 +76,7 @@ public record Endpoints(
       String purpose = String.valueOf(YamlNode.textOf(entries.get("purpose")));
       for (String host : texts(entries.get("hosts"))) {
         endpoints.add(
-            new Endpoint(
-                product, host, port, purpose, YamlNode.isTrue(entries.get("telling"))));
+            new Endpoint(product, host, port, purpose, YamlNode.isTrue(entries.get("telling"))));
       }
     }
   }

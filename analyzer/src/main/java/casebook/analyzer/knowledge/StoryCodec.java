@@ -272,8 +272,7 @@ final class StoryCodec {
     List<Endpoint> endpoints = new ArrayList<>();
     for (int i = in.readUnsignedShort(); i > 0; i--) {
       endpoints.add(
-          new Endpoint(
-              in.readUTF(), in.readUTF(), in.readInt(), in.readUTF(), in.readBoolean()));
+          new Endpoint(in.readUTF(), in.readUTF(), in.readInt(), in.readUTF(), in.readBoolean()));
     }
     return new Endpoints(
         List.copyOf(endpoints),

@@ -93,8 +93,7 @@ public final class Requests {
           asked.computeIfAbsent(
               full ? 0L : client.key(),
               key ->
-                  new Asked(
-                      full ? "" : client.name().get().toLowerCase(Locale.ROOT), new Tally()));
+                  new Asked(full ? "" : client.name().get().toLowerCase(Locale.ROOT), new Tally()));
     }
     Tally tally = own.tally();
     int kind = outcome.ordinal();

@@ -162,7 +162,8 @@ class KnowledgeBaseTest {
     Path bomb = folder.resolve("g.yaml");
     Files.writeString(
         bomb,
-        Files.readString(bomb).replace("contains: a", "regex: '(((a.{0,900}){1,900}){1,900}){1,900}'"));
+        Files.readString(bomb)
+            .replace("contains: a", "regex: '(((a.{0,900}){1,900}){1,900}){1,900}'"));
     KnowledgeBase knowledge = KnowledgeBase.only(List.of(folder));
     assertThat(knowledge.rules()).extracting(Rule::id).containsExactly("good");
     assertThat(knowledge.problems())
