@@ -24,7 +24,8 @@ class CodesTest {
           as it is written                 ^          ^ HResult -2147024891                               ^ -2147024891 ERROR_ACCESS_DENIED
           one code in two notations        ^          ^ 0x80070431 and Win32Exception (1073)              ^ 0x80070431 ERROR_SERVICE_EXISTS
           several                          ^          ^ 80090308: LdapErr: DSID-1, comment: x, data 533   ^ 80090308 SEC_E_INVALID_TOKEN, 533 account-disabled
-          a sentence without a number      ^          ^ WebException: リモート名を解決できませんでした。  ^ 1 NameResolutionFailure
+          a sentence without a number      ^          ^ Win32Exception: Der angegebene Dienst ist bereits vorhanden ^ 1073 ERROR_SERVICE_EXISTS
+          one whose number nobody knows    ^          ^ WebException: リモート名を解決できませんでした。  ^
           a parameter of a system event    ^ System   ^ param2=%%1069                                     ^ %%1069 ERROR_SERVICE_LOGON_FAILED
           a word of auditing               ^ Security ^ ImpersonationLevel: %%1833 and %%5                ^
           an unknown number                ^          ^ 0x8023FFFF                                        ^
