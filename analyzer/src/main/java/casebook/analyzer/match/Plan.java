@@ -28,6 +28,9 @@ final class Plan {
 
   private static final int UNKNOWN = -1;
 
+  /** Items of many files after which a finder begins to count anew. */
+  private static final int MOST_MARKS = 1 << 30;
+
   private static final Field[] IN_RECORD =
       Arrays.stream(Field.values()).filter(Field::isInRecord).toArray(Field[]::new);
 
@@ -45,6 +48,7 @@ final class Plan {
   private final IdentityHashMap<Regex, int[]> groupsOf = new IdentityHashMap<>();
   private final int[] always;
   private final StructuralTriggers structural;
+  private final FileNeeds files;
 
   Plan(List<Rule> all, Set<Family> families) {
     rules = all.stream().filter(rule -> families.stream().anyMatch(rule::covers)).toList();
@@ -75,6 +79,7 @@ final class Plan {
     events = new NumberTriggers(numbers.getOrDefault(Field.EVENT, Map.of()));
     conditions.forEach(condition -> texts(condition, words));
     structural = new StructuralTriggers(conditions, words::literal);
+    files = new FileNeeds(conditions);
     literalCount = words.literalCount();
     groupCount = words.groupCount();
     groupsOfLiterals = words.groupsOfLiterals();
@@ -131,11 +136,6 @@ final class Plan {
     return conditions.get(index);
   }
 
-  /** How many rules there are. */
-  int size() {
-    return rules.size();
-  }
-
   /** Finds candidates, one item after the other; not thread-safe. */
   final class Finder implements Check.Seen {
 
@@ -143,10 +143,23 @@ final class Plan {
     private final int[] groupMarks = new int[groupCount];
     private final int[] ruleMarks = new int[rules.size()];
     private final int[] candidates = new int[rules.size()];
-    private final StructuralTriggers.Session beside = structural.new Session();
+    private StructuralTriggers.Session beside = structural.new Session();
     private final boolean[] muted = new boolean[rules.size()];
     private int count;
     private int mark;
+
+    /** Begins with a file; what was muted for the one before is forgotten. */
+    void begin(FileContext file) {
+      if (mark > MOST_MARKS) {
+        Arrays.fill(literalMarks, 0);
+        Arrays.fill(groupMarks, 0);
+        Arrays.fill(ruleMarks, 0);
+        mark = 0;
+      }
+      Arrays.fill(muted, false);
+      beside = structural.new Session();
+      files.unmet(file, this::mute);
+    }
 
     /** Looks at an item; afterwards the candidates are there. */
     void find(Item item) {
