@@ -107,22 +107,20 @@ final class Sources {
     if (!kind.families().isEmpty() && !kind.families().contains(file.family())) {
       return false;
     }
-    boolean named = kind.files().matches(file.path());
-    boolean ofProduct = !Collections.disjoint(kind.products(), file.products());
     if (file.family() == Family.CONFIG) {
       // The configurations of one product differ by nothing but their names.
-      return named || kind.formats().matches(file.format());
+      return kind.files().matches(file.path()) || kind.formats().matches(file.format());
     }
     if (!kind.products().isEmpty()) {
-      return ofProduct;
+      return !Collections.disjoint(kind.products(), file.products());
     }
     boolean byFamilyAlone =
         kind.files().patterns().isEmpty()
             && kind.formats().patterns().isEmpty()
             && kind.sources().patterns().isEmpty();
     return byFamilyAlone
-        || named
         || kind.formats().matches(file.format())
+        || kind.files().matches(file.path())
         || file.sources().stream().anyMatch(kind.sources()::matches);
   }
 
