@@ -1,9 +1,12 @@
 package casebook.analyzer.match;
 
 import casebook.analyzer.knowledge.Condition;
+import casebook.analyzer.knowledge.Condition.CodeIs;
 import casebook.analyzer.knowledge.Condition.Contains;
+import casebook.analyzer.knowledge.Condition.ExceptionIs;
 import casebook.analyzer.knowledge.Condition.NumberIs;
 import casebook.analyzer.knowledge.Condition.Regex;
+import casebook.analyzer.knowledge.Globs;
 import casebook.analyzer.knowledge.NumberSet;
 import casebook.analyzer.knowledge.Rule;
 import casebook.parsers.item.ConfigSetting;
@@ -45,7 +48,7 @@ final class Plan {
   private final NumberTriggers events;
   private final Check[] checks;
   private final IdentityHashMap<Contains, int[]> literalsOf = new IdentityHashMap<>();
-  private final IdentityHashMap<Regex, int[]> groupsOf = new IdentityHashMap<>();
+  private final IdentityHashMap<Condition, int[]> groupsOf = new IdentityHashMap<>();
   private final int[] always;
   private final StructuralTriggers structural;
   private final FileNeeds files;
@@ -117,14 +120,16 @@ final class Plan {
                               ? UNKNOWN
                               : words.literal(groups.get(0).literals().get(0)))
                   .toArray());
-      case Regex regex ->
-          groupsOf.put(
-              regex,
-              Narrowing.ofRegex(regex).stream()
-                  .mapToInt(group -> words.group(group.literals()))
-                  .toArray());
+      case Regex regex -> groups(regex, Narrowing.ofRegex(regex), words);
+      case CodeIs is -> groups(is, Narrowing.ofCodes(is), words);
+      case ExceptionIs is -> groups(is, Narrowing.ofTypes(is), words);
       default -> {}
     }
+  }
+
+  private void groups(Condition condition, List<Narrowing.Group> groups, Words words) {
+    groupsOf.put(
+        condition, groups.stream().mapToInt(group -> words.group(group.literals())).toArray());
   }
 
   Rule rule(int index) {
@@ -145,6 +150,8 @@ final class Plan {
     private final int[] candidates = new int[rules.size()];
     private StructuralTriggers.Session beside = structural.new Session();
     private final boolean[] muted = new boolean[rules.size()];
+    private final IdentityHashMap<Globs, Boolean> named = new IdentityHashMap<>();
+    private @Nullable FileContext file;
     private int count;
     private int mark;
 
@@ -158,6 +165,8 @@ final class Plan {
       }
       Arrays.fill(muted, false);
       beside = structural.new Session();
+      named.clear();
+      this.file = file;
       files.unmet(file, this::mute);
     }
 
@@ -275,9 +284,9 @@ final class Plan {
       return literals != null && literals[text] != UNKNOWN && literalMarks[literals[text]] != mark;
     }
 
-    /** True if the expression surely does not match the item; false tells nothing. */
-    boolean lacks(Regex regex) {
-      int[] groups = groupsOf.get(regex);
+    /** True if a condition on the text surely does not hold; false tells nothing. */
+    boolean lacks(Condition condition) {
+      int[] groups = groupsOf.get(condition);
       if (groups != null) {
         for (int group : groups) {
           if (groupMarks[group] != mark) {
@@ -286,6 +295,16 @@ final class Plan {
         }
       }
       return false;
+    }
+
+    /** True if these patterns fit the name of the item's file; compared once for each file. */
+    boolean isNamed(Globs globs) {
+      Boolean known = named.get(globs);
+      if (known == null) {
+        known = file != null && file.isNamed(globs);
+        named.put(globs, known);
+      }
+      return known;
     }
 
     /** How many candidates there are. */

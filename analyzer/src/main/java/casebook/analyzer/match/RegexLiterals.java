@@ -22,6 +22,7 @@ final class RegexLiterals {
   /** Texts shorter than this narrow too little. */
   static final int SHORTEST = 3;
 
+  private static final char LAST_OF_ASCII = 0x7E;
   private static final int MOST = 64;
 
   /** So many texts may a part match of which all are known. */
@@ -88,7 +89,9 @@ final class RegexLiterals {
     for (String word : NO_LETTERS.split(text.toLowerCase(Locale.ROOT))) {
       letters += COMMON.contains(word) ? 1 : word.length();
     }
-    return letters + 3 * signs;
+    // A letter of another script is as rare as a sign: most files have none at all.
+    int foreign = (int) text.chars().filter(c -> c > LAST_OF_ASCII && Character.isLetter(c)).count();
+    return letters + 3 * (signs + foreign);
   }
 
   private boolean more() {
