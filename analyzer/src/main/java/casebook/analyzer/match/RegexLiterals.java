@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,8 +28,6 @@ final class RegexLiterals {
   private static final int MOST_EXACT = 16;
 
   private static final int MOST_IN_CLASS = 4;
-
-  private static final Pattern NO_LETTERS = Pattern.compile("[^a-z]+");
 
   /** Words that logs of these products, of Windows and of proxies are full of. */
   private static final Set<String> COMMON =
@@ -86,8 +83,15 @@ final class RegexLiterals {
   private static int rarity(String text) {
     int signs = (int) text.chars().filter(c -> !Character.isLetter(c) && c != ' ').count();
     int letters = 0;
-    for (String word : NO_LETTERS.split(text.toLowerCase(Locale.ROOT))) {
-      letters += COMMON.contains(word) ? 1 : word.length();
+    String lower = text.toLowerCase(Locale.ROOT);
+    for (int at = 0; at < lower.length(); at++) {
+      int from = at;
+      while (at < lower.length() && lower.charAt(at) >= 'a' && lower.charAt(at) <= 'z') {
+        at++;
+      }
+      if (at > from) {
+        letters += COMMON.contains(lower.substring(from, at)) ? 1 : at - from;
+      }
     }
     // A letter of another script is as rare as a sign: most files have none at all.
     int foreign = (int) text.chars().filter(c -> c > LAST_OF_ASCII && Character.isLetter(c)).count();
