@@ -59,9 +59,9 @@ final class Missings {
   }
 
   /** Names of the logs that products in the bundle write, and of which nothing was read. */
-  static List<String> unread(
-      KnowledgeBase knowledge, List<SourceResult> results, Sources sources) {
-    return new Missings(knowledge, results, sources).ofProducts().stream().map(Missing::what).toList();
+  static List<String> unread(KnowledgeBase knowledge, List<SourceResult> results, Sources sources) {
+    return new Missings(knowledge, results, sources)
+        .ofProducts().stream().map(Missing::what).toList();
   }
 
   private List<Missing> all(List<Hypothesis> hypotheses, List<Finding> findings) {

@@ -157,7 +157,10 @@ public final class Answers {
   private boolean isAnswer(LogEvent event) {
     long status = event.number(Field.STATUS);
     return watch.statuses.contains(status)
-        || (status >= 0 && event.has(Field.USER) && !watch.refused.contains(status) && isNamed(event));
+        || (status >= 0
+            && event.has(Field.USER)
+            && !watch.refused.contains(status)
+            && isNamed(event));
   }
 
   /** A proxy that blocks may do so with a page of its own and status 200. */

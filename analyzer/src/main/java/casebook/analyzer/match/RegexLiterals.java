@@ -94,7 +94,8 @@ final class RegexLiterals {
       }
     }
     // A letter of another script is as rare as a sign: most files have none at all.
-    int foreign = (int) text.chars().filter(c -> c > LAST_OF_ASCII && Character.isLetter(c)).count();
+    int foreign =
+        (int) text.chars().filter(c -> c > LAST_OF_ASCII && Character.isLetter(c)).count();
     return letters + 3 * (signs + foreign);
   }
 
