@@ -88,6 +88,10 @@ public final class Analysis {
     for (Reading reading : readings) {
       switch (reading) {
         case Reading.Skipped skipped -> results.add(skipped.result());
+        case Reading.Judged judged -> {
+          results.add(judged.result());
+          storeFailure = storeFailure == null ? judged.storeFailure() : storeFailure;
+        }
         case Reading.Parsed parsed -> {
           results.add(parsed.result(answers));
           storeFailure = storeFailure == null ? parsed.analysis().storeFailure() : storeFailure;
@@ -138,7 +142,8 @@ public final class Analysis {
     Neighbours neighbours = new Neighbours(texts, includes);
     Task read =
         (ordinal, session) -> {
-          readings[ordinal] = reader.read(sources.get(ordinal), ordinal, session, neighbours);
+          Reading reading = reader.read(sources.get(ordinal), ordinal, session, neighbours);
+          readings[ordinal] = reading instanceof Reading.Parsed parsed ? parsed.closed() : reading;
           progress.files(done.incrementAndGet(), sources.size());
         };
     learn(sources, texts, read);

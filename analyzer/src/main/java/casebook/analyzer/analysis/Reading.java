@@ -1,6 +1,7 @@
 package casebook.analyzer.analysis;
 
 import casebook.analyzer.match.Answers;
+import casebook.analyzer.store.StoreException;
 import casebook.analyzer.tally.SourceResult;
 import casebook.reports.model.Report.Problem;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,13 @@ sealed interface Reading {
 
   /** It was not parsed; the result says why. */
   record Skipped(SourceResult result) implements Reading {}
+
+  /**
+   * All its items were taken, and nothing that other files show changes what it gave.
+   *
+   * @param storeFailure why it could not be filed, null if it was
+   */
+  record Judged(SourceResult result, @Nullable StoreException storeFailure) implements Reading {}
 
   /**
    * All its items were taken.
@@ -30,6 +38,18 @@ sealed interface Reading {
       long checksum,
       @Nullable Problem lost)
       implements Reading {
+
+    /**
+     * The same, judged as soon as that can be: of a bundle of very many files only the results are
+     * to stay.
+     */
+    Reading closed() {
+      return analysis.awaitsOthers()
+          ? this
+          : new Judged(
+              analysis.result(encoding, bytes, textBytes, tailCut, checksum, lost),
+              analysis.storeFailure());
+    }
 
     /** What it gave, once all answers of the bundle are known; to be asked once. */
     SourceResult result(Answers all) {

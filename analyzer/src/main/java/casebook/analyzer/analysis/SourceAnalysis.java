@@ -363,6 +363,11 @@ final class SourceAnalysis implements ItemSink {
     clock = found;
   }
 
+  /** True if what other files hold may change the result: the answers to refused requests. */
+  boolean awaitsOthers() {
+    return format.family() == Family.PROXY;
+  }
+
   /** Judges the refused requests, now that all answers of the bundle are known. */
   void settle(Answers all) {
     reached.settle(all);
@@ -444,11 +449,11 @@ final class SourceAnalysis implements ItemSink {
         histogram,
         Math.round(coverage * 1000) / 1000.0,
         List.copyOf(told),
-        tallies,
+        tallies.isEmpty() ? Map.of() : tallies,
         List.copyOf(settings),
-        computers.all(),
-        seen(),
-        productIds,
+        compact(computers.all()),
+        compact(seen()),
+        compact(productIds),
         reached.requests(),
         templates,
         isControl(coverage),
@@ -463,6 +468,11 @@ final class SourceAnalysis implements ItemSink {
             sum.value()),
         null,
         lost != null);
+  }
+
+  /** An empty set takes no room: a bundle may have a great many files. */
+  private static Set<String> compact(Set<String> set) {
+    return set.isEmpty() ? Set.of() : set;
   }
 
   private Set<String> seen() {

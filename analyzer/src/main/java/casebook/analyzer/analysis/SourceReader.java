@@ -44,6 +44,7 @@ final class SourceReader {
   private final KnowledgeBase knowledge;
   private final @Nullable Filing filing;
   private final Interest interest;
+  private final Answers.Watch watch;
 
   /**
    * Shared by all threads.
@@ -53,6 +54,7 @@ final class SourceReader {
   SourceReader(KnowledgeBase knowledge, @Nullable Filing filing) {
     this.knowledge = knowledge;
     this.filing = filing;
+    watch = Answers.Watch.of(knowledge.rules());
     interest = new Interest(knowledge.lists().find("settings-of-interest").orElse(List.of()));
   }
 
@@ -249,7 +251,7 @@ final class SourceReader {
         format,
         file,
         session,
-        new Answers(knowledge.rules()),
+        new Answers(watch),
         knowledge.products(),
         knowledge.tracked(),
         knowledge.endpoints(),

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -283,9 +284,8 @@ final class Clues {
     long count = 0;
     for (String name : rules) {
       String id = knowledge.find(name).map(Rule::id).orElse(name);
-      for (SourceResult file : results) {
-        var tally = file.tallies().get(id);
-        count += tally == null ? 0 : tally.count();
+      for (SourceResult file : signals.files(id)) {
+        count += Objects.requireNonNull(file.tallies().get(id)).count();
       }
     }
     return count;

@@ -52,9 +52,10 @@ public final class Diagnosis {
     }
     Map<String, Gap> rolls = Rolls.of(results);
     Machines machines = Machines.of(results);
-    List<Hypothesis> hypotheses = Hypotheses.of(knowledge, results);
+    Sources sources = new Sources(knowledge, results);
+    List<Hypothesis> hypotheses = Hypotheses.of(knowledge, results, sources);
     List<Finding> findings = new Findings(knowledge, hypotheses, machines).of(results);
-    List<Missing> missing = Missings.of(knowledge, hypotheses, findings, results);
+    List<Missing> missing = Missings.of(knowledge, hypotheses, findings, results, sources);
     @Nullable Instant end = to == Long.MIN_VALUE ? null : Instant.ofEpochMilli(to);
     return new Report(
         new Tool(VERSION, rules()),
@@ -67,7 +68,12 @@ public final class Diagnosis {
             end == null ? null : end.toString(),
             Stream.concat(bundle.problems().stream(), bundle.notes().stream()).toList()),
         Verdicts.of(
-            knowledge, findings, results, machines, Missings.unread(knowledge, results), end),
+            knowledge,
+            findings,
+            results,
+            machines,
+            Missings.unread(knowledge, results, sources),
+            end),
         findings,
         Unexplained.of(results, from, to),
         missing,

@@ -20,9 +20,8 @@ final class Hypotheses {
   private Hypotheses() {}
 
   /** One for each story of the knowledge base, in the order of their ids. */
-  static List<Hypothesis> of(KnowledgeBase knowledge, List<SourceResult> results) {
+  static List<Hypothesis> of(KnowledgeBase knowledge, List<SourceResult> results, Sources sources) {
     Signals signals = new Signals(knowledge, results);
-    Sources sources = new Sources(knowledge, results);
     Clues always = new Clues(knowledge, results, signals, sources, Window.ALL);
     List<Hypothesis> all = new ArrayList<>();
     for (Rule rule : knowledge.rules()) {

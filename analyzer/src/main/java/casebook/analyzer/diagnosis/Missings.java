@@ -42,10 +42,10 @@ final class Missings {
     private final Set<Rule> confirms = new LinkedHashSet<>();
   }
 
-  private Missings(KnowledgeBase knowledge, List<SourceResult> results) {
+  private Missings(KnowledgeBase knowledge, List<SourceResult> results, Sources sources) {
     this.knowledge = knowledge;
     this.results = results;
-    sources = new Sources(knowledge, results);
+    this.sources = sources;
   }
 
   /** What would decide the hypotheses and doubtful findings, and the evidence of the products. */
@@ -53,13 +53,15 @@ final class Missings {
       KnowledgeBase knowledge,
       List<Hypothesis> hypotheses,
       List<Finding> findings,
-      List<SourceResult> results) {
-    return new Missings(knowledge, results).all(hypotheses, findings);
+      List<SourceResult> results,
+      Sources sources) {
+    return new Missings(knowledge, results, sources).all(hypotheses, findings);
   }
 
   /** Names of the logs that products in the bundle write, and of which nothing was read. */
-  static List<String> unread(KnowledgeBase knowledge, List<SourceResult> results) {
-    return new Missings(knowledge, results).ofProducts().stream().map(Missing::what).toList();
+  static List<String> unread(KnowledgeBase knowledge, List<SourceResult> results, Sources sources) {
+    return new Missings(knowledge, results, sources)
+        .ofProducts().stream().map(Missing::what).toList();
   }
 
   private List<Missing> all(List<Hypothesis> hypotheses, List<Finding> findings) {

@@ -5,6 +5,7 @@ import casebook.analyzer.tally.Draft;
 import casebook.analyzer.tally.Occurrences;
 import casebook.analyzer.tally.RuleTally;
 import casebook.analyzer.tally.SourceResult;
+import casebook.parsers.item.Family;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -119,7 +120,8 @@ final class Shares {
     }
     return cause.values().stream()
         .flatMap(share -> share.given().stream())
-        .map(Given::file)
+        .map(given -> Make.of(given.file()))
+        .distinct()
         .noneMatch(
             source ->
                 results.stream()
@@ -127,7 +129,15 @@ final class Shares {
                     .anyMatch(file -> isLike(file, source)));
   }
 
-  private static boolean isLike(SourceResult one, SourceResult other) {
+  /** What tells whether files are of one make. */
+  private record Make(Family family, Set<String> products, String format) {
+
+    static Make of(SourceResult file) {
+      return new Make(file.family(), file.products(), file.format());
+    }
+  }
+
+  private static boolean isLike(SourceResult one, Make other) {
     return one.family() == other.family()
         && (other.products().isEmpty()
             ? one.format().equals(other.format())

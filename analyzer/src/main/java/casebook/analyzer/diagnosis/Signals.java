@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -30,14 +31,18 @@ final class Signals {
           .thenComparing(Sighting::rule);
 
   private final KnowledgeBase knowledge;
-  private final List<SourceResult> results;
   private final boolean asWritten;
+  private final Map<String, List<SourceResult>> files = new HashMap<>();
   private final Map<String, List<Sighting>> byRule = new HashMap<>();
 
   private Signals(KnowledgeBase knowledge, List<SourceResult> results, boolean asWritten) {
     this.knowledge = knowledge;
-    this.results = results;
     this.asWritten = asWritten;
+    for (SourceResult file : results) {
+      for (String id : file.tallies().keySet()) {
+        files.computeIfAbsent(id, key -> new ArrayList<>()).add(file);
+      }
+    }
   }
 
   /** At the times at which they truly were, as far as it is known how wrong the clocks are. */
@@ -66,6 +71,11 @@ final class Signals {
     return all;
   }
 
+  /** Files in which a rule fired, in the order of the bundle. */
+  List<SourceResult> files(String rule) {
+    return files.getOrDefault(rule, List.of());
+  }
+
   private static boolean fits(Sighting one, Map<String, Globs> where) {
     for (Map.Entry<String, Globs> wanted : where.entrySet()) {
       String value =
@@ -82,11 +92,8 @@ final class Signals {
   private List<Sighting> sightings(String id) {
     List<Sighting> all = new ArrayList<>();
     Set<Long> elsewhere = new HashSet<>();
-    for (SourceResult file : results) {
-      RuleTally tally = file.tallies().get(id);
-      if (tally == null) {
-        continue;
-      }
+    for (SourceResult file : files(id)) {
+      RuleTally tally = Objects.requireNonNull(file.tallies().get(id));
       Trail trail = tally.trail();
       Set<Long> here = new HashSet<>();
       for (int i = 0; i < trail.size(); i++) {

@@ -8,8 +8,11 @@ import casebook.analyzer.knowledge.Rule;
 import casebook.analyzer.tally.SourceResult;
 import casebook.parsers.format.FileClock;
 import casebook.parsers.item.Family;
+import java.util.BitSet;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,17 @@ final class Sources {
   private final KnowledgeBase knowledge;
   private final List<SourceResult> results;
 
+  /** Files that were read of each kind that was asked for: hundreds of clues ask for the same. */
+  private final Map<String, BitSet> byKind = new HashMap<>();
+
+  private final Map<Asked, List<SourceResult>> answered = new HashMap<>();
+
+  /** First and last moment of each file that was asked for one, UTC milliseconds. */
+  private final Map<Integer, Window> spans = new HashMap<>();
+
+  /** What {@link #present} was asked. */
+  private record Asked(List<String> kinds, Window window) {}
+
   Sources(KnowledgeBase knowledge, List<SourceResult> results) {
     this.knowledge = knowledge;
     this.results = results;
@@ -39,14 +53,30 @@ final class Sources {
 
   /** The files of one of these kinds that were read and hold something of that time. */
   List<SourceResult> present(List<String> kinds, Window window) {
-    return results.stream()
-        .filter(file -> isRead(file) && isOfTime(file, window))
-        .filter(
-            file ->
-                kinds.stream()
-                    .flatMap(id -> knowledge.evidence().find(id).stream())
-                    .anyMatch(kind -> isOf(file, kind)))
+    return answered.computeIfAbsent(new Asked(kinds, window), this::present);
+  }
+
+  private List<SourceResult> present(Asked asked) {
+    BitSet files = new BitSet();
+    asked.kinds().forEach(kind -> files.or(byKind.computeIfAbsent(kind, this::ofKind)));
+    return files.stream()
+        .filter(file -> isOfTime(file, asked.window()))
+        .mapToObj(results::get)
         .toList();
+  }
+
+  private BitSet ofKind(String id) {
+    BitSet files = new BitSet();
+    knowledge
+        .evidence()
+        .find(id)
+        .ifPresent(
+            kind -> {
+              for (int i = 0; i < results.size(); i++) {
+                files.set(i, isRead(results.get(i)) && isOf(results.get(i), kind));
+              }
+            });
+    return files;
   }
 
   private static boolean isRead(SourceResult file) {
@@ -56,11 +86,20 @@ final class Sources {
     return says && coverage != null && coverage >= LEAST_COVERAGE;
   }
 
-  private static boolean isOfTime(SourceResult file, Window window) {
-    FileClock clock = file.datedClock();
+  private boolean isOfTime(int file, Window window) {
+    if (window.equals(Window.ALL)) {
+      return true;
+    }
+    Window span = spans.computeIfAbsent(file, this::span);
+    return span.from() <= window.to() + SLACK_MILLIS && span.to() >= window.from() - SLACK_MILLIS;
+  }
+
+  private Window span(int file) {
+    SourceResult result = results.get(file);
+    FileClock clock = result.datedClock();
     return clock == null
-        || (file.times().first(clock) <= window.to() + SLACK_MILLIS
-            && file.times().last(clock) >= window.from() - SLACK_MILLIS);
+        ? Window.ALL
+        : new Window(result.times().first(clock), result.times().last(clock));
   }
 
   /** True if a file is of that kind: by who wrote it, by its name, its format, or what it holds. */
@@ -68,22 +107,20 @@ final class Sources {
     if (!kind.families().isEmpty() && !kind.families().contains(file.family())) {
       return false;
     }
-    boolean named = kind.files().matches(file.path());
-    boolean ofProduct = !Collections.disjoint(kind.products(), file.products());
     if (file.family() == Family.CONFIG) {
       // The configurations of one product differ by nothing but their names.
-      return named || kind.formats().matches(file.format());
+      return kind.files().matches(file.path()) || kind.formats().matches(file.format());
     }
     if (!kind.products().isEmpty()) {
-      return ofProduct;
+      return !Collections.disjoint(kind.products(), file.products());
     }
     boolean byFamilyAlone =
         kind.files().patterns().isEmpty()
             && kind.formats().patterns().isEmpty()
             && kind.sources().patterns().isEmpty();
     return byFamilyAlone
-        || named
         || kind.formats().matches(file.format())
+        || kind.files().matches(file.path())
         || file.sources().stream().anyMatch(kind.sources()::matches);
   }
 

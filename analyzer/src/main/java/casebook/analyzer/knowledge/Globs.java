@@ -50,7 +50,15 @@ public final class Globs {
 
   /** True if one of the patterns matches the whole text. */
   public boolean matches(String text) {
-    String lower = text.toLowerCase(Locale.ROOT);
+    return fits(text.toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * The same of a text that is asked for many patterns, so that it is made lower case once.
+   *
+   * @param lower in lower case
+   */
+  public boolean fits(String lower) {
     if (whole.contains(lower)) {
       return true;
     }

@@ -113,22 +113,16 @@ public final class KnowledgeBase {
     EvidenceKinds evidence = EvidenceKinds.parse(resource("/casebook/evidence.yaml"));
     Endpoints endpoints = Endpoints.parse(resource("/casebook/endpoints.yaml"));
     RuleCollector collector =
-        new RuleCollector(new RuleReader(lists, products.ids(), evidence.ids()));
+        new RuleCollector(() -> new RuleReader(lists, products.ids(), evidence.ids()));
     MessageDigest digest = digest();
     digest.update(seed.getBytes(StandardCharsets.UTF_8));
     compiled.forEach(collector::addBuiltIn);
-    builtIn.forEach(
-        (file, text) -> {
-          update(digest, text);
-          collector.addBuiltIn(file, text);
-        });
+    builtIn.values().forEach(text -> update(digest, text));
+    collector.addBuiltIn(builtIn);
     for (Path path : more) {
-      RuleFiles.of(path, collector::unreadable)
-          .forEach(
-              (file, text) -> {
-                update(digest, text);
-                collector.addOwn(file, text);
-              });
+      Map<String, String> files = RuleFiles.of(path, collector::unreadable);
+      files.values().forEach(text -> update(digest, text));
+      collector.addOwn(files);
     }
     return new KnowledgeBase(
         collector.rules(),

@@ -2,6 +2,7 @@ package casebook.analyzer.knowledge;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -87,7 +88,9 @@ public record Products(List<Product> products) {
 
   /** Products that a file belongs to by its path, or by its format, which only they write. */
   public Set<String> ofFile(String path, String format) {
-    return ids(product -> product.files.matches(path) || product.formats.matches(format));
+    String lower = path.toLowerCase(Locale.ROOT);
+    String name = format.toLowerCase(Locale.ROOT);
+    return ids(product -> product.files.fits(lower) || product.formats.fits(name));
   }
 
   /** Usual name of a configuration file that begins with these lines; null if that is unknown. */
@@ -105,7 +108,8 @@ public record Products(List<Product> products) {
 
   /** Products that an event or trace source belongs to. */
   public Set<String> ofSource(String source) {
-    return ids(product -> product.sources.matches(source));
+    String lower = source.toLowerCase(Locale.ROOT);
+    return ids(product -> product.sources.fits(lower));
   }
 
   private Set<String> ids(Predicate<Product> wanted) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +20,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class RuleCollector {
 
-  private final RuleReader reader;
+  private final Supplier<RuleReader> readers;
   private final Map<String, Rule> builtIn = new TreeMap<>();
   private final Map<String, Rule> own = new TreeMap<>();
   private final Map<String, String> texts = new HashMap<>();
   private final List<RuleProblem> problems = new ArrayList<>();
 
-  RuleCollector(RuleReader reader) {
-    this.reader = reader;
+  /**
+   * Collects rules.
+   *
+   * @param readers gives a reader for one file: it counts as it reads
+   */
+  RuleCollector(Supplier<RuleReader> readers) {
+    this.readers = readers;
   }
 
   /** Takes a built-in rule that was read before. */
@@ -34,23 +40,39 @@ final class RuleCollector {
     builtIn.put(rule.id(), rule);
   }
 
-  /** Reads a built-in rule. */
-  void addBuiltIn(String file, String text) {
-    add(file, text, builtIn);
+  /** Reads built-in rules, texts of files by their names. */
+  void addBuiltIn(Map<String, String> files) {
+    add(files, builtIn);
   }
 
-  /** Reads one of the user's own rules. */
-  void addOwn(String file, String text) {
-    add(file, text, own);
+  /** Reads the user's own rules. */
+  void addOwn(Map<String, String> files) {
+    add(files, own);
   }
 
-  private void add(String file, String text, Map<String, Rule> rules) {
-    texts.put(file, text);
-    Optional<Rule> read = reader.read(file, text, problems);
-    if (read.isEmpty()) {
-      return;
-    }
-    Rule rule = read.get();
+  /** What a file gave. */
+  private record Read(String file, Optional<Rule> rule, List<RuleProblem> problems) {}
+
+  /** All processors read, and what they read is taken in the order of the files. */
+  private void add(Map<String, String> files, Map<String, Rule> rules) {
+    texts.putAll(files);
+    List<Map.Entry<String, String>> inOrder = List.copyOf(files.entrySet());
+    inOrder.parallelStream()
+        .map(file -> read(file.getKey(), file.getValue()))
+        .toList()
+        .forEach(
+            read -> {
+              problems.addAll(read.problems());
+              read.rule().ifPresent(rule -> add(read.file(), rule, rules));
+            });
+  }
+
+  private Read read(String file, String text) {
+    List<RuleProblem> found = new ArrayList<>();
+    return new Read(file, readers.get().read(file, text, found), found);
+  }
+
+  private void add(String file, Rule rule, Map<String, Rule> rules) {
     Rule before = rules.putIfAbsent(rule.id(), rule);
     if (before != null) {
       problems.add(

@@ -37,10 +37,7 @@ public final class Answers {
   private static final int MOST_REMEMBERED = 1 << 15;
 
   private final int most;
-  private final NumberSet statuses;
-  private final NumberSet refused;
-  private final List<Globs> refusals;
-  private final List<Globs> watched;
+  private final Watch watch;
   private final Map<Long, Boolean> watchedHosts = new HashMap<>();
   private final Map<Long, Boolean> refusingResults = new HashMap<>();
   private final Map<Long, Starts> starts = new HashMap<>();
@@ -68,42 +65,69 @@ public final class Answers {
     }
   }
 
+  /**
+   * What rules with {@code answered} need to know; the same for all files.
+   *
+   * @param statuses of requests that went through
+   * @param refused statuses that the rules look at
+   * @param refusals results that they look at
+   * @param hosts hosts that they look at
+   */
+  public record Watch(
+      NumberSet statuses, NumberSet refused, List<Globs> refusals, List<Globs> hosts) {
+
+    /** What these rules need. */
+    public static Watch of(List<Rule> rules) {
+      List<NumberSet.Range> ranges = new ArrayList<>();
+      List<NumberSet.Range> refusedStatuses = new ArrayList<>();
+      List<Globs> refusedResults = new ArrayList<>();
+      List<Globs> globs = new ArrayList<>();
+      for (Rule rule : rules) {
+        Answered answered = rule.answered();
+        if (answered != null) {
+          ranges.addAll(answered.status().ranges());
+          for (Condition part : rule.when().wanted()) {
+            if (part instanceof NumberIs is && is.field() == Field.STATUS) {
+              refusedStatuses.addAll(is.numbers().ranges());
+            } else if (part instanceof FieldIs is && is.field() == Field.RESULT) {
+              refusedResults.add(is.globs());
+            } else if (part instanceof FieldIs is && is.field() == Field.HOST) {
+              globs.add(is.globs());
+            }
+          }
+        }
+      }
+      return new Watch(
+          new NumberSet(ranges),
+          new NumberSet(refusedStatuses),
+          List.copyOf(refusedResults),
+          List.copyOf(globs));
+    }
+  }
+
   /** Watches what these rules need. */
   public Answers(List<Rule> rules) {
     this(rules, MOST);
   }
 
+  /** Watches what some rules need. */
+  public Answers(Watch watch) {
+    this(watch, MOST);
+  }
+
   /** Keeps another number of answers; for tests. */
   Answers(List<Rule> rules, int most) {
+    this(Watch.of(rules), most);
+  }
+
+  private Answers(Watch watch, int most) {
+    this.watch = watch;
     this.most = most;
-    List<NumberSet.Range> ranges = new ArrayList<>();
-    List<NumberSet.Range> refusedStatuses = new ArrayList<>();
-    List<Globs> refusedResults = new ArrayList<>();
-    List<Globs> globs = new ArrayList<>();
-    for (Rule rule : rules) {
-      Answered answered = rule.answered();
-      if (answered != null) {
-        ranges.addAll(answered.status().ranges());
-        for (Condition part : rule.when().wanted()) {
-          if (part instanceof NumberIs is && is.field() == Field.STATUS) {
-            refusedStatuses.addAll(is.numbers().ranges());
-          } else if (part instanceof FieldIs is && is.field() == Field.RESULT) {
-            refusedResults.add(is.globs());
-          } else if (part instanceof FieldIs is && is.field() == Field.HOST) {
-            globs.add(is.globs());
-          }
-        }
-      }
-    }
-    statuses = new NumberSet(ranges);
-    refused = new NumberSet(refusedStatuses);
-    refusals = List.copyOf(refusedResults);
-    watched = List.copyOf(globs);
   }
 
   /** Takes note of a request if it may be an answer. */
   public void note(LogEvent event) {
-    if (watched.isEmpty()) {
+    if (watch.hosts.isEmpty()) {
       return;
     }
     long time = event.rawTime();
@@ -132,13 +156,16 @@ public final class Answers {
    */
   private boolean isAnswer(LogEvent event) {
     long status = event.number(Field.STATUS);
-    return statuses.contains(status)
-        || (status >= 0 && event.has(Field.USER) && !refused.contains(status) && isNamed(event));
+    return watch.statuses.contains(status)
+        || (status >= 0
+            && event.has(Field.USER)
+            && !watch.refused.contains(status)
+            && isNamed(event));
   }
 
   /** A proxy that blocks may do so with a page of its own and status 200. */
   private boolean isRefusal(LogEvent event) {
-    return isOneOf(refusals, event, Field.RESULT, refusingResults);
+    return isOneOf(watch.refusals, event, Field.RESULT, refusingResults);
   }
 
   private static boolean isNamed(LogEvent event) {
@@ -150,7 +177,7 @@ public final class Answers {
   }
 
   private boolean isWatched(LogEvent event) {
-    return isOneOf(watched, event, Field.HOST, watchedHosts);
+    return isOneOf(watch.hosts, event, Field.HOST, watchedHosts);
   }
 
   private static boolean isOneOf(

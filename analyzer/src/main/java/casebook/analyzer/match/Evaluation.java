@@ -110,9 +110,9 @@ final class Evaluation {
           !new Evaluation(products, file, item, fields, finder, extract).holds(not.part());
       case Contains contains -> contains(contains);
       case Regex regex -> matches(regex);
-      case ExceptionIs is -> isNamed(extract.types(), is.types());
+      case ExceptionIs is -> !finder.lacks(is) && isNamed(extract.types(), is.types());
       case FrameIs is -> isNamed(extract.frames(), is.methods());
-      case CodeIs is -> holdsCode(is);
+      case CodeIs is -> !finder.lacks(is) && holdsCode(is);
       case FieldIs is -> {
         String text = fields.text(is.field());
         yield text != null && is.globs().matches(text);
@@ -123,7 +123,7 @@ final class Evaluation {
           item instanceof LogEvent event
               && event.level() != Level.UNKNOWN
               && event.level().compareTo(is.level()) >= 0;
-      case FileIs is -> file.isNamed(is.globs());
+      case FileIs is -> finder.isNamed(is.globs());
       case FamilyIs is -> !Collections.disjoint(is.families(), file.families());
       case ProductIs is -> isProduct(is);
       case SettingIs is ->

@@ -2,6 +2,7 @@ package casebook.analyzer.match;
 
 import casebook.analyzer.knowledge.Globs;
 import casebook.parsers.item.Family;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,5 +25,25 @@ public record FileContext(
   /** True if these patterns fit the file as it is called, or as it is usually called. */
   boolean isNamed(Globs globs) {
     return globs.matches(path) || (usualName != null && globs.matches(usualName));
+  }
+
+  /** What it is called, for many questions. */
+  Names names() {
+    return new Names(
+        path.toLowerCase(Locale.ROOT),
+        usualName == null ? null : usualName.toLowerCase(Locale.ROOT));
+  }
+
+  /**
+   * Names of a file in lower case.
+   *
+   * @param usual null if there is none but its own
+   */
+  record Names(String own, @Nullable String usual) {
+
+    /** The same as {@link #isNamed}. */
+    boolean fit(Globs globs) {
+      return globs.fits(own) || (usual != null && globs.fits(usual));
+    }
   }
 }

@@ -1,6 +1,5 @@
 package casebook.analyzer.match;
 
-import casebook.analyzer.knowledge.Condition;
 import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.knowledge.Products;
 import casebook.analyzer.knowledge.Rule;
@@ -12,6 +11,7 @@ import casebook.parsers.item.LogEvent;
 import casebook.parsers.item.Unparsed;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -96,7 +96,7 @@ public final class Matcher {
     private Plan.Finder finder = plan.new Finder();
     private final ProductNames names = new ProductNames(products);
     private final ItemFields fields = new ItemFields();
-    private int[] factCounts = {};
+    private final int[] factCounts = new int[rules.size()];
 
     private Session() {}
 
@@ -143,26 +143,14 @@ public final class Matcher {
 
     private void begin(FileContext file) {
       if (!file.equals(current)) {
-        current = file;
-        plan = plan(file.families());
-        finder = plan.new Finder();
-        factCounts = new int[rules.size()];
-        for (int i = 0; i < plan.size(); i++) {
-          if (asksForAnotherFile(plan.when(i), file)) {
-            finder.mute(i);
-          }
+        if (current == null || !file.families().equals(current.families())) {
+          plan = plan(file.families());
+          finder = plan.new Finder();
         }
+        current = file;
+        finder.begin(file);
+        Arrays.fill(factCounts, 0);
       }
-    }
-
-    /** True if no item of this file can meet the condition; asked once and not for each item. */
-    private static boolean asksForAnotherFile(Condition condition, FileContext file) {
-      return switch (condition) {
-        case Condition.FileIs is -> !file.isNamed(is.globs());
-        case Condition.All all ->
-            all.parts().stream().anyMatch(part -> asksForAnotherFile(part, file));
-        default -> false;
-      };
     }
   }
 

@@ -93,6 +93,9 @@ sealed interface Narrowing {
     };
   }
 
+  /** Something to be sorted; its rarity is counted once. */
+  record Ranked(Narrowing part, int rarity) {}
+
   /** Derives it for records of one family. */
   static Narrowing of(Condition condition, Family family) {
     return switch (condition) {
@@ -131,7 +134,7 @@ sealed interface Narrowing {
 
   /** What must be in the bytes where an expression matches: of each group one text. */
   static List<Group> ofRegex(Regex regex) {
-    return texts(RegexLiterals.of(regex.pattern().text()));
+    return KnownTexts.of(regex, one -> texts(RegexLiterals.of(one.pattern().text())));
   }
 
   /**
@@ -160,6 +163,10 @@ sealed interface Narrowing {
 
   /** The ways in which the codes are written, and the sentences that stand for them. */
   static List<Group> ofCodes(CodeIs is) {
+    return KnownTexts.of(is, Narrowing::readCodes);
+  }
+
+  private static List<Group> readCodes(CodeIs is) {
     List<String> literals = new ArrayList<>();
     for (Code code : is.codes()) {
       literals.addAll(code.spellings());
@@ -200,13 +207,17 @@ sealed interface Narrowing {
 
   /** The rarest come first, and what is too common to tell anything is left out. */
   private static List<Narrowing> best(List<? extends Narrowing> parts) {
-    List<Narrowing> sorted = new ArrayList<>(new LinkedHashSet<>(parts));
-    sorted.sort(Comparator.comparingInt(Narrowing::rarity).reversed());
+    if (parts.size() == 1) {
+      return List.of(parts.get(0));
+    }
+    List<Ranked> sorted = new ArrayList<>();
+    new LinkedHashSet<>(parts).forEach(part -> sorted.add(new Ranked(part, rarity(part))));
+    sorted.sort(Comparator.comparingInt(Ranked::rarity).reversed());
     int most = Math.min(MOST_GROUPS, sorted.size());
-    while (most > 1 && rarity(sorted.get(most - 1)) < LEAST_RARITY) {
+    while (most > 1 && sorted.get(most - 1).rarity < LEAST_RARITY) {
       most--;
     }
-    return List.copyOf(sorted.subList(0, most));
+    return sorted.subList(0, most).stream().map(Ranked::part).toList();
   }
 
   private static Narrowing every(List<? extends Narrowing> parts) {

@@ -1,9 +1,12 @@
 package casebook.analyzer.match;
 
 import casebook.analyzer.knowledge.Condition;
+import casebook.analyzer.knowledge.Condition.CodeIs;
 import casebook.analyzer.knowledge.Condition.Contains;
+import casebook.analyzer.knowledge.Condition.ExceptionIs;
 import casebook.analyzer.knowledge.Condition.NumberIs;
 import casebook.analyzer.knowledge.Condition.Regex;
+import casebook.analyzer.knowledge.Globs;
 import casebook.analyzer.knowledge.NumberSet;
 import casebook.analyzer.knowledge.Rule;
 import casebook.parsers.item.ConfigSetting;
@@ -28,6 +31,9 @@ final class Plan {
 
   private static final int UNKNOWN = -1;
 
+  /** Items of many files after which a finder begins to count anew. */
+  private static final int MOST_MARKS = 1 << 30;
+
   private static final Field[] IN_RECORD =
       Arrays.stream(Field.values()).filter(Field::isInRecord).toArray(Field[]::new);
 
@@ -42,9 +48,10 @@ final class Plan {
   private final NumberTriggers events;
   private final Check[] checks;
   private final IdentityHashMap<Contains, int[]> literalsOf = new IdentityHashMap<>();
-  private final IdentityHashMap<Regex, int[]> groupsOf = new IdentityHashMap<>();
+  private final IdentityHashMap<Condition, int[]> groupsOf = new IdentityHashMap<>();
   private final int[] always;
   private final StructuralTriggers structural;
+  private final FileNeeds files;
 
   Plan(List<Rule> all, Set<Family> families) {
     rules = all.stream().filter(rule -> families.stream().anyMatch(rule::covers)).toList();
@@ -75,6 +82,7 @@ final class Plan {
     events = new NumberTriggers(numbers.getOrDefault(Field.EVENT, Map.of()));
     conditions.forEach(condition -> texts(condition, words));
     structural = new StructuralTriggers(conditions, words::literal);
+    files = new FileNeeds(conditions);
     literalCount = words.literalCount();
     groupCount = words.groupCount();
     groupsOfLiterals = words.groupsOfLiterals();
@@ -112,14 +120,16 @@ final class Plan {
                               ? UNKNOWN
                               : words.literal(groups.get(0).literals().get(0)))
                   .toArray());
-      case Regex regex ->
-          groupsOf.put(
-              regex,
-              Narrowing.ofRegex(regex).stream()
-                  .mapToInt(group -> words.group(group.literals()))
-                  .toArray());
+      case Regex regex -> groups(regex, Narrowing.ofRegex(regex), words);
+      case CodeIs is -> groups(is, Narrowing.ofCodes(is), words);
+      case ExceptionIs is -> groups(is, Narrowing.ofTypes(is), words);
       default -> {}
     }
+  }
+
+  private void groups(Condition condition, List<Narrowing.Group> groups, Words words) {
+    groupsOf.put(
+        condition, groups.stream().mapToInt(group -> words.group(group.literals())).toArray());
   }
 
   Rule rule(int index) {
@@ -131,11 +141,6 @@ final class Plan {
     return conditions.get(index);
   }
 
-  /** How many rules there are. */
-  int size() {
-    return rules.size();
-  }
-
   /** Finds candidates, one item after the other; not thread-safe. */
   final class Finder implements Check.Seen {
 
@@ -143,10 +148,27 @@ final class Plan {
     private final int[] groupMarks = new int[groupCount];
     private final int[] ruleMarks = new int[rules.size()];
     private final int[] candidates = new int[rules.size()];
-    private final StructuralTriggers.Session beside = structural.new Session();
+    private StructuralTriggers.Session beside = structural.new Session();
     private final boolean[] muted = new boolean[rules.size()];
+    private final IdentityHashMap<Globs, Boolean> named = new IdentityHashMap<>();
+    private @Nullable FileContext file;
     private int count;
     private int mark;
+
+    /** Begins with a file; what was muted for the one before is forgotten. */
+    void begin(FileContext file) {
+      if (mark > MOST_MARKS) {
+        Arrays.fill(literalMarks, 0);
+        Arrays.fill(groupMarks, 0);
+        Arrays.fill(ruleMarks, 0);
+        mark = 0;
+      }
+      Arrays.fill(muted, false);
+      beside = structural.new Session();
+      named.clear();
+      this.file = file;
+      files.unmet(file, this::mute);
+    }
 
     /** Looks at an item; afterwards the candidates are there. */
     void find(Item item) {
@@ -262,9 +284,9 @@ final class Plan {
       return literals != null && literals[text] != UNKNOWN && literalMarks[literals[text]] != mark;
     }
 
-    /** True if the expression surely does not match the item; false tells nothing. */
-    boolean lacks(Regex regex) {
-      int[] groups = groupsOf.get(regex);
+    /** True if a condition on the text surely does not hold; false tells nothing. */
+    boolean lacks(Condition condition) {
+      int[] groups = groupsOf.get(condition);
       if (groups != null) {
         for (int group : groups) {
           if (groupMarks[group] != mark) {
@@ -273,6 +295,16 @@ final class Plan {
         }
       }
       return false;
+    }
+
+    /** True if these patterns fit the name of the item's file; compared once for each file. */
+    boolean isNamed(Globs globs) {
+      Boolean known = named.get(globs);
+      if (known == null) {
+        known = file != null && file.isNamed(globs);
+        named.put(globs, known);
+      }
+      return known;
     }
 
     /** How many candidates there are. */

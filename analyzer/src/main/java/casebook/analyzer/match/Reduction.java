@@ -76,6 +76,7 @@ final class Reduction {
       case LevelAtLeast level -> 0;
       case FieldIs field -> 1;
       case ProductIs product -> 1;
+      case Condition.FileIs file -> 1;
       case Regex regex -> DEAREST;
       case Condition.ExceptionIs is -> DEAREST;
       case Condition.CodeIs is -> DEAREST;

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +21,13 @@ final class RegexLiterals {
   /** Texts shorter than this narrow too little. */
   static final int SHORTEST = 3;
 
+  private static final char LAST_OF_ASCII = 0x7E;
   private static final int MOST = 64;
 
   /** So many texts may a part match of which all are known. */
   private static final int MOST_EXACT = 16;
 
   private static final int MOST_IN_CLASS = 4;
-
-  private static final Pattern NO_LETTERS = Pattern.compile("[^a-z]+");
 
   /** Words that logs of these products, of Windows and of proxies are full of. */
   private static final Set<String> COMMON =
@@ -85,10 +83,20 @@ final class RegexLiterals {
   private static int rarity(String text) {
     int signs = (int) text.chars().filter(c -> !Character.isLetter(c) && c != ' ').count();
     int letters = 0;
-    for (String word : NO_LETTERS.split(text.toLowerCase(Locale.ROOT))) {
-      letters += COMMON.contains(word) ? 1 : word.length();
+    String lower = text.toLowerCase(Locale.ROOT);
+    for (int at = 0; at < lower.length(); at++) {
+      int from = at;
+      while (at < lower.length() && lower.charAt(at) >= 'a' && lower.charAt(at) <= 'z') {
+        at++;
+      }
+      if (at > from) {
+        letters += COMMON.contains(lower.substring(from, at)) ? 1 : at - from;
+      }
     }
-    return letters + 3 * signs;
+    // A letter of another script is as rare as a sign: most files have none at all.
+    int foreign =
+        (int) text.chars().filter(c -> c > LAST_OF_ASCII && Character.isLetter(c)).count();
+    return letters + 3 * (signs + foreign);
   }
 
   private boolean more() {

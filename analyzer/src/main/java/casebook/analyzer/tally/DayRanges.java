@@ -44,11 +44,14 @@ public final class DayRanges {
     private long records;
   }
 
+  /** Before the first record; never written to. */
+  private static final Day NO_DAY = new Day();
+
   /** By day and, within it, by pass. */
   private final TreeMap<Long, Day> days = new TreeMap<>();
 
   private long number = Long.MIN_VALUE;
-  private Day day = new Day();
+  private Day day = NO_DAY;
   private long places;
 
   /** Adds a record of a file in which no hour is told twice. */

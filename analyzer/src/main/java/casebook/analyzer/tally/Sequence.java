@@ -57,10 +57,12 @@ public final class Sequence {
     }
   }
 
-  private final long[] steps = new long[Long.SIZE];
+  /** None of it is there as long as it is not needed: most files of a large bundle have no time. */
+  private long[] steps = {};
+
   private final List<Fold> back = new ArrayList<>();
   private final List<Fold> ahead = new ArrayList<>();
-  private long[] passes = new long[PASSES - 1];
+  private long[] passes = {};
   private int pass;
   private final List<Gap> silencesUp = new ArrayList<>();
   private final List<Gap> silencesDown = new ArrayList<>();
@@ -107,6 +109,7 @@ public final class Sequence {
       }
       long width = Math.abs(step);
       if (width < DayRanges.FAR_MILLIS) {
+        steps = steps.length == 0 ? new long[Long.SIZE] : steps;
         steps[Long.SIZE - 1 - Long.numberOfLeadingZeros(width | 1)]++;
       }
       if (width >= LEAST_FOLD_MILLIS && width <= MOST_FOLD_MILLIS) {
@@ -168,10 +171,11 @@ public final class Sequence {
    */
   private void fold(long step, long line, long raw) {
     boolean clear = Math.abs(ups - downs) >= CLEAR_LEAD;
-    if (pass == passes.length || (clear && step > 0 == ups > downs)) {
+    if (pass == PASSES - 1 || (clear && step > 0 == ups > downs)) {
       return;
     }
     (step < 0 ? back : ahead).add(new Fold(line, raw, step > 0));
+    passes = passes.length == 0 ? new long[PASSES - 1] : passes;
     passes[pass++] = line;
   }
 

@@ -99,12 +99,14 @@ public final class Sightings {
    */
   public static final class Sample {
 
+    private static final int FIRST = 16;
+
     private final int most;
     private final int leastOfOneKey;
     private int mostOfOneKey;
-    private long[] keys = new long[16];
-    private long[] times = new long[16];
-    private long[] lines = new long[16];
+    private long[] keys = {};
+    private long[] times = {};
+    private long[] lines = {};
     private int size;
     private long ceiling = -1;
     private boolean settled = true;
@@ -132,7 +134,7 @@ public final class Sightings {
 
     private void grow() {
       if (size < most) {
-        int larger = Math.min(most, size * 2);
+        int larger = Math.min(most, Math.max(FIRST, size * 2));
         keys = Arrays.copyOf(keys, larger);
         times = Arrays.copyOf(times, larger);
         lines = Arrays.copyOf(lines, larger);

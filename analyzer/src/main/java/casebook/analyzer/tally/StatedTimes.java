@@ -9,10 +9,11 @@ import java.util.Arrays;
 public final class StatedTimes {
 
   private static final int MOST = 256;
+  private static final int FIRST = 4;
 
-  private long[] raw = new long[4];
-  private long[] lines = new long[4];
-  private long[] utc = new long[4];
+  private long[] raw = {};
+  private long[] lines = {};
+  private long[] utc = {};
   private int size;
 
   /** Adds a record's own raw time and what its text states. */
@@ -21,9 +22,10 @@ public final class StatedTimes {
       return;
     }
     if (size == raw.length) {
-      raw = Arrays.copyOf(raw, size * 2);
-      lines = Arrays.copyOf(lines, size * 2);
-      utc = Arrays.copyOf(utc, size * 2);
+      int larger = Math.max(FIRST, size * 2);
+      raw = Arrays.copyOf(raw, larger);
+      lines = Arrays.copyOf(lines, larger);
+      utc = Arrays.copyOf(utc, larger);
     }
     raw[size] = rawMillis;
     lines[size] = line;

@@ -27,6 +27,7 @@ final class Spool implements Closeable {
   private final Opening opening;
   private @Nullable FileChannel channel;
   private long size;
+  private final byte[] chunk = new byte[1 << 16];
 
   /** In the system's folder for temporary files. */
   Spool() {
@@ -50,7 +51,6 @@ final class Spool implements Closeable {
     FileChannel file = file();
     long from = size;
     IOException failure = null;
-    byte[] chunk = new byte[1 << 16];
     while (true) {
       int read;
       try {

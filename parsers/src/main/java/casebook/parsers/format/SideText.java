@@ -18,7 +18,7 @@ final class SideText {
   private final Map<Field, byte[]> texts = new EnumMap<>(Field.class);
   private final int[] starts = new int[Field.count()];
   private final int[] ends = new int[Field.count()];
-  private byte[] bytes = new byte[1 << 12];
+  private byte[] bytes = {};
 
   /** Forgets the record before. */
   void clear() {

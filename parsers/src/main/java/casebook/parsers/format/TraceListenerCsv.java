@@ -31,15 +31,19 @@ final class TraceListenerCsv implements Format {
 
   @Override
   public int confidence(Head head) {
+    byte[] text = text(head);
     int most = 0;
     for (char delimiter : DELIMITERS) {
-      most = Math.max(most, confidence(head, delimiter));
+      most = Math.max(most, confidence(text, delimiter));
     }
     return most;
   }
 
-  private static int confidence(Head head, char delimiter) {
-    byte[] text = String.join("\n", head.nonBlank()).getBytes(StandardCharsets.UTF_8);
+  private static byte[] text(Head head) {
+    return String.join("\n", head.nonBlank()).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static int confidence(byte[] text, char delimiter) {
     TraceCsvRows rows = new TraceCsvRows(new LineCursor(new ByteArrayInputStream(text)), delimiter);
     int whole = 0;
     int others = 0;
@@ -60,10 +64,11 @@ final class TraceListenerCsv implements Format {
   }
 
   private static char delimiter(Head head) {
+    byte[] text = text(head);
     char best = DELIMITERS[0];
     int most = 0;
     for (char delimiter : DELIMITERS) {
-      int confidence = confidence(head, delimiter);
+      int confidence = confidence(text, delimiter);
       if (confidence > most) {
         most = confidence;
         best = delimiter;

@@ -30,6 +30,10 @@ public final class LineCursor {
   static final int WINDOW_BYTES = 2048;
 
   private static final int READ_BYTES = 1 << 17;
+
+  /** Most files of a bundle of very many are small: they need no large buffer. */
+  private static final int FIRST_READ_BYTES = 1 << 12;
+
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
@@ -56,7 +60,11 @@ public final class LineCursor {
   private final InputStream in;
   private final BooleanSupplier cutShort;
   private final LongUnaryOperator sourceOffsets;
-  private byte[] buffer = new byte[READ_BYTES * 2];
+  private byte[] buffer = new byte[FIRST_READ_BYTES * 2];
+
+  /** How much room is made at least before the next read; doubles with every one. */
+  private int room = FIRST_READ_BYTES;
+
   private int limit;
   private int position;
   private boolean eof;
@@ -292,12 +300,12 @@ public final class LineCursor {
   private int fill() throws IOException {
     int keep = Math.max(0, start - WINDOW_BYTES);
     int moved = 0;
-    if (limit + READ_BYTES > buffer.length) {
-      if (keep > 0 && limit - keep + READ_BYTES <= buffer.length) {
+    if (limit + room > buffer.length) {
+      if (keep > 0 && limit - keep + room <= buffer.length) {
         moved = keep;
         System.arraycopy(buffer, keep, buffer, 0, limit - keep);
       } else {
-        byte[] larger = new byte[Math.max(buffer.length * 2, limit - keep + READ_BYTES)];
+        byte[] larger = new byte[Math.max(buffer.length * 2, limit - keep + room)];
         System.arraycopy(buffer, keep, larger, 0, limit - keep);
         moved = keep;
         buffer = larger;
@@ -309,6 +317,7 @@ public final class LineCursor {
       position -= moved;
       bufferOffset += moved;
     }
+    room = Math.min(READ_BYTES, room * 2);
     int read = in.read(buffer, limit, buffer.length - limit);
     if (read < 0) {
       eof = true;

@@ -164,7 +164,12 @@ public record TextEncoding(String name, Charset charset, int bomBytes, int confi
   private static boolean staysText(byte[] b, TextEncoding begins) {
     try (Utf8Stream text =
         new Utf8Stream(
-            new ByteArrayInputStream(b), 0, begins, changed -> {}, () -> Long.MAX_VALUE)) {
+            new ByteArrayInputStream(b),
+            b.length,
+            0,
+            begins,
+            changed -> {},
+            () -> Long.MAX_VALUE)) {
       String all = new String(text.readAllBytes(), StandardCharsets.UTF_8);
       return odd(all) * 50 <= all.length();
     } catch (IOException e) {

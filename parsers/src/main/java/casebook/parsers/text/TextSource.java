@@ -49,10 +49,11 @@ public final class TextSource {
     this.complete = complete;
     this.rest = rest;
     encoding = TextEncoding.detect(headBytes, headBytes.length, complete);
-    headLines = encoding.isText() ? headLines(head(), encoding) : List.of();
+    headLines = encoding.isText() ? headLines(head(), headBytes.length, encoding) : List.of();
     utf8 =
         new Utf8Stream(
             new SequenceInputStream(head(), rest),
+            complete ? headBytes.length : Integer.MAX_VALUE,
             headOffset + encoding.bomBytes(),
             encoding,
             this::change,
@@ -194,10 +195,10 @@ public final class TextSource {
         && line.indexOf('(', blank) > 0;
   }
 
-  private static List<String> headLines(InputStream head, TextEncoding encoding) {
+  private static List<String> headLines(InputStream head, int length, TextEncoding encoding) {
     List<String> lines = new ArrayList<>();
     LineCursor cursor =
-        new LineCursor(new Utf8Stream(head, 0, encoding, to -> {}, () -> Long.MAX_VALUE));
+        new LineCursor(new Utf8Stream(head, length, 0, encoding, to -> {}, () -> Long.MAX_VALUE));
     try {
       int frames = 0;
       while (lines.size() < HEAD_LINES && cursor.nextLine()) {

@@ -8,7 +8,7 @@ final class Utf8Output {
   /** No limit. */
   static final int ALL = Integer.MAX_VALUE;
 
-  byte[] bytes = new byte[1 << 16];
+  byte[] bytes = {};
   int length;
 
   /** Decoding stops as soon as there are so many bytes. */

@@ -26,7 +26,7 @@ final class Utf8Stream extends InputStream {
   private TextEncoding encoding;
   private @Nullable TextEncoding next;
   private Decoding decoding;
-  private final byte[] input = new byte[CHUNK];
+  private final byte[] input;
   private int from;
   private int to;
   private long inputOffset;
@@ -50,17 +50,22 @@ final class Utf8Stream extends InputStream {
    * Decodes a file's bytes.
    *
    * @param in the bytes after the mark
+   * @param length how many these are, as far as that is known; else any number that is larger than
+   *     what is kept of them at a time
    * @param offset where they begin in the file
    * @param changes told of each new encoding, after all that stands before it was handed out
    * @param needed tells from which place in this stream on {@link #map} may be asked
    */
   Utf8Stream(
       InputStream in,
+      int length,
       long offset,
       TextEncoding encoding,
       Consumer<TextEncoding> changes,
       LongSupplier needed) {
     this.in = in;
+    // One more than there are: the end is then met at once, as it is in a larger one.
+    input = new byte[Math.min(CHUNK - 1, length) + 1];
     this.encoding = encoding;
     this.changes = changes;
     inputOffset = offset;
