@@ -46,7 +46,7 @@ final class Onsets {
   Onsets(KnowledgeBase knowledge, List<SourceResult> results) {
     this.knowledge = knowledge;
     this.results = results;
-    signals = new Signals(knowledge, results);
+    signals = Signals.asWritten(knowledge, results);
   }
 
   /**

@@ -122,7 +122,7 @@ final class Positions {
       FileClock clock = file.datedClock();
       for (String client : clock == null ? List.<String>of() : file.requests().ways().clients()) {
         for (Step step : file.requests().ways().of(client)) {
-          long time = clock == null ? 0 : clock.toUtc(step.line(), step.begin());
+          long time = clock == null ? 0 : clock.toTrueUtc(step.line(), step.begin());
           if (time >= from && time <= to) {
             byClient.computeIfAbsent(client, key -> new ArrayList<>()).add(new Dated(step, time));
           }

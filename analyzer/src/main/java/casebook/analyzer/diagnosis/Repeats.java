@@ -48,7 +48,7 @@ final class Repeats {
     Map<Long, Integer> ownOnMachine = new HashMap<>();
     Map<Long, Integer> ownNowhere = new HashMap<>();
     for (int i = 0; i < found.size(); i++) {
-      long time = Math.floorDiv(clock.toUtc(found.line(i), found.rawMillis(i)), unit);
+      long time = Math.floorDiv(clock.toTrueUtc(found.line(i), found.rawMillis(i)), unit);
       long key = found.identity(i) * 31 + time;
       own.merge(key, 1, Integer::sum);
       int before;

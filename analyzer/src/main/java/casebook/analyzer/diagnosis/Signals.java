@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The single matches of rules in all files together, in the order of true time. */
+/** The single matches of rules in all files together, in the order of time. */
 final class Signals {
 
   /** In {@code where}, stands for the family of the file instead of a capture. */
@@ -31,11 +31,23 @@ final class Signals {
 
   private final KnowledgeBase knowledge;
   private final List<SourceResult> results;
+  private final boolean asWritten;
   private final Map<String, List<Sighting>> byRule = new HashMap<>();
 
-  Signals(KnowledgeBase knowledge, List<SourceResult> results) {
+  private Signals(KnowledgeBase knowledge, List<SourceResult> results, boolean asWritten) {
     this.knowledge = knowledge;
     this.results = results;
+    this.asWritten = asWritten;
+  }
+
+  /** At the times at which they truly were, as far as it is known how wrong the clocks are. */
+  Signals(KnowledgeBase knowledge, List<SourceResult> results) {
+    this(knowledge, results, false);
+  }
+
+  /** At the times that the machines wrote, as findings have them. */
+  static Signals asWritten(KnowledgeBase knowledge, List<SourceResult> results) {
+    return new Signals(knowledge, results, true);
   }
 
   /** Those of these rules whose values fit, ordered by time; undated ones first. */
@@ -91,8 +103,11 @@ final class Signals {
     return List.copyOf(all);
   }
 
-  private static long utc(SourceResult file, long line, long raw) {
+  private long utc(SourceResult file, long line, long raw) {
     FileClock clock = file.datedClock();
-    return raw == LogEvent.NO_TIME || clock == null ? Sighting.NEVER : clock.toUtc(line, raw);
+    if (raw == LogEvent.NO_TIME || clock == null) {
+      return Sighting.NEVER;
+    }
+    return asWritten ? clock.toUtc(line, raw) : clock.toTrueUtc(line, raw);
   }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** What several files hold counts as often as the one that holds most of it says. */
 class RepeatsTest {
 
-  /** Random files of one machine, in random zones: the sum of the largest counts. */
+  /** Random files of one machine, in random zones, of clocks that are wrong: the sum of the largest counts. */
   @Test
   void asTheSumOfTheLargestCounts() {
     for (long seed = 0; seed < 300; seed++) {
@@ -29,13 +29,15 @@ class RepeatsTest {
       int files = 1 + random.nextInt(4);
       for (int f = 0; f < files; f++) {
         long offset = random.nextInt(3) * 3_600_000L;
+        long skew = random.nextInt(-2, 3) * 37_000L;
         FileClock clock =
             FileClock.local("t")
                 .resolve(
                     ZoneOffset.ofTotalSeconds((int) (offset / 1000)),
                     FileClock.Basis.STATED,
                     100,
-                    "t");
+                    "t")
+                .skewed(skew, "t");
         Occurrences found = new Occurrences();
         Map<String, Integer> own = new HashMap<>();
         int records = random.nextInt(60);
@@ -43,7 +45,7 @@ class RepeatsTest {
           long identity = random.nextInt(3);
           long second = random.nextInt(10);
           long millis = second * 1000 + random.nextInt(1000);
-          found.add(identity, named ? 5 : 0, millis + offset, i + 1);
+          found.add(identity, named ? 5 : 0, millis + offset + skew, i + 1);
           own.merge(identity + "@" + second, 1, Integer::sum);
         }
         Repeats.Repeated again = repeats.next(SomeFiles.file("f", Family.EVENT_LOG, clock), found);

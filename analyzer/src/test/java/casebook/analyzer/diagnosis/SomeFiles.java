@@ -4,6 +4,7 @@ import casebook.analyzer.tally.Course;
 import casebook.analyzer.tally.DayRanges;
 import casebook.analyzer.tally.Histogram;
 import casebook.analyzer.tally.Requests;
+import casebook.analyzer.tally.RuleTally;
 import casebook.analyzer.tally.SourceResult;
 import casebook.analyzer.tally.Templates;
 import casebook.parsers.format.FileClock;
@@ -22,6 +23,12 @@ final class SomeFiles {
     return file(path, family, "f", clock, 0, 0);
   }
 
+  /** With what rules found in it. */
+  static SourceResult file(
+      String path, Family family, FileClock clock, Map<String, RuleTally> tallies) {
+    return file(path, family, "f", clock, 0, 0, tallies);
+  }
+
   /** With a first and a last record at these raw times. */
   static SourceResult file(
       String path,
@@ -30,6 +37,17 @@ final class SomeFiles {
       @Nullable FileClock clock,
       long firstMillis,
       long lastMillis) {
+    return file(path, family, format, clock, firstMillis, lastMillis, Map.of());
+  }
+
+  private static SourceResult file(
+      String path,
+      Family family,
+      String format,
+      @Nullable FileClock clock,
+      long firstMillis,
+      long lastMillis,
+      Map<String, RuleTally> tallies) {
     DayRanges times = new DayRanges();
     times.add(1, firstMillis);
     times.add(2, lastMillis);
@@ -46,7 +64,7 @@ final class SomeFiles {
         new Histogram(),
         1.0,
         List.of(),
-        Map.of(),
+        tallies,
         List.of(),
         Set.of(),
         Set.of(),

@@ -366,6 +366,14 @@ public final class FileClock {
         .toEpochMilli();
   }
 
+  /**
+   * When a record truly was, as far as it is known how wrong the machine's clock is: what times of
+   * different machines are compared by. {@link #toUtc} goes on saying what the machine wrote.
+   */
+  public long toTrueUtc(long line, long rawMillis) {
+    return toUtc(line, rawMillis) - skewMillis;
+  }
+
   /** True if a time that exists twice is the later one. */
   private boolean isToldAgain(long line, long local) {
     for (Fold fold : folds) {
