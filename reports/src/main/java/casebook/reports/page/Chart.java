@@ -180,13 +180,14 @@ public record Chart(
     int nth = 0;
     for (Proof proof : card.proofs()) {
       nth++;
-      Instant time = proof.when() == null ? null : Clocks.instant(proof.when().iso());
-      if (time != null && places.size() < MOST_MARKS) {
+      When when = proof.when();
+      Instant time = when == null ? null : Clocks.instant(when.iso());
+      if (when != null && time != null && places.size() < MOST_MARKS) {
         places.add(
             new Place(
                 x(axis, time),
                 card.anchor(nth),
-                proof.place().text() + ", " + proof.when().utc() + " UTC"));
+                proof.place().text() + ", " + when.utc() + " UTC"));
       }
     }
     return new Lane(
@@ -216,7 +217,7 @@ public record Chart(
                         gap.text()))
             .toList();
     return new Source(
-        Words.clip(kind.name(), 24),
+        Words.source(kind.name()),
         y,
         x(axis, kind.first()),
         x(axis, kind.last()),

@@ -143,7 +143,8 @@ final class Sources {
 
   private static List<Silence> silences(FileReport file) {
     List<Silence> silences = new ArrayList<>();
-    for (Report.Gap gap : file.continuity() == null ? List.<Report.Gap>of() : file.continuity().gaps()) {
+    Report.Continuity broken = file.continuity();
+    for (Report.Gap gap : broken == null ? List.<Report.Gap>of() : broken.gaps()) {
       Instant from = Clocks.instant(gap.from());
       Instant to = Clocks.instant(gap.to());
       if (from != null && to != null && from.isBefore(to)) {
@@ -176,7 +177,7 @@ final class Sources {
       return "its clock runs "
           + Words.duration(Math.abs(skew))
           + (skew > 0 ? " ahead" : " behind")
-          + "; here it is put right";
+          + "; it is drawn as it was written";
     }
     Clock clock = file.clock();
     return clock != null && clock.basis().equals("assumed")

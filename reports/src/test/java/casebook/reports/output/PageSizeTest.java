@@ -75,6 +75,7 @@ class PageSizeTest {
             10_000,
             null,
             null,
+            List.of(),
             "cause",
             List.of(),
             List.of(),
@@ -89,6 +90,7 @@ class PageSizeTest {
                     new FileReport(
                         i == 99_999 ? "99999-cited" : i == 99_998 ? "99998-problem" : text,
                         i % 3 == 0 && i < 99_998 ? "skipped" : "plain-log",
+                        null,
                         "UTF-8",
                         i,
                         i,
@@ -113,6 +115,7 @@ class PageSizeTest {
         List.of(),
         rich.environment(),
         rich.connectivity(),
+        List.of(),
         null,
         rich.timeline(),
         files,
