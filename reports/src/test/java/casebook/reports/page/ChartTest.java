@@ -93,36 +93,11 @@ class ChartTest {
   }
 
   private static Chart chart(List<Series> series) {
-    Report report = report(series);
+    Report report = Reports.of(series, List.of());
     return Chart.of(report, Axis.of(report), List.of(), clocks());
   }
 
   private static Clocks clocks() {
-    return Clocks.of(report(List.of()));
-  }
-
-  private static Report report(List<Series> series) {
-    return new Report(
-        new Report.Tool("", new Report.Rules(0, "", List.of())),
-        new Report.CaseInfo("", "", "", 0, null, null, List.of()),
-        new Report.Verdict(
-            Report.Status.CLEAN,
-            "",
-            List.of(),
-            new Report.Onset(null, null, null, "", List.of()),
-            List.of(),
-            ""),
-        List.of(),
-        List.of(),
-        List.of(),
-        "",
-        List.of(),
-        Report.Environment.NONE,
-        List.of(),
-        List.of(),
-        null,
-        new Report.Timeline(60, series),
-        List.of(),
-        List.of());
+    return Clocks.of(Reports.of(List.of(), List.of()));
   }
 }
