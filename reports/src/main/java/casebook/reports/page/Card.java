@@ -34,6 +34,7 @@ public record Card(
     List<Proof> evidence,
     Shown<Proof> further) {
 
+  private static final int MOST_ALIASES = 4;
   private static final int MOST_TERM = 80;
   private static final long FRAME_BYTES = 4_200;
 
@@ -235,6 +236,13 @@ public record Card(
   /** How often it was seen, in words. */
   public String times() {
     return finding.count() == 1 ? "once" : Words.count(finding.count()) + " times";
+  }
+
+  /** Other ids of the rule, the first few. */
+  public String aliases() {
+    Shown<String> first = Shown.first(finding.aliases(), MOST_ALIASES);
+    return String.join(", ", first.items())
+        + (first.more() == 0 ? "" : " and " + Words.count(first.more()) + " more");
   }
 
   /** How many times it was seen beyond the evidence that the model holds. */
