@@ -130,7 +130,7 @@ final class Refusals {
               }
               if (pair.times[i] != LogEvent.NO_TIME) {
                 long line = pair.lines[i];
-                tally.times().add(line, pair.times[i], sequence.pass(line));
+                tally.at(line, pair.times[i], sequence.pass(line));
                 tally.occurrences().add(pair.identities[i], 0, pair.times[i], line);
               }
             }

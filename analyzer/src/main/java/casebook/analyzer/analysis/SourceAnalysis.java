@@ -298,7 +298,7 @@ final class SourceAnalysis implements ItemSink {
     }
     tally.captures().add(match.captures());
     if (item instanceof LogEvent event && event.rawTime() != LogEvent.NO_TIME) {
-      tally.times().add(event.recordLine(), event.rawTime(), sequence.pass());
+      tally.at(event.recordLine(), event.rawTime(), sequence.pass());
     }
   }
 

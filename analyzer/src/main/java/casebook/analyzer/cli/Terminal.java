@@ -2,15 +2,22 @@ package casebook.analyzer.cli;
 
 import casebook.reports.model.Severity;
 import casebook.reports.output.SafeText;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** What a terminal may see: nothing from a bundle that could drive it, colour only where wanted. */
 final class Terminal {
 
   private final boolean color;
+  private final boolean links;
 
   Terminal(boolean color) {
+    this(color, false);
+  }
+
+  private Terminal(boolean color, boolean links) {
     this.color = color;
+    this.links = links;
   }
 
   /** Colour as {@code --color} says; {@code auto} only on a terminal and without NO_COLOR. */
@@ -19,7 +26,8 @@ final class Terminal {
         isTerminal("stdout")
             && context.environment().getOrDefault("NO_COLOR", "").isEmpty()
             && !"dumb".equals(context.environment().get("TERM"));
-    return new Terminal(mode.equals("always") || (mode.equals("auto") && auto));
+    boolean color = mode.equals("always") || (mode.equals("auto") && auto);
+    return new Terminal(color, color && auto);
   }
 
   /**
@@ -37,6 +45,14 @@ final class Terminal {
   /** {@link #clean} for text of several lines. */
   static String cleanLines(String text) {
     return String.join("\n", text.lines().map(Terminal::clean).toList());
+  }
+
+  /** A file as a link that opens it (OSC 8), where it is a terminal; others see its path. */
+  String link(Path path) {
+    String name = clean(path.toString());
+    return links
+        ? "\u001B]8;;" + path.toAbsolutePath().toUri() + "\u001B\\" + name + "\u001B]8;;\u001B\\"
+        : name;
   }
 
   String bold(String text) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The verdict as a terminal shows it, 80 columns wide. */
+/** The verdict as a terminal shows it. */
 final class VerdictText {
 
   private static final int SHOWN_EVIDENCE = 2;
@@ -34,7 +34,7 @@ final class VerdictText {
       window(report);
       findings(report);
       notRead(report);
-      written.forEach(path -> line(terminal.dim("report  ") + path));
+      written.forEach(path -> line(terminal.dim("report  ") + terminal.link(path)));
     }
     return text.toString();
   }
@@ -145,7 +145,7 @@ final class VerdictText {
   /** The part of the line around the match, the match marked. */
   private String excerpt(Evidence evidence) {
     String line = evidence.text();
-    int room = Wrap.WIDTH - 7;
+    int room = Wrap.width() - 7;
     int start = Math.max(0, evidence.matchStart());
     int end = Math.max(start, Math.min(evidence.matchEnd(), line.length()));
     int lead = Math.max(10, (room - (end - start)) / 2);

@@ -3,18 +3,22 @@ package casebook.analyzer.diagnosis;
 import casebook.analyzer.knowledge.Rule;
 import casebook.analyzer.tally.Captures;
 import casebook.analyzer.tally.Draft;
+import casebook.analyzer.tally.Histogram;
 import casebook.analyzer.tally.RuleTally;
 import casebook.analyzer.tally.SourceResult;
 import casebook.parsers.format.FileClock;
 import casebook.reports.model.Report.Confidence;
 import casebook.reports.model.Report.Evidence;
+import casebook.reports.model.Report.Point;
 import casebook.reports.model.Severity;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -256,6 +260,27 @@ final class Aggregate {
   @Nullable Instant lastSeen() {
     long latest = last == Long.MIN_VALUE ? lastOfAll : last;
     return latest == Long.MIN_VALUE ? null : Instant.ofEpochMilli(latest);
+  }
+
+  /** How often it was seen over time, in the buckets of the timeline; records of copies as well. */
+  List<Point> occurrences(Buckets buckets) {
+    Map<Long, Long> counts = new TreeMap<>();
+    for (Given one : given) {
+      FileClock clock = one.file().datedClock();
+      if (clock != null) {
+        one.tally()
+            .overTime()
+            .visit(
+                clock,
+                (start, width, found) -> {
+                  if (buckets.holds(start, width)) {
+                    long all = Arrays.stream(found, 0, Histogram.NAMES.size()).sum();
+                    counts.merge(buckets.start(start), all, Long::sum);
+                  }
+                });
+      }
+    }
+    return Buckets.points(counts);
   }
 
   /** The sample, in the order of time, bundle and line. */

@@ -1,6 +1,5 @@
 package casebook.analyzer.diagnosis;
 
-import casebook.analyzer.diagnosis.Positions.Position;
 import casebook.analyzer.knowledge.Endpoints;
 import casebook.analyzer.knowledge.Endpoints.Endpoint;
 import casebook.analyzer.knowledge.Globs;
@@ -18,7 +17,9 @@ import casebook.reports.model.Report.Evidence;
 import casebook.reports.model.Report.Finding;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +33,17 @@ final class Connectivity {
   private final Endpoints endpoints;
   private final List<SourceResult> results;
   private final List<String> inspected;
-  private final List<Position> positions;
+  private final Positions positions;
   private final ProductClients clients;
 
   private Connectivity(
-      KnowledgeBase knowledge, List<SourceResult> results, List<Finding> findings) {
+      KnowledgeBase knowledge,
+      List<SourceResult> results,
+      List<Finding> findings,
+      Positions positions) {
     endpoints = knowledge.endpoints();
     this.results = results;
-    positions = Positions.of(endpoints, results);
+    this.positions = positions;
     clients = new ProductClients(knowledge, results);
     inspected =
         findings.stream()
@@ -50,8 +54,11 @@ final class Connectivity {
 
   /** One for each endpoint of the products; none without a log of a proxy. */
   static List<Report.Endpoint> of(
-      KnowledgeBase knowledge, List<SourceResult> results, List<Finding> findings) {
-    return new Connectivity(knowledge, results, findings).all();
+      KnowledgeBase knowledge,
+      List<SourceResult> results,
+      List<Finding> findings,
+      Positions positions) {
+    return new Connectivity(knowledge, results, findings, positions).all();
   }
 
   private List<Report.Endpoint> all() {
@@ -109,13 +116,29 @@ final class Connectivity {
         endpoint.product(),
         endpoint.purpose(),
         state,
-        positions.stream()
-            .filter(position -> position.endpoint() == index)
-            .map(Position::text)
-            .findFirst()
-            .orElse(null),
+        positions.at(index),
         sum.all(),
+        outcomes(sum),
         evidence);
+  }
+
+  private static Map<String, Long> outcomes(Sum sum) {
+    Map<String, Long> outcomes = new LinkedHashMap<>();
+    for (Outcome outcome : Outcome.values()) {
+      if (sum.count(outcome) > 0) {
+        outcomes.put(label(outcome), sum.count(outcome));
+      }
+    }
+    return outcomes;
+  }
+
+  private static String label(Outcome outcome) {
+    return switch (outcome) {
+      case ALLOWED -> "allowed";
+      case DENIED -> "denied";
+      case CHALLENGED -> "authentication-required";
+      case FAILED -> "failed";
+    };
   }
 
   private static void add(Sum sum, SourceResult file, Tally tally) {

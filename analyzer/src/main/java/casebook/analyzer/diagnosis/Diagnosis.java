@@ -50,11 +50,13 @@ public final class Diagnosis {
         to = Math.max(to, result.times().last(clock));
       }
     }
+    Buckets buckets = Buckets.over(from, to);
     Map<String, Gap> rolls = Rolls.of(results);
     Machines machines = Machines.of(results);
     Sources sources = new Sources(knowledge, results);
     List<Hypothesis> hypotheses = Hypotheses.of(knowledge, results, sources);
-    List<Finding> findings = new Findings(knowledge, hypotheses, machines).of(results);
+    List<Finding> findings = new Findings(knowledge, hypotheses, machines, buckets).of(results);
+    Positions positions = Positions.of(knowledge.endpoints(), results);
     List<Missing> missing = Missings.of(knowledge, hypotheses, findings, results, sources);
     @Nullable Instant end = to == Long.MIN_VALUE ? null : Instant.ofEpochMilli(to);
     return new Report(
@@ -80,9 +82,10 @@ public final class Diagnosis {
         Requests.of(missing, from, to),
         RuledOuts.of(hypotheses, results),
         new Environments(knowledge, results, machines, end).environment(),
-        Connectivity.of(knowledge, results, findings),
+        Connectivity.of(knowledge, results, findings, positions),
+        positions.routes(),
         null,
-        Timelines.of(results, from, to),
+        Timelines.of(results, buckets),
         results.stream().map(result -> file(result, rolls.get(result.path()))).toList(),
         settings(results));
   }
@@ -119,6 +122,7 @@ public final class Diagnosis {
     return new FileReport(
         result.path(),
         result.format(),
+        dated == null ? null : result.family().label(),
         result.encoding(),
         result.bytes(),
         result.records(),

@@ -30,16 +30,22 @@ final class Findings {
   private final KnowledgeBase knowledge;
   private final List<Hypothesis> hypotheses;
   private final Machines machines;
+  private final Buckets buckets;
 
   /**
    * Judges with this knowledge.
    *
    * @param hypotheses what the bundle says to each story
    */
-  Findings(KnowledgeBase knowledge, List<Hypothesis> hypotheses, Machines machines) {
+  Findings(
+      KnowledgeBase knowledge,
+      List<Hypothesis> hypotheses,
+      Machines machines,
+      Buckets buckets) {
     this.knowledge = knowledge;
     this.hypotheses = hypotheses;
     this.machines = machines;
+    this.buckets = buckets;
   }
 
   /** All findings, most important first. */
@@ -258,7 +264,7 @@ final class Findings {
     return found.isGrave() && !aside ? Role.ROOT_CAUSE : Role.FINDING;
   }
 
-  private static Finding finding(
+  private Finding finding(
       Aggregate found,
       String machine,
       @Nullable Hypothesis told,
@@ -286,6 +292,7 @@ final class Findings {
         found.count(),
         text(found.firstSeen()),
         text(found.lastSeen()),
+        found.occurrences(buckets),
         texts.fill(rule.cause()),
         rule.resolution().stream().map(texts::fill).toList(),
         rule.documents(),

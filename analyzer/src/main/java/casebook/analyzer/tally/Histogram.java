@@ -18,12 +18,30 @@ public final class Histogram {
 
   private static final int MOST_BUCKETS = 512;
 
+  /** Enough for what one rule found: it is drawn small. */
+  private static final int FEW_BUCKETS = 128;
+
   private static final int PASSES = Sequence.PASSES;
 
+  private final int mostBuckets;
   private long widthMillis = 1000;
   private Map<Long, long[]> buckets = new HashMap<>();
   private long lastKey = Long.MIN_VALUE;
   private long[] lastBucket = {};
+
+  /** Of all records of a file. */
+  public Histogram() {
+    this(MOST_BUCKETS);
+  }
+
+  private Histogram(int mostBuckets) {
+    this.mostBuckets = mostBuckets;
+  }
+
+  /** A coarser one, of the records that one rule fired on. */
+  static Histogram coarse() {
+    return new Histogram(FEW_BUCKETS);
+  }
 
   /** Takes one bucket. */
   @FunctionalInterface
@@ -51,7 +69,7 @@ public final class Histogram {
     if (key != lastKey) {
       lastKey = key;
       lastBucket = buckets.computeIfAbsent(key, k -> new long[] {0, 0, 0, line, rawMillis});
-      if (buckets.size() > MOST_BUCKETS) {
+      if (buckets.size() > mostBuckets) {
         widen();
         lastKey = key(rawMillis, pass);
         lastBucket = buckets.computeIfAbsent(lastKey, k -> new long[] {0, 0, 0, line, rawMillis});
@@ -61,7 +79,7 @@ public final class Histogram {
   }
 
   private void widen() {
-    while (buckets.size() > MOST_BUCKETS / 2) {
+    while (buckets.size() > mostBuckets / 2) {
       Map<Long, long[]> wider = new HashMap<>();
       buckets.forEach(
           (key, counts) ->

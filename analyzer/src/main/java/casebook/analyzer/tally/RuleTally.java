@@ -1,5 +1,6 @@
 package casebook.analyzer.tally;
 
+import casebook.parsers.item.Level;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ public final class RuleTally {
   private long weak;
   private long refused;
   private final DayRanges times = new DayRanges();
+  private final Histogram overTime = Histogram.coarse();
   private final Captures captures = new Captures();
   private final Occurrences occurrences = new Occurrences();
   private final List<Draft> drafts = new ArrayList<>();
@@ -72,6 +74,21 @@ public final class RuleTally {
   /** How many of the matches are requests that nothing answered. */
   public long refused() {
     return refused;
+  }
+
+  /**
+   * Notes when one of the matches counted was.
+   *
+   * @param pass see {@link Sequence#pass}
+   */
+  public void at(long line, long rawMillis, int pass) {
+    times.add(line, rawMillis, pass);
+    overTime.add(line, rawMillis, pass, Level.INFORMATION);
+  }
+
+  /** How often it fired over time, on the file's clock; of no gravity. */
+  public Histogram overTime() {
+    return overTime;
   }
 
   /** When it fired, on the file's clock. */

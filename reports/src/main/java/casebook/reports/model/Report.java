@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param ruledOut what was looked for and is not so
  * @param environment products, machines, zones seen in the bundle
  * @param connectivity endpoints and what became of requests to them
+ * @param routes how far programs came that ask for hosts in a known order
  * @param pastCases similar cases in the store; null without a store
  * @param timeline counts over time
  * @param files every entry of the bundle
@@ -42,6 +43,7 @@ import org.jspecify.annotations.Nullable;
   "ruledOut",
   "environment",
   "connectivity",
+  "routes",
   "pastCases",
   "timeline",
   "files",
@@ -58,6 +60,7 @@ public record Report(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) List<RuledOut> ruledOut,
     Environment environment,
     List<Endpoint> connectivity,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Route> routes,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<PastCase> pastCases,
     Timeline timeline,
     List<FileReport> files,
@@ -76,6 +79,7 @@ public record Report(
         ruledOut,
         environment,
         connectivity,
+        routes,
         pastCases,
         timeline,
         files,
@@ -227,6 +231,8 @@ public record Report(
    * @param explainedBy rule ids of the findings that cause this one
    * @param count how often it was seen, all of it
    * @param firstSeen UTC, null if no evidence has a date
+   * @param occurrences how often it was seen in each bucket of the timeline; copies of a record may
+   *     count again here
    * @param machine the one that it is about, where the bundle is of several; else null
    * @param captures what the rule pulled out of the evidence, by name
    * @param codes numbers in the evidence that are known to mean something
@@ -247,6 +253,7 @@ public record Report(
       long count,
       @Nullable String firstSeen,
       @Nullable String lastSeen,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Point> occurrences,
       String cause,
       List<Step> resolution,
       List<Document> documents,
@@ -278,6 +285,7 @@ public record Report(
           count + other.count,
           least(firstSeen, other.firstSeen),
           most(lastSeen, other.lastSeen),
+          sum(occurrences, other.occurrences),
           cause,
           resolution,
           documents,
@@ -285,6 +293,15 @@ public record Report(
           codes,
           Stream.concat(evidence.stream(), other.evidence.stream()).toList(),
           fix);
+    }
+
+    private static List<Point> sum(List<Point> some, List<Point> others) {
+      Map<String, Long> counts = new TreeMap<>();
+      Stream.concat(some.stream(), others.stream())
+          .forEach(point -> counts.merge(point.time(), point.count(), Long::sum));
+      return counts.entrySet().stream()
+          .map(point -> new Point(point.getKey(), point.getValue()))
+          .toList();
     }
 
     private static @Nullable String least(@Nullable String one, @Nullable String other) {
@@ -315,6 +332,7 @@ public record Report(
           count,
           firstSeen,
           lastSeen,
+          occurrences,
           cause,
           resolution,
           documents,
@@ -520,6 +538,8 @@ public record Report(
    *     {@code inspected} or {@code not-seen}
    * @param position how far a program came that asks for hosts in a known order, if it ended at
    *     this one; else null
+   * @param outcomes how many of the requests ended in each of the states {@code allowed}, {@code
+   *     denied}, {@code authentication-required} and {@code failed}; those that did
    */
   public record Endpoint(
       String endpoint,
@@ -529,7 +549,33 @@ public record Report(
       String state,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String position,
       long requests,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> outcomes,
       List<Evidence> evidence) {}
+
+  /**
+   * The hosts that a program asks for one after the other, and how far it came.
+   *
+   * @param product of which product it is
+   * @param client who asked, as the log of the proxy names it
+   * @param stops in their order
+   */
+  public record Route(String product, String client, List<Stop> stops) {}
+
+  /**
+   * A step of a route.
+   *
+   * @param page the program's page on which it is taken
+   * @param what what it is for, a phrase
+   * @param host the host asked for, or its pattern where none was
+   * @param state {@code passed}, {@code stopped} or {@code not-reached}
+   * @param time when it was first asked for, UTC; null where it was not
+   */
+  public record Stop(
+      String page,
+      String what,
+      String host,
+      String state,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String time) {}
 
   /** A past case like this one. */
   public record PastCase(
@@ -565,6 +611,8 @@ public record Report(
    * One entry of the bundle.
    *
    * @param format format name; {@code unknown}, {@code skipped} or {@code archive}
+   * @param source the kind of source that it counts to in the timeline; null without records that
+   *     have a time
    * @param encoding null for what is no text
    * @param records statements, parsed or not; of an archive its entries
    * @param from first event, null without dates
@@ -575,6 +623,7 @@ public record Report(
   public record FileReport(
       String path,
       String format,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String source,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String encoding,
       long bytes,
       long records,

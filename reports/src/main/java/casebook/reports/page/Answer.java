@@ -6,6 +6,7 @@ import casebook.reports.model.Report.Step;
 import casebook.reports.model.Severity;
 import casebook.reports.page.Card.Link;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
@@ -20,6 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param chains root causes and what they lead to
  * @param moreChains how many root causes are left out
  * @param first what to do first
+ * @param seen past cases like this one; null where there are none
+ * @param ask what else the customer is to be asked for; empty where that is what to do first
+ * @param windows from when to when each kind of source is
+ * @param changes what was changed between the last sign of health and the first failure
  * @param span how long the evidence lasts; empty where it has no dates
  * @param share of the bytes that were understood, in per cent; empty where nothing was to be
  */
@@ -33,6 +38,9 @@ public record Answer(
     List<Chain> chains,
     long moreChains,
     @Nullable First first,
+    @Nullable Seen seen,
+    Shown<String> ask,
+    List<Window> windows,
     @Nullable When from,
     @Nullable When to,
     String span,
@@ -40,14 +48,19 @@ public record Answer(
     @Nullable When firstBad,
     @Nullable When lastBad,
     String state,
+    Shown<Changed> changes,
     String findings,
     String files,
     String records,
     String share) {
 
+  private static final String ASK = "missing";
   private static final int MOST_CHAINS = 2;
   private static final int MOST_SYMPTOMS = 3;
   private static final int MOST_STEPS = 3;
+  private static final int MOST_ASKED = 3;
+  private static final int MOST_CHANGES = 3;
+  private static final int MOST_WINDOWS = 6;
 
   /** A root cause and what it leads to. */
   public record Chain(Link root, Shown<Link> symptoms) {}
@@ -62,6 +75,25 @@ public record Answer(
   public record First(String title, Shown<Step> steps, String anchor, String rest) {}
 
   /**
+   * Past cases like this one, in short.
+   *
+   * @param text how many, and how many of them were resolved
+   * @param resolution what resolved the most telling of them; empty where none is
+   * @param id of the case that the resolution is of; empty where none is
+   */
+  public record Seen(String text, String resolution, String id) {}
+
+  /**
+   * The window of a kind of source, in parts of the whole, 0 to 100.
+   *
+   * @param text from when to when
+   */
+  public record Window(String name, double from, double width, String text) {}
+
+  /** Something that was changed. */
+  public record Changed(String what, @Nullable When when, String place) {}
+
+  /**
    * @param shown how many findings the page has
    */
   static Answer of(Report report, int shown, Clocks clocks) {
@@ -73,6 +105,7 @@ public record Answer(
       chains.add(new Chain(link(findings, root, shown), symptoms(findings, root, shown)));
     }
     Report.CaseInfo about = report.caseInfo();
+    First first = first(report, roots, shown);
     return new Answer(
         Words.key(verdict.status()),
         Words.of(verdict.status()),
@@ -84,7 +117,12 @@ public record Answer(
             600),
         chains,
         roots.size() - chains.size(),
-        first(report, roots, shown),
+        first,
+        seen(report.pastCases()),
+        first == null || first.anchor().equals(ASK)
+            ? new Shown<>(List.of(), 0)
+            : asked(report),
+        windows(report),
         clocks.when(about.from()),
         clocks.when(about.to()),
         span(about),
@@ -92,6 +130,7 @@ public record Answer(
         clocks.when(verdict.onset().firstBad()),
         clocks.when(verdict.onset().lastBad()),
         Words.state(verdict.onset().state()),
+        changes(verdict.onset(), clocks),
         tally(findings),
         Words.count(read(report), "file", "files"),
         Words.count(sum(report, Report.FileReport::statements), "record", "records"),
@@ -155,8 +194,61 @@ public record Answer(
     return new First(
         "What to ask for first",
         Shown.first(asks, MOST_STEPS),
-        "missing",
+        ASK,
         "Why, and how to collect it");
+  }
+
+  private static Shown<String> asked(Report report) {
+    Shown<Report.Missing> first = Shown.first(report.missingEvidence(), MOST_ASKED);
+    return new Shown<>(
+        first.items().stream().map(one -> Words.clip(one.what(), Limits.NAME_CHARS)).toList(),
+        first.more());
+  }
+
+  private static @Nullable Seen seen(@Nullable List<Report.PastCase> cases) {
+    if (cases == null || cases.isEmpty()) {
+      return null;
+    }
+    long resolved = cases.stream().filter(one -> one.resolution() != null).count();
+    Report.PastCase telling =
+        cases.stream()
+            .filter(one -> one.resolution() != null)
+            .min(Comparator.comparing((Report.PastCase one) -> !one.confirmed()))
+            .orElse(null);
+    String resolution = telling == null ? null : telling.resolution();
+    return new Seen(
+        "Seen before in "
+            + Words.count(cases.size(), "case", "cases")
+            + (resolved == 0 ? "; none has a resolution yet" : ", resolved in " + resolved),
+        resolution == null ? "" : Words.clip(resolution, Limits.NAME_CHARS),
+        telling == null ? "" : telling.id());
+  }
+
+  private static List<Window> windows(Report report) {
+    Axis axis = Axis.of(report);
+    List<Sources.Kind> kinds = axis == null ? List.of() : Sources.of(report);
+    List<Window> windows = new ArrayList<>();
+    for (Sources.Kind kind : kinds.subList(0, Math.min(MOST_WINDOWS, kinds.size()))) {
+      double from = axis == null ? 0 : Math.round(axis.share(kind.first()) * 1000) / 10.0;
+      double to = axis == null ? 0 : Math.round(axis.share(kind.last()) * 1000) / 10.0;
+      windows.add(
+          new Window(Words.source(kind.name()), from, Math.max(1, to - from), kind.window()));
+    }
+    return windows;
+  }
+
+  private static Shown<Changed> changes(Report.Onset onset, Clocks clocks) {
+    Shown<Report.Change> first = Shown.first(onset.changes(), MOST_CHANGES);
+    return new Shown<>(
+        first.items().stream()
+            .map(
+                change ->
+                    new Changed(
+                        Words.clip(change.what(), Limits.NAME_CHARS),
+                        clocks.when(change.time()),
+                        Place.of(change.evidence()).text()))
+            .toList(),
+        first.more());
   }
 
   private static String span(Report.CaseInfo about) {

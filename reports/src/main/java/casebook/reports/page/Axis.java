@@ -1,8 +1,10 @@
 package casebook.reports.page;
 
+import casebook.reports.model.Report;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A time axis cut into columns of a round width.
@@ -46,6 +48,30 @@ record Axis(long fromSecond, long columnSeconds, int columns) {
       columns = FEWEST;
     }
     return new Axis(begin, width, columns);
+  }
+
+  /** The axis that holds all times of a report; null where nothing has a time. */
+  static @Nullable Axis of(Report report) {
+    Instant first = null;
+    Instant last = null;
+    List<@Nullable String> times = new ArrayList<>();
+    for (Report.Series series : report.timeline().series()) {
+      series.points().stream().filter(p -> p.count() > 0).forEach(p -> times.add(p.time()));
+    }
+    for (Report.Finding finding : report.findings()) {
+      times.add(finding.firstSeen());
+      times.add(finding.lastSeen());
+    }
+    for (String time : times) {
+      Instant instant = Clocks.instant(time);
+      if (instant != null) {
+        first = first == null || instant.isBefore(first) ? instant : first;
+        last = last == null || instant.isAfter(last) ? instant : last;
+      }
+    }
+    return first == null || last == null
+        ? null
+        : over(first, last, report.timeline().bucketSeconds());
   }
 
   private static long columns(long from, long to, long width) {

@@ -54,7 +54,8 @@ final class Breaks {
     return said;
   }
 
-  private static String gap(Gap gap) {
+  /** One of them as a phrase. */
+  static String gap(Gap gap) {
     Instant from = Clocks.instant(gap.from());
     Instant to = Clocks.instant(gap.to());
     String when = from == null || to == null ? "" : " between " + gap.from() + " and " + gap.to();

@@ -5,6 +5,7 @@ import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Report.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param number on the page, from 1
  * @param explainedBy the findings that cause it
  * @param captures what the rule pulled out of the evidence
- * @param fix the change to a configuration as a difference; null where none is shown
+ * @param spark how often it was seen over time; null where that is one moment or none
+ * @param fix the change to a configuration as a difference; empty where none is shown
  * @param codes numbers in the evidence and what they mean
  * @param evidence what is open at once
  * @param further what is folded away; its {@code more} is what is not on the page at all
@@ -26,12 +28,15 @@ public record Card(
     List<Link> explainedBy,
     Shown<Step> steps,
     Shown<Capture> captures,
-    @Nullable String fix,
+    @Nullable Spark spark,
+    List<DiffPart> fix,
     Shown<Code> codes,
     List<Proof> evidence,
     Shown<Proof> further) {
 
-  private static final long FRAME_BYTES = 2_800;
+  private static final int MOST_ALIASES = 4;
+  private static final int MOST_TERM = 80;
+  private static final long FRAME_BYTES = 4_200;
 
   /**
    * Another finding on the page.
@@ -39,6 +44,14 @@ public record Card(
    * @param number 0 where it is not on the page
    */
   public record Link(int number, String rule, String title, String severity, long count) {}
+
+  /**
+   * Lines of a difference that are of one kind.
+   *
+   * @param kind style class: {@code file}, {@code hunk}, {@code add}, {@code del} or {@code same}
+   * @param text with the signs that they begin with, each with its end
+   */
+  public record DiffPart(String kind, String text) {}
 
   /** Values by the name that the rule gives them. */
   public record Capture(String name, Shown<String> values) {}
@@ -83,9 +96,16 @@ public record Card(
   }
 
   /**
+   * @param axis of the timeline; null where nothing has a time
    * @param room for the evidence
    */
-  static Card of(int number, Finding finding, List<Link> explainedBy, Clocks clocks, Room room) {
+  static Card of(
+      int number,
+      Finding finding,
+      List<Link> explainedBy,
+      @Nullable Axis axis,
+      Clocks clocks,
+      Room room) {
     List<Proof> proofs = new ArrayList<>();
     for (var evidence : finding.evidence()) {
       if (proofs.size() == Limits.EVIDENCE) {
@@ -110,7 +130,8 @@ public record Card(
         explainedBy,
         Shown.first(finding.resolution(), Limits.STEPS),
         captures(finding),
-        fix(finding),
+        axis == null ? null : Spark.of(finding.occurrences(), axis),
+        diff(fix(finding)),
         codes(finding.codes()),
         List.copyOf(proofs.subList(0, open)),
         new Shown<>(
@@ -123,6 +144,31 @@ public record Card(
     return finding.fix() == null || finding.fix().patch().length() > Limits.FIX_CHARS
         ? null
         : finding.fix().patch();
+  }
+
+  /** Headers are those before the first change; a line of a file may well begin with dashes. */
+  private static List<DiffPart> diff(@Nullable String patch) {
+    List<DiffPart> parts = new ArrayList<>();
+    boolean changes = false;
+    for (String line : patch == null ? List.<String>of() : patch.lines().toList()) {
+      changes |= line.startsWith("@@");
+      String kind = changes ? kind(line) : "file";
+      String text = line + "\n";
+      if (!parts.isEmpty() && parts.getLast().kind().equals(kind)) {
+        text = parts.removeLast().text() + text;
+      }
+      parts.add(new DiffPart(kind, text));
+    }
+    return List.copyOf(parts);
+  }
+
+  private static String kind(String line) {
+    return switch (line.isEmpty() ? ' ' : line.charAt(0)) {
+      case '@' -> "hunk";
+      case '+' -> "add";
+      case '-' -> "del";
+      default -> "same";
+    };
   }
 
   /** Clipped: what is written in evidence may be of any length. */
@@ -160,6 +206,28 @@ public record Card(
     return Shown.first(captures, Limits.CAPTURES);
   }
 
+  /** All evidence that the page has, in its order. */
+  public List<Proof> proofs() {
+    return Stream.concat(evidence.stream(), further.items().stream()).toList();
+  }
+
+  /**
+   * What a search for more like the first piece of evidence asks for, ready to stand in single
+   * quotes: the words that matched, or any error where these can't be written so.
+   */
+  public String term() {
+    String match = evidence.isEmpty() ? "" : evidence.get(0).excerpt().match().strip();
+    boolean plain = match.chars().allMatch(c -> c >= ' ' && c < 0x7f && "'\"\\`$!".indexOf(c) < 0);
+    return match.isEmpty() || match.length() > MOST_TERM || !plain
+        ? "level:error"
+        : '"' + match + '"';
+  }
+
+  /** Where on the page a piece of evidence is, counted from 1. */
+  public String anchor(int nth) {
+    return "e-" + number + "-" + nth;
+  }
+
   /** Whether all of it was seen at one moment. */
   public boolean single() {
     return first != null && first.equals(last);
@@ -168,6 +236,13 @@ public record Card(
   /** How often it was seen, in words. */
   public String times() {
     return finding.count() == 1 ? "once" : Words.count(finding.count()) + " times";
+  }
+
+  /** Other ids of the rule, the first few. */
+  public String aliases() {
+    Shown<String> first = Shown.first(finding.aliases(), MOST_ALIASES);
+    return String.join(", ", first.items())
+        + (first.more() == 0 ? "" : " and " + Words.count(first.more()) + " more");
   }
 
   /** How many times it was seen beyond the evidence that the model holds. */

@@ -6,64 +6,117 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The timeline drawn: a row of bars per series, each to its own scale, under the spans of the
- * findings. Lengths are in units of the drawing, which is {@link #WIDTH} wide.
+ * The timeline drawn: the findings, and under them each source with its records by gravity, every
+ * row to its own scale. Lengths are in units of the drawing, which is {@link #WIDTH} wide; {@code
+ * x} counts from {@link #LEFT}.
  *
  * @param height of the drawing
+ * @param from where the time axis begins, epoch seconds
+ * @param to where it ends
  * @param column width of a bar, such as {@code 10 min}
  * @param zone the customer's zone, empty where it is not known
- * @param undated findings that have no time and so no span
- * @param moreSeries how many series are left out
+ * @param lanes the findings; {@code more} have a time and are not drawn
+ * @param undated findings that have no time and so no lane
+ * @param axis where the names of the ticks begin
+ * @param notes what the drawing shows of silences and clocks, in words
  */
 public record Chart(
     int height,
+    long from,
+    long to,
     String column,
     String zone,
-    List<Span> spans,
+    Shown<Lane> lanes,
     long undated,
-    List<Row> rows,
-    long moreSeries,
+    List<Source> sources,
+    long moreSources,
+    int axis,
     List<Tick> ticks,
+    Shown<String> notes,
     Table table) {
 
   /** Width of the drawing. */
   public static final int WIDTH = 1120;
 
-  /** Where the bars begin. */
+  /** Where the time axis begins. */
   public static final int LEFT = 176;
 
-  /** Where the bars end. */
-  public static final int RIGHT = 1056;
+  /** How long the time axis is. */
+  public static final int SPAN = 880;
 
-  private static final int TOP = 10;
-  private static final int LANE = 20;
-  private static final int ROW = 46;
-  private static final int BAR = 34;
-  private static final int AXIS = 58;
-  private static final int MOST_SPANS = 8;
-  private static final int MOST_ROWS = 10;
+  /** Height of the lane of a finding. */
+  public static final int LANE = 20;
+
+  /** Height of the line that a source begins with. */
+  public static final int HEAD = 22;
+
+  /** Height of a row of bars. */
+  public static final int ROW = 38;
+
+  /** Height of the highest bar. */
+  public static final int BAR = 30;
+
+  private static final int TOP = 8;
+  private static final int AXIS = 56;
+  private static final int MOST_LANES = 10;
+  private static final int MOST_SOURCES = 8;
+  private static final int MOST_MARKS = 20;
   private static final int MOST_TABLE_ROWS = 48;
 
   /**
    * From when to when a finding was seen.
    *
    * @param number of the finding on the page, from 1
+   * @param y where the lane begins
+   * @param places the evidence that the page shows
    */
-  public record Span(int number, String severity, String title, double from, double to, int y) {}
+  public record Lane(
+      int number,
+      String severity,
+      String title,
+      int y,
+      double from,
+      double to,
+      List<Place> places) {}
+
+  /** A piece of evidence on the axis; {@code anchor} is where on the page it is. */
+  public record Place(double x, String anchor, String title) {}
 
   /**
-   * A series.
+   * A kind of source.
+   *
+   * @param y where its head begins
+   * @param from first event of its files
+   * @param to last event
+   * @param gaps stretches of which a file of it says nothing
+   * @param clock the largest correction that its clocks need, such as {@code clock +37 s}; empty
+   *     for none
+   */
+  public record Source(
+      String name,
+      int y,
+      double from,
+      double to,
+      String window,
+      List<Gap> gaps,
+      String clock,
+      List<Row> rows) {}
+
+  /** A silence on the axis. */
+  public record Gap(double x, double width, String title) {}
+
+  /**
+   * The records of a source that are of one gravity.
    *
    * @param level style class
-   * @param base where its bars stand
+   * @param y where the row begins
    * @param peak the highest bar
    */
-  public record Row(String name, String level, long total, long peak, int base, List<Bar> bars) {}
+  public record Row(String level, String name, long total, long peak, int y, List<Bar> bars) {}
 
   /** The count of a column. */
   public record Bar(double x, double y, double width, double height, String title) {}
@@ -77,77 +130,108 @@ public record Chart(
   /** What was counted from a moment on. */
   public record Line(String time, String local, List<Long> counts) {}
 
-  /** The timeline of a report, or null where nothing in it has a time. */
-  static @Nullable Chart of(Report report, Clocks clocks) {
-    List<Counts> all = new ArrayList<>();
-    Range range = new Range();
-    for (Report.Series series : report.timeline().series()) {
-      Counts counts = Counts.of(series);
-      if (!counts.byTime.isEmpty()) {
-        all.add(counts);
-        range.add(counts.byTime.firstKey());
-        range.add(counts.byTime.lastKey());
-      }
-    }
-    for (Finding finding : report.findings()) {
-      range.add(Clocks.instant(finding.firstSeen()));
-      range.add(Clocks.instant(finding.lastSeen()));
-    }
-    if (range.first == null || range.last == null) {
+  /**
+   * The timeline of a report, or null where nothing in it has a time.
+   *
+   * @param axis of the report; null where nothing has a time
+   * @param cards the findings on the page
+   */
+  static @Nullable Chart of(Report report, @Nullable Axis axis, List<Card> cards, Clocks clocks) {
+    if (axis == null) {
       return null;
     }
-    Axis axis = Axis.over(range.first, range.last, report.timeline().bucketSeconds());
-    List<Span> spans = spans(report.findings(), axis);
-    int y = TOP + spans.size() * LANE + (spans.isEmpty() ? 0 : 8);
-    List<Counts> shown = all.subList(0, Math.min(MOST_ROWS, all.size()));
-    List<Row> rows = new ArrayList<>();
-    for (Counts counts : shown) {
-      y += ROW;
-      rows.add(row(counts, axis, y));
+    List<Lane> lanes = new ArrayList<>();
+    int y = TOP;
+    for (Card card : cards) {
+      Instant first = Clocks.instant(card.finding().firstSeen());
+      if (first != null && lanes.size() < MOST_LANES) {
+        lanes.add(lane(card, first, axis, y));
+        y += LANE;
+      }
     }
+    y += lanes.isEmpty() ? 0 : 6;
+    List<Sources.Kind> kinds = Sources.of(report);
+    List<Source> sources = new ArrayList<>();
+    for (Sources.Kind kind : kinds.subList(0, Math.min(MOST_SOURCES, kinds.size()))) {
+      sources.add(source(kind, axis, y));
+      y += HEAD + ROW * kind.series().size();
+    }
+    List<Finding> findings = report.findings();
+    long undated = findings.stream().filter(f -> Clocks.instant(f.firstSeen()) == null).count();
     return new Chart(
         y + AXIS,
+        axis.fromSecond(),
+        axis.toSecond(),
         Words.duration(axis.columnSeconds()),
         clocks.zoneName(),
-        spans,
-        report.findings().stream().filter(f -> Clocks.instant(f.firstSeen()) == null).count(),
-        rows,
-        all.size() - shown.size(),
+        new Shown<>(lanes, findings.size() - undated - lanes.size()),
+        undated,
+        sources,
+        kinds.size() - sources.size(),
+        y,
         ticks(axis, clocks),
-        table(shown, axis, clocks));
+        Sources.notes(report),
+        table(kinds.subList(0, sources.size()), axis, clocks));
   }
 
-  private static List<Span> spans(List<Finding> findings, Axis axis) {
-    List<Span> spans = new ArrayList<>();
-    for (int i = 0; i < findings.size() && spans.size() < MOST_SPANS; i++) {
-      Finding finding = findings.get(i);
-      Instant first = Clocks.instant(finding.firstSeen());
-      Instant last = Clocks.instant(finding.lastSeen());
-      if (first == null) {
-        continue;
+  private static Lane lane(Card card, Instant first, Axis axis, int y) {
+    Instant last = Clocks.instant(card.finding().lastSeen());
+    List<Place> places = new ArrayList<>();
+    int nth = 0;
+    for (Proof proof : card.proofs()) {
+      nth++;
+      When when = proof.when();
+      Instant time = when == null ? null : Clocks.instant(when.iso());
+      if (when != null && time != null && places.size() < MOST_MARKS) {
+        places.add(
+            new Place(
+                x(axis, time),
+                card.anchor(nth),
+                proof.place().text() + ", " + when.utc() + " UTC"));
       }
-      spans.add(
-          new Span(
-              i + 1,
-              finding.severity().label(),
-              Words.clip(finding.title(), 200),
-              x(axis.share(first)),
-              x(axis.share(last == null ? first : last)),
-              TOP + spans.size() * LANE + LANE / 2));
     }
-    return spans;
+    return new Lane(
+        card.number(),
+        card.finding().severity().label(),
+        Words.clip(card.finding().title(), 200),
+        y,
+        x(axis, first),
+        x(axis, last == null ? first : last),
+        places);
   }
 
-  private static Row row(Counts counts, Axis axis, int base) {
-    long[] columns = new long[axis.columns()];
-    counts.byTime.forEach((time, count) -> columns[axis.column(time)] += count);
-    long peak = 1;
-    long total = 0;
-    for (long count : columns) {
-      peak = Math.max(peak, count);
-      total += count;
+  private static Source source(Sources.Kind kind, Axis axis, int y) {
+    List<Row> rows = new ArrayList<>();
+    int below = y + HEAD;
+    for (Sources.Counts counts : kind.series()) {
+      rows.add(row(counts, axis, below));
+      below += ROW;
     }
-    double width = (double) (RIGHT - LEFT) / axis.columns();
+    List<Gap> gaps =
+        kind.gaps().stream()
+            .map(
+                gap ->
+                    new Gap(
+                        x(axis, gap.from()),
+                        Math.max(1, tenth(x(axis, gap.to()) - x(axis, gap.from()))),
+                        gap.text()))
+            .toList();
+    return new Source(
+        Words.source(kind.name()),
+        y,
+        x(axis, kind.first()),
+        x(axis, kind.last()),
+        kind.window(),
+        gaps,
+        kind.clock(),
+        rows);
+  }
+
+  private static Row row(Sources.Counts counts, Axis axis, int y) {
+    long[] columns = new long[axis.columns()];
+    counts.byTime().forEach((time, count) -> columns[axis.column(time)] += count);
+    long peak = Math.max(1, Arrays.stream(columns).max().orElse(1));
+    double width = (double) SPAN / axis.columns();
     List<Bar> bars = new ArrayList<>();
     for (int i = 0; i < columns.length; i++) {
       if (columns[i] > 0) {
@@ -155,8 +239,8 @@ public record Chart(
         double height = tenth(Math.max(2, BAR * (double) columns[i] / peak));
         bars.add(
             new Bar(
-                tenth(LEFT + i * width),
-                tenth(base - height),
+                tenth(i * width),
+                tenth(BAR - height),
                 tenth(width > 3 ? width - 1 : width),
                 height,
                 Clocks.axis(axis.start(i), axis.columnSeconds() < 60)
@@ -164,16 +248,8 @@ public record Chart(
                     + Words.count(columns[i])));
       }
     }
-    return new Row(Words.clip(counts.name, 24), level(counts.name), total, peak, base, bars);
-  }
-
-  /** The style of a series goes by the last word of its name. */
-  private static String level(String name) {
-    String word = name.substring(name.lastIndexOf(' ') + 1).toLowerCase(Locale.ROOT);
-    return switch (word) {
-      case "critical", "error", "warning" -> word;
-      default -> "info";
-    };
+    return new Row(
+        counts.level(), counts.word(), Arrays.stream(columns).sum(), peak, y, List.copyOf(bars));
   }
 
   private static List<Tick> ticks(Axis axis, Clocks clocks) {
@@ -186,7 +262,7 @@ public record Chart(
       String local = clocks.localAxis(instant, fine);
       ticks.add(
           new Tick(
-              x(axis.share(instant)),
+              x(axis, instant),
               days ? utc[0] : utc[1],
               days || local.isEmpty() ? "" : local.substring(local.indexOf(' ') + 1),
               days || utc[0].equals(lastDate) ? "" : utc[0]));
@@ -195,7 +271,8 @@ public record Chart(
     return ticks;
   }
 
-  private static Table table(List<Counts> shown, Axis axis, Clocks clocks) {
+  private static Table table(List<Sources.Kind> kinds, Axis axis, Clocks clocks) {
+    List<Sources.Counts> shown = kinds.stream().flatMap(kind -> kind.series().stream()).toList();
     int columns = Math.ceilDiv(axis.columns(), MOST_TABLE_ROWS);
     boolean fine = columns * axis.columnSeconds() < 60;
     TreeMap<Integer, long[]> lines = new TreeMap<>();
@@ -203,7 +280,7 @@ public record Chart(
       int series = i;
       shown
           .get(i)
-          .byTime
+          .byTime()
           .forEach(
               (time, count) ->
                   lines
@@ -224,41 +301,15 @@ public record Chart(
         });
     return new Table(
         Words.duration(columns * axis.columnSeconds()),
-        shown.stream().map(counts -> Words.clip(counts.name, 40)).toList(),
+        shown.stream().map(counts -> Words.clip(counts.name(), 40)).toList(),
         table);
   }
 
-  private static double x(double share) {
-    return tenth(LEFT + share * (RIGHT - LEFT));
+  private static double x(Axis axis, Instant instant) {
+    return tenth(axis.share(instant) * SPAN);
   }
 
   private static double tenth(double length) {
     return Math.round(length * 10) / 10.0;
-  }
-
-  /** A series by time; points that have none are left out. */
-  private record Counts(String name, TreeMap<Instant, Long> byTime) {
-    static Counts of(Report.Series series) {
-      TreeMap<Instant, Long> byTime = new TreeMap<>();
-      for (Report.Point point : series.points()) {
-        Instant time = Clocks.instant(point.time());
-        if (time != null && point.count() > 0) {
-          byTime.merge(time, point.count(), Long::sum);
-        }
-      }
-      return new Counts(series.name(), byTime);
-    }
-  }
-
-  private static final class Range {
-    private @Nullable Instant first;
-    private @Nullable Instant last;
-
-    void add(@Nullable Instant time) {
-      if (time != null) {
-        first = first == null || time.isBefore(first) ? time : first;
-        last = last == null || time.isAfter(last) ? time : last;
-      }
-    }
   }
 }

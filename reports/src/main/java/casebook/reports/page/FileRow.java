@@ -34,9 +34,7 @@ public record FileRow(
 
   static FileRow of(FileReport file, boolean cited, Clocks clocks) {
     Double coverage = file.coverage();
-    List<Problem> all = Breaks.of(file.continuity());
-    all.addAll(file.problems());
-    Shown<Problem> problems = Shown.first(all, Limits.PROBLEMS);
+    Shown<Problem> problems = Shown.first(problems(file), Limits.PROBLEMS);
     return new FileRow(
         Place.path(file.path()),
         cited,
@@ -51,6 +49,13 @@ public record FileRow(
         coverage == null ? "" : Words.percent(coverage),
         coverage == null ? 0 : Math.clamp(Math.round(coverage * 1000) / 10.0, 0, 100),
         new Shown<>(clipped(problems.items()), problems.more()));
+  }
+
+  /** What the reader of a file should know of it. */
+  static List<Problem> problems(FileReport file) {
+    List<Problem> all = Breaks.of(file.continuity());
+    all.addAll(file.problems());
+    return all;
   }
 
   private static List<Problem> clipped(List<Problem> problems) {

@@ -22,6 +22,8 @@ final class Limits {
   static final int MISSING = 60;
   static final int PAST_CASES = 20;
   static final int NAMES = 40;
+  static final int RULED_OUT = 60;
+  static final int CONTROLS = 3;
 
   /** How long a difference may be that the page shows. */
   static final int FIX_CHARS = 8_000;

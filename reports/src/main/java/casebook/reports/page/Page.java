@@ -1,15 +1,11 @@
 package casebook.reports.page;
 
 import casebook.reports.model.Report;
-import casebook.reports.model.Report.FileReport;
 import casebook.reports.model.Report.Finding;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param chart null where nothing has a time
  * @param zone the customer's zone, empty where the bundle doesn't tell it
  * @param pastCases null without a store
- * @param files those that findings stand on first, then those with problems
- * @param skipped what was not read
+ * @param ruledOut what was looked for and is not so
  */
 public record Page(
     Report report,
@@ -33,12 +28,12 @@ public record Page(
     @Nullable Chart chart,
     Shown<Row> unexplained,
     Shown<Report.Missing> missing,
-    Shown<Endpoint> connectivity,
+    Network network,
+    Shown<RuledOut> ruledOut,
     @Nullable Shown<Report.PastCase> pastCases,
     Shown<Setting> settings,
     Surroundings environment,
-    Shown<FileRow> files,
-    Shown<FileRow> skipped) {
+    Listing listing) {
 
   /** Errors of one shape that no rule explains. */
   public record Row(
@@ -50,8 +45,11 @@ public record Page(
       Shown<Report.Code> codes,
       List<Proof> evidence) {}
 
-  /** What became of requests to an endpoint. */
-  public record Endpoint(Report.Endpoint endpoint, String state, List<Proof> evidence) {}
+  /** Something that was looked for and is not so. */
+  public record RuledOut(String rule, String title, Shown<Control> controls) {}
+
+  /** A file that would have shown it. */
+  public record Control(String path, long records, @Nullable When from, @Nullable When to) {}
 
   /** A setting and where it stands. */
   public record Setting(String name, String value, Place place, int column) {}
@@ -131,6 +129,8 @@ public record Page(
   public static Page of(Report report, Assets assets) {
     Clocks clocks = Clocks.of(report);
     int shown = Card.fitting(report.findings());
+    Axis axis = Axis.of(report);
+    Shown<Card> cards = cards(report, shown, axis, clocks);
     return new Page(
         report,
         assets,
@@ -140,19 +140,20 @@ public record Page(
             + " · Casebook",
         clocks.zoneName(),
         Answer.of(report, shown, clocks),
-        cards(report, shown, clocks),
-        Chart.of(report, clocks),
+        cards,
+        Chart.of(report, axis, cards.items(), clocks),
         unexplained(report, clocks),
         Shown.first(report.missingEvidence(), Limits.MISSING),
-        connectivity(report, clocks),
+        Network.of(report, clocks),
+        ruledOut(report, clocks),
         report.pastCases() == null ? null : Shown.first(report.pastCases(), Limits.PAST_CASES),
         settings(report),
         environment(report.environment()),
-        files(report, false, clocks),
-        files(report, true, clocks));
+        Listing.of(report, clocks));
   }
 
-  private static Shown<Card> cards(Report report, int shown, Clocks clocks) {
+  private static Shown<Card> cards(
+      Report report, int shown, @Nullable Axis axis, Clocks clocks) {
     List<Finding> findings = report.findings();
     Map<String, Integer> places = new HashMap<>();
     for (int i = findings.size() - 1; i >= 0; i--) {
@@ -175,7 +176,7 @@ public record Page(
                               shown)
                           : new Card.Link(0, rule, rule, "info", 0))
               .toList();
-      cards.add(Card.of(i + 1, findings.get(i), causes, clocks, room));
+      cards.add(Card.of(i + 1, findings.get(i), causes, axis, clocks, room));
     }
     return new Shown<>(cards, findings.size() - cards.size());
   }
@@ -197,22 +198,33 @@ public record Page(
                 proofs(template.evidence(), clocks)));
   }
 
-  private static Shown<Endpoint> connectivity(Report report, Clocks clocks) {
-    return Shown.within(
-        report.connectivity(),
-        Limits.ENDPOINTS,
-        new Room(Limits.ENDPOINT_BYTES),
-        row -> 600 + cost(row.evidence),
-        endpoint ->
-            new Endpoint(
-                endpoint,
-                switch (endpoint.state()) {
-                  case "allowed" -> "clean";
-                  case "denied", "authentication-required", "failed" -> "error";
-                  case "inspected" -> "warning";
-                  default -> "info";
-                },
-                proofs(endpoint.evidence(), clocks)));
+  private static Shown<RuledOut> ruledOut(Report report, Clocks clocks) {
+    Shown<Report.RuledOut> first = Shown.first(report.ruledOut(), Limits.RULED_OUT);
+    return new Shown<>(
+        first.items().stream()
+            .map(
+                one ->
+                    new RuledOut(
+                        one.rule(),
+                        Words.clip(one.title(), Limits.NAME_CHARS),
+                        controls(one, clocks)))
+            .toList(),
+        first.more());
+  }
+
+  private static Shown<Control> controls(Report.RuledOut ruledOut, Clocks clocks) {
+    Shown<Report.Control> first = Shown.first(ruledOut.controls(), Limits.CONTROLS);
+    return new Shown<>(
+        first.items().stream()
+            .map(
+                control ->
+                    new Control(
+                        Place.path(control.path()),
+                        control.records(),
+                        clocks.when(control.from()),
+                        clocks.when(control.to())))
+            .toList(),
+        first.more());
   }
 
   private static List<Proof> proofs(List<Report.Evidence> evidence, Clocks clocks) {
@@ -263,23 +275,5 @@ public record Page(
                         one.place))
             .toList(),
         first.more());
-  }
-
-  private static Shown<FileRow> files(Report report, boolean skipped, Clocks clocks) {
-    Set<String> cited = new HashSet<>();
-    report.findings().forEach(f -> f.evidence().forEach(e -> cited.add(e.path())));
-    List<FileReport> files =
-        report.files().stream()
-            .filter(file -> file.format().equals("skipped") == skipped)
-            .sorted(
-                Comparator.comparing((FileReport file) -> !cited.contains(file.path()))
-                    .thenComparing(file -> file.problems().isEmpty()))
-            .toList();
-    return Shown.within(
-        files,
-        skipped ? Limits.SKIPPED : Limits.FILES,
-        new Room(skipped ? Limits.SKIPPED_BYTES : Limits.FILE_BYTES),
-        FileRow::cost,
-        file -> FileRow.of(file, cited.contains(file.path()), clocks));
   }
 }

@@ -76,6 +76,18 @@ public final class Words {
     return status.name().toLowerCase(Locale.ROOT);
   }
 
+  /** A kind of source, as people call it. */
+  static String source(String name) {
+    return switch (name) {
+      case "trace" -> "Traces";
+      case "eventlog" -> "Event logs";
+      case "proxy" -> "Proxy logs";
+      case "config" -> "Configuration";
+      case "other" -> "Other logs";
+      default -> clip(name, 24);
+    };
+  }
+
   /** The state of an onset, in words. */
   static String state(String state) {
     return switch (state) {

@@ -79,6 +79,7 @@ class BrowserTest {
         List.of(),
         clean.environment(),
         clean.connectivity(),
+        List.of(),
         null,
         clean.timeline(),
         clean.files(),

@@ -139,6 +139,7 @@ class HtmlReportTest {
             List.of(),
             rich.environment(),
             rich.connectivity(),
+            List.of(),
             null,
             rich.timeline(),
             rich.files(),

@@ -77,7 +77,11 @@ final class SampleReport {
                 "2026-03-02T07:42:10Z",
                 "2026-03-02T11:56:31Z",
                 "ongoing",
-                List.of()),
+                List.of(
+                    new Report.Change(
+                        "the proxy read its configuration anew",
+                        "2026-03-02T07:42:00Z",
+                        squid407()))),
             List.of(),
             "The proxy's own log and the agent's trace agree request by request, and no later request"
                 + " of this server to the same host was let through."),
@@ -102,8 +106,14 @@ final class SampleReport {
                 "The log shows that the proxy asks for a sign-in, but not which of its rules does.",
                 List.of("squid -k parse 2>&1 | findstr /i \"auth acl http_access\""),
                 List.of("conn.407.servicebus", "cs.cfg.ntlm-proxy"))),
-        "",
-        List.of(),
+        "Please send us the proxy's configuration for this server.\n\nThank you.\n",
+        List.of(
+            new Report.RuledOut(
+                "x.02",
+                "A host name can't be resolved",
+                List.of(
+                    new Report.Control(
+                        TRACE, "2026-03-02T05:58:04Z", "2026-03-02T11:56:38Z", 38_406)))),
         new Report.Environment(
             List.of(
                 new Report.Product(
@@ -139,7 +149,8 @@ final class SampleReport {
                 "listen for provisioning requests",
                 "authentication-required",
                 null,
-                1_284,
+                1_291,
+                inOrderOf("allowed", 7L, "authentication-required", 1_284L),
                 List.of(squid407())),
             new Report.Endpoint(
                 "login.microsoftonline.com",
@@ -149,6 +160,7 @@ final class SampleReport {
                 "allowed",
                 null,
                 96,
+                inOrderOf("allowed", 96L),
                 List.of()),
             new Report.Endpoint(
                 "*.msappproxy.net",
@@ -158,7 +170,27 @@ final class SampleReport {
                 "not-seen",
                 null,
                 0,
+                Map.of(),
                 List.of())),
+        List.of(
+            new Report.Route(
+                "connect-wizard",
+                "10.20.4.17",
+                List.of(
+                    new Report.Stop(
+                        "Connect",
+                        "sign-in",
+                        "login.microsoftonline.com",
+                        "passed",
+                        "2026-03-02T07:40:00Z"),
+                    new Report.Stop(
+                        "Connect",
+                        "discovery",
+                        "adminwebservice.microsoftonline.com",
+                        "stopped",
+                        "2026-03-02T07:42:10Z"),
+                    new Report.Stop(
+                        "Configure", "sign-in", "login.microsoftonline.com", "not-reached", null)))),
         List.of(
             new Report.PastCase(
                 "tailspin-dmz-80b1d3aa",
@@ -209,11 +241,12 @@ final class SampleReport {
         List.of(),
         Report.Environment.NONE,
         List.of(),
+        List.of(),
         null,
         new Report.Timeline(60, List.of()),
         List.of(
             new FileReport(
-                "notes.txt", "plain-log", "UTF-8", 12, 1, null, null, null, 1.0, null, List.of())),
+                "notes.txt", "plain-log", null, "UTF-8", 12, 1, null, null, null, 1.0, null, List.of())),
         List.of());
   }
 
@@ -232,6 +265,7 @@ final class SampleReport {
         1_284,
         "2026-03-02T07:42:10Z",
         "2026-03-02T11:56:31Z",
+        every("2026-03-02T07:42:00Z", 127, 9),
         "The proxy proxy.fabrikam.example:3128 answers each CONNECT of 10.20.4.17 to"
             + " fabrikam-eu2.servicebus.windows.net with 407 and offers NTLM only. The agent runs as a"
             + " service without a user; it never answers the challenge, so no tunnel is opened and no"
@@ -321,6 +355,7 @@ final class SampleReport {
         47,
         "2026-03-02T07:47:12Z",
         "2026-03-02T11:52:20Z",
+        every("2026-03-02T07:46:00Z", 47, 1),
         "Without an open control channel the cloud counts the agent as inactive after five minutes.",
         List.of(new Step("Mend the cause above; the agent reconnects by itself.", null, null)),
         List.of(),
@@ -363,6 +398,7 @@ final class SampleReport {
         1,
         null,
         null,
+        List.of(),
         "The agent's configuration names a proxy but forbids it to answer the proxy's challenge.",
         List.of(
             new Step(
@@ -382,7 +418,17 @@ final class SampleReport {
                 .found(
                     "    <defaultProxy enabled=\"true\" useDefaultCredentials=\"false\">",
                     "useDefaultCredentials=\"false\"")),
-        null);
+        new Report.Fix(
+            CONFIG,
+            """
+            --- a/Config/AADConnectProvisioningAgent.exe.config
+            +++ b/Config/AADConnectProvisioningAgent.exe.config
+            @@ -30,3 +30,3 @@
+               <system.net>
+            -    <defaultProxy enabled="true" useDefaultCredentials="false">
+            +    <defaultProxy enabled="true" useDefaultCredentials="true">
+                   <proxy usesystemdefault="false" />
+            """));
   }
 
   private static Report.Timeline timeline() {
@@ -393,7 +439,7 @@ final class SampleReport {
             series("trace error", random, 3, 0.02, 26),
             series("trace warning", random, 5, 0.3, 9),
             series("trace information", random, 300, 1, 0),
-            series("event log warning", random, 2, 0.03, 3),
+            series("eventlog warning", random, 2, 0.03, 3),
             series("proxy warning", random, 4, 0.02, 22),
             series("proxy information", random, 460, 1, 0)));
   }
@@ -424,10 +470,11 @@ final class SampleReport {
     String to = "2026-03-02T11:56:40Z";
     return List.of(
         new FileReport(
-            CONFIG, "dotnet-config", "UTF-8", 4_211, 38, null, null, null, 1.0, null, List.of()),
+            CONFIG, "dotnet-config", null, "UTF-8", 4_211, 38, null, null, null, 1.0, null, List.of()),
         new FileReport(
             "Config/AzureADConnectAgentUpdater.exe.config",
             "dotnet-config",
+            null,
             "UTF-8",
             3_902,
             31,
@@ -440,10 +487,11 @@ final class SampleReport {
                 new Problem(
                     44, "not well-formed from column 12 on; what stands before it was read"))),
         new FileReport(
-            "Desktop.ini", "unknown", "UTF-16LE", 282, 0, null, null, null, null, null, List.of()),
+            "Desktop.ini", "unknown", null, "UTF-16LE", 282, 0, null, null, null, null, null, List.of()),
         new FileReport(
             EVENTS,
             "event-csv",
+            "eventlog",
             "UTF-8",
             1_204_118,
             2_904,
@@ -462,6 +510,7 @@ final class SampleReport {
         new FileReport(
             SQUID,
             "squid",
+            "proxy",
             "US-ASCII",
             6_902_114,
             48_211,
@@ -474,6 +523,7 @@ final class SampleReport {
         new FileReport(
             TRACE,
             "trace-listener-text",
+            "trace",
             "UTF-8",
             10_577_201,
             38_406,
@@ -495,6 +545,7 @@ final class SampleReport {
         new FileReport(
             "Trace/AgentUpdater.log",
             "trace-listener-text",
+            "trace",
             "UTF-16LE",
             42_284,
             377,
@@ -508,6 +559,7 @@ final class SampleReport {
             "Dumps/AADConnectProvisioningAgent.dmp",
             "skipped",
             null,
+            null,
             412_880_133,
             0,
             null,
@@ -516,6 +568,25 @@ final class SampleReport {
             null,
             null,
             List.of(new Problem(0, "a memory dump holds no log text"))));
+  }
+
+  private static Map<String, Long> inOrderOf(Object... namesAndCounts) {
+    Map<String, Long> map = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndCounts.length; i += 2) {
+      map.put((String) namesAndCounts[i], (Long) namesAndCounts[i + 1]);
+    }
+    return map;
+  }
+
+  /** So many times, a few in each bucket. */
+  private static List<Point> every(String from, long count, long each) {
+    List<Point> points = new ArrayList<>();
+    Instant time = Instant.parse(from);
+    for (long left = count; left > 0; left -= each) {
+      points.add(new Point(time.toString(), Math.min(left, each)));
+      time = time.plusSeconds(360);
+    }
+    return points;
   }
 
   private static Map<String, List<String>> inOrder(Object... namesAndValues) {

@@ -26,58 +26,78 @@ class ChartTest {
         total += count;
         time = time.plusSeconds(60L * random.nextInt(1, 200));
       }
-      Chart chart = Chart.of(report(List.of(new Series("trace error", points))), clocks());
+      Chart chart = chart(List.of(new Series("trace error", points)));
       String which = "seed " + seed;
       assertThat(chart).as(which).isNotNull();
-      assertThat(chart.rows()).as(which).singleElement();
-      assertThat(chart.rows().get(0).total()).as(which).isEqualTo(total);
+      assertThat(chart.sources()).as(which).singleElement();
+      Chart.Row row = chart.sources().get(0).rows().get(0);
+      assertThat(row.total()).as(which).isEqualTo(total);
       assertThat(chart.table().lines().stream().mapToLong(line -> line.counts().get(0)).sum())
           .as(which)
           .isEqualTo(total);
-      assertThat(chart.rows().get(0).bars())
+      assertThat(row.bars())
           .as(which)
           .hasSizeBetween(1, Axis.MOST)
           .allSatisfy(
               bar -> {
-                assertThat(bar.x()).isGreaterThanOrEqualTo(Chart.LEFT);
-                assertThat(bar.x() + bar.width()).isLessThanOrEqualTo(Chart.RIGHT + 0.2);
-                assertThat(bar.height()).isBetween(2.0, 34.0);
+                assertThat(bar.x()).isNotNegative();
+                assertThat(bar.x() + bar.width()).isLessThanOrEqualTo(Chart.SPAN + 0.2);
+                assertThat(bar.height()).isBetween(2.0, (double) Chart.BAR);
               });
     }
   }
 
   @Test
   void noTimeNoChart() {
-    assertThat(Chart.of(report(List.of()), clocks())).isNull();
-    assertThat(Chart.of(report(List.of(new Series("x", List.of(new Point("soon", 3))))), clocks()))
-        .isNull();
+    assertThat(chart(List.of())).isNull();
+    assertThat(chart(List.of(new Series("x", List.of(new Point("soon", 3)))))).isNull();
+  }
+
+  @Test
+  void sourcesStandApartAndTheGravestRowFirst() {
+    List<Point> points = List.of(new Point("2026-03-02T00:00:00Z", 1));
+    Chart chart =
+        chart(
+            List.of(
+                new Series("trace information", points),
+                new Series("proxy warning", points),
+                new Series("trace error", points)));
+    assertThat(chart.sources())
+        .extracting(Chart.Source::name)
+        .containsExactly("Proxy logs", "Traces");
+    assertThat(chart.sources().get(1).rows())
+        .extracting(Chart.Row::name)
+        .containsExactly("error", "information");
+  }
+
+  /** Nothing lies upon anything else, and the axis is below all. */
+  @Test
+  void rowsFollowEachOther() {
+    List<Point> points = List.of(new Point("2026-03-02T00:00:00Z", 1));
+    List<Series> series = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      series.add(new Series("source" + i % 9 + " level" + i, points));
+    }
+    Chart chart = chart(series);
+    int below = 0;
+    for (Chart.Source source : chart.sources()) {
+      assertThat(source.y()).isGreaterThanOrEqualTo(below);
+      below = source.y() + Chart.HEAD;
+      for (Chart.Row row : source.rows()) {
+        assertThat(row.y()).isGreaterThanOrEqualTo(below);
+        below = row.y() + Chart.ROW;
+      }
+    }
+    assertThat(chart.axis()).isEqualTo(below);
+    assertThat(chart.moreSources()).isEqualTo(1);
+  }
+
+  private static Chart chart(List<Series> series) {
+    Report report = Reports.of(series, List.of());
+    return Chart.of(report, Axis.of(report), List.of(), clocks());
   }
 
   private static Clocks clocks() {
-    return Clocks.of(report(List.of()));
-  }
-
-  private static Report report(List<Series> series) {
-    return new Report(
-        new Report.Tool("", new Report.Rules(0, "", List.of())),
-        new Report.CaseInfo("", "", "", 0, null, null, List.of()),
-        new Report.Verdict(
-            Report.Status.CLEAN,
-            "",
-            List.of(),
-            new Report.Onset(null, null, null, "", List.of()),
-            List.of(),
-            ""),
-        List.of(),
-        List.of(),
-        List.of(),
-        "",
-        List.of(),
-        Report.Environment.NONE,
-        List.of(),
-        null,
-        new Report.Timeline(60, series),
-        List.of(),
-        List.of());
+    return Clocks.of(Reports.of(List.of(), List.of()));
   }
 }
