@@ -87,18 +87,18 @@ final class Positions {
    */
   private void client(List<Waypoint> way, long from, long to, String product) {
     Map<String, List<Dated>> byClient = byClient(from - BEFORE_MILLIS, to + AFTER_MILLIS);
-    List<String> chosen =
-        byClient.keySet().stream()
-            .filter(client -> byClient.get(client).stream().anyMatch(one -> tells(way, one)))
-            .toList();
-    if (chosen.isEmpty()) {
-      chosen =
-          byClient.keySet().stream()
-              .filter(
-                  client ->
-                      byClient.get(client).stream().noneMatch(one -> Walk.isAllowed(one.step())))
-              .toList();
-    }
+    List<String> telling = new ArrayList<>();
+    List<String> refused = new ArrayList<>();
+    byClient.forEach(
+        (client, steps) -> {
+          if (steps.stream().anyMatch(one -> tells(way, one))) {
+            telling.add(client);
+          }
+          if (steps.stream().noneMatch(one -> Walk.isAllowed(one.step()))) {
+            refused.add(client);
+          }
+        });
+    List<String> chosen = telling.isEmpty() ? refused : telling;
     if (chosen.size() != 1) {
       return;
     }
