@@ -44,10 +44,8 @@ final class StoryReader {
           .sorted()
           .toList();
 
-  private static final int DEEPEST = 30;
-
   private final List<String> kindsOfEvidence;
-  private int depth;
+  private final PartBound bound = new PartBound("clues");
 
   StoryReader(List<String> kindsOfEvidence) {
     this.kindsOfEvidence = kindsOfEvidence;
@@ -55,6 +53,7 @@ final class StoryReader {
 
   /** Reads it; what is wrong becomes a problem. */
   Story read(YamlNode node, @Nullable YamlNode root, @Nullable YamlNode proof) {
+    bound.restart();
     Map<String, YamlNode> entries =
         node.entries(List.of("basis", "needs", "supports", "refutedBy"));
     YamlNode basis = entries.get("basis");
@@ -65,7 +64,6 @@ final class StoryReader {
     if (needs.isEmpty()) {
       node.problem("\"needs:\" with at least one clue is missing");
     }
-    depth = 0;
     return new Story(
         basis != null && basis.text().equals("derived"),
         needs,
@@ -80,11 +78,9 @@ final class StoryReader {
   }
 
   private Clue clue(YamlNode node) {
-    if (depth >= DEEPEST) {
-      node.problem("clues lie at most " + DEEPEST + " deep; this one may lie within itself");
+    if (!bound.enter(node)) {
       return new Clue.Any(List.of());
     }
-    depth++;
     Map<String, YamlNode> entries = node.entries(WORDS);
     List<String> kinds = entries.keySet().stream().filter(KINDS::contains).toList();
     Clue clue = new Clue.Any(List.of());
@@ -104,7 +100,7 @@ final class StoryReader {
               ? "a clue is missing here, such as \"fired: conn.407\""
               : "one clue an item; put " + String.join(" and ", kinds) + " under \"all:\"");
     }
-    depth--;
+    bound.leave();
     return clue;
   }
 
