@@ -299,7 +299,7 @@ final class ConditionReader {
       return null;
     }
     return new ValueTest(
-        equal == null ? List.of() : equal.texts(), matches == null ? null : pattern(matches));
+        YamlNode.textsOf(equal), matches == null ? null : pattern(matches));
   }
 
   /** Each must be one of the words that are known; none where nothing stands. */

@@ -107,7 +107,7 @@ final class RuleReader {
     YamlNode families = entries.get("families");
     return new Rule(
         id == null ? "" : id.text(),
-        texts(entries.get("aliases")),
+        YamlNode.textsOf(entries.get("aliases")),
         YamlNode.isTrue(entries.get("fact")),
         text(entries.get("title"), ""),
         severity == null
@@ -116,14 +116,14 @@ final class RuleReader {
         confidence == null
             ? Confidence.HIGH
             : ConditionReader.word(confidence, Confidence.class, Confidence.HIGH),
-        texts(entries.get("products")),
+        YamlNode.textsOf(entries.get("products")),
         families == null ? Set.<Family>of() : ConditionReader.families(families),
         when == null ? new Condition.Any(List.of()) : conditions.read(when),
         answered(entries.get("answered")),
-        texts(entries.get("onlyWith")),
+        YamlNode.textsOf(entries.get("onlyWith")),
         YamlNode.textOf(entries.get("differing")),
-        texts(entries.get("supersedes")),
-        texts(entries.get("explains")),
+        YamlNode.textsOf(entries.get("supersedes")),
+        YamlNode.textsOf(entries.get("explains")),
         entries.get("marks") == null
             ? null
             : ConditionReader.word(entries.get("marks"), Mark.class, Mark.SUCCESS),
@@ -151,10 +151,6 @@ final class RuleReader {
     return node == null ? otherwise : node.text();
   }
 
-  private static List<String> texts(@Nullable YamlNode node) {
-    return node == null ? List.of() : node.texts();
-  }
-
   private static @Nullable Answered answered(@Nullable YamlNode node) {
     if (node == null) {
       return null;
@@ -176,7 +172,7 @@ final class RuleReader {
 
   private static List<Step> steps(@Nullable YamlNode node) {
     List<Step> steps = new ArrayList<>();
-    for (YamlNode item : node == null ? List.<YamlNode>of() : node.items()) {
+    for (YamlNode item : YamlNode.itemsOf(node)) {
       if (item.isScalar()) {
         steps.add(new Step(item.text(), null, null));
       } else {
@@ -197,7 +193,7 @@ final class RuleReader {
 
   private static List<Document> documents(@Nullable YamlNode node) {
     List<Document> documents = new ArrayList<>();
-    for (YamlNode item : node == null ? List.<YamlNode>of() : node.items()) {
+    for (YamlNode item : YamlNode.itemsOf(node)) {
       Map<String, YamlNode> entries = item.entries(List.of("title", "url"));
       String title = YamlNode.textOf(entries.get("title"));
       if (title == null) {
@@ -223,7 +219,7 @@ final class RuleReader {
 
   private static List<ProofCase> cases(@Nullable YamlNode node) {
     List<ProofCase> cases = new ArrayList<>();
-    for (YamlNode item : node == null ? List.<YamlNode>of() : node.items()) {
+    for (YamlNode item : YamlNode.itemsOf(node)) {
       Map<String, YamlNode> entries =
           item.entries(List.of("why", "format", "file", "text", "captures", "line"));
       String text = YamlNode.textOf(entries.get("text"));

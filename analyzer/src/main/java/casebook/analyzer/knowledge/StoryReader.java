@@ -69,12 +69,12 @@ final class StoryReader {
         needs,
         clues(entries.get("supports")),
         clues(entries.get("refutedBy")),
-        root == null ? List.of() : root.texts(),
+        YamlNode.textsOf(root),
         cases(proof));
   }
 
   private List<Clue> clues(@Nullable YamlNode node) {
-    return node == null ? List.of() : node.items().stream().map(this::clue).toList();
+    return YamlNode.itemsOf(node).stream().map(this::clue).toList();
   }
 
   private Clue clue(YamlNode node) {
@@ -114,28 +114,28 @@ final class StoryReader {
               value.texts(),
               number(entries.get("atLeast"), 1),
               time(entries.get("within")),
-              texts(entries.get("per")),
+              YamlNode.textsOf(entries.get("per")),
               where(entries.get("where")),
               kinds(entries.get("from")));
       case "sequence" ->
-          new Clue.Sequence(sides(value), time(entries.get("within")), texts(entries.get("per")));
+          new Clue.Sequence(sides(value), time(entries.get("within")), YamlNode.textsOf(entries.get("per")));
       case "near" ->
           new Clue.Near(
-              sides(value), time(needed(value, entries, "within")), texts(entries.get("per")));
+              sides(value), time(needed(value, entries, "within")), YamlNode.textsOf(entries.get("per")));
       case "absent" ->
           new Clue.Absent(value.texts(), where(entries.get("where")), kinds(entries.get("from")));
-      case "first" -> new Clue.First(value.texts(), texts(needed(value, entries, "before")));
+      case "first" -> new Clue.First(value.texts(), YamlNode.textsOf(needed(value, entries, "before")));
       case "rate" ->
           new Clue.Rate(
               value.texts(),
-              texts(needed(value, entries, "against")),
+              YamlNode.textsOf(needed(value, entries, "against")),
               share(needed(value, entries, "above")));
       case "steady" -> steady(value, entries);
       case "same", "differ" ->
           new Clue.Values(
               value.text(),
-              texts(needed(value, entries, "of")),
-              texts(needed(value, entries, "as")),
+              YamlNode.textsOf(needed(value, entries, "of")),
+              YamlNode.textsOf(needed(value, entries, "as")),
               kind.equals("differ"));
       case "version" ->
           new Clue.Version(
@@ -149,7 +149,7 @@ final class StoryReader {
 
   private Clue steady(YamlNode value, Map<String, YamlNode> entries) {
     YamlNode between = needed(value, entries, "between");
-    List<YamlNode> ends = between == null ? List.of() : between.items();
+    List<YamlNode> ends = YamlNode.itemsOf(between);
     if (between != null && ends.size() != 2) {
       between.problem("two ends are needed here, such as [60s, 300s]");
     }
@@ -172,10 +172,6 @@ final class StoryReader {
     return node;
   }
 
-  private static List<String> texts(@Nullable YamlNode node) {
-    return node == null ? List.of() : node.texts();
-  }
-
   private List<Clue.Side> sides(YamlNode node) {
     List<Clue.Side> sides = node.items().stream().map(this::side).toList();
     if (sides.size() < 2) {
@@ -190,7 +186,7 @@ final class StoryReader {
     }
     Map<String, YamlNode> entries = node.entries(List.of("of", "where", "from"));
     return new Clue.Side(
-        texts(needed(node, entries, "of")),
+        YamlNode.textsOf(needed(node, entries, "of")),
         where(entries.get("where")),
         kinds(entries.get("from")));
   }
@@ -283,7 +279,7 @@ final class StoryReader {
   }
 
   private void cases(@Nullable YamlNode node, Outcome outcome, List<Story.Case> cases) {
-    for (YamlNode item : node == null ? List.<YamlNode>of() : node.items()) {
+    for (YamlNode item : YamlNode.itemsOf(node)) {
       Map<String, YamlNode> entries = item.entries(List.of("why", "files", "missing"));
       Map<String, String> files = new LinkedHashMap<>();
       YamlNode given = entries.get("files");
