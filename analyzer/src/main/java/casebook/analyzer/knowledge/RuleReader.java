@@ -107,7 +107,7 @@ final class RuleReader {
     YamlNode families = entries.get("families");
     return new Rule(
         id == null ? "" : id.text(),
-        YamlNode.textsOf(entries.get("aliases")),
+        texts(entries.get("aliases")),
         YamlNode.isTrue(entries.get("fact")),
         text(entries.get("title"), ""),
         severity == null
@@ -116,14 +116,14 @@ final class RuleReader {
         confidence == null
             ? Confidence.HIGH
             : ConditionReader.word(confidence, Confidence.class, Confidence.HIGH),
-        YamlNode.textsOf(entries.get("products")),
+        texts(entries.get("products")),
         families == null ? Set.<Family>of() : ConditionReader.families(families),
         when == null ? new Condition.Any(List.of()) : conditions.read(when),
         answered(entries.get("answered")),
-        YamlNode.textsOf(entries.get("onlyWith")),
+        texts(entries.get("onlyWith")),
         YamlNode.textOf(entries.get("differing")),
-        YamlNode.textsOf(entries.get("supersedes")),
-        YamlNode.textsOf(entries.get("explains")),
+        texts(entries.get("supersedes")),
+        texts(entries.get("explains")),
         entries.get("marks") == null
             ? null
             : ConditionReader.word(entries.get("marks"), Mark.class, Mark.SUCCESS),
@@ -149,6 +149,10 @@ final class RuleReader {
 
   private static String text(@Nullable YamlNode node, String otherwise) {
     return node == null ? otherwise : node.text();
+  }
+
+  private static List<String> texts(@Nullable YamlNode node) {
+    return YamlNode.textsOf(node);
   }
 
   private static @Nullable Answered answered(@Nullable YamlNode node) {

@@ -69,7 +69,7 @@ final class StoryReader {
         needs,
         clues(entries.get("supports")),
         clues(entries.get("refutedBy")),
-        YamlNode.textsOf(root),
+        root == null ? List.of() : root.texts(),
         cases(proof));
   }
 
@@ -114,28 +114,28 @@ final class StoryReader {
               value.texts(),
               number(entries.get("atLeast"), 1),
               time(entries.get("within")),
-              YamlNode.textsOf(entries.get("per")),
+              texts(entries.get("per")),
               where(entries.get("where")),
               kinds(entries.get("from")));
       case "sequence" ->
-          new Clue.Sequence(sides(value), time(entries.get("within")), YamlNode.textsOf(entries.get("per")));
+          new Clue.Sequence(sides(value), time(entries.get("within")), texts(entries.get("per")));
       case "near" ->
           new Clue.Near(
-              sides(value), time(needed(value, entries, "within")), YamlNode.textsOf(entries.get("per")));
+              sides(value), time(needed(value, entries, "within")), texts(entries.get("per")));
       case "absent" ->
           new Clue.Absent(value.texts(), where(entries.get("where")), kinds(entries.get("from")));
-      case "first" -> new Clue.First(value.texts(), YamlNode.textsOf(needed(value, entries, "before")));
+      case "first" -> new Clue.First(value.texts(), texts(needed(value, entries, "before")));
       case "rate" ->
           new Clue.Rate(
               value.texts(),
-              YamlNode.textsOf(needed(value, entries, "against")),
+              texts(needed(value, entries, "against")),
               share(needed(value, entries, "above")));
       case "steady" -> steady(value, entries);
       case "same", "differ" ->
           new Clue.Values(
               value.text(),
-              YamlNode.textsOf(needed(value, entries, "of")),
-              YamlNode.textsOf(needed(value, entries, "as")),
+              texts(needed(value, entries, "of")),
+              texts(needed(value, entries, "as")),
               kind.equals("differ"));
       case "version" ->
           new Clue.Version(
@@ -172,6 +172,10 @@ final class StoryReader {
     return node;
   }
 
+  private static List<String> texts(@Nullable YamlNode node) {
+    return YamlNode.textsOf(node);
+  }
+
   private List<Clue.Side> sides(YamlNode node) {
     List<Clue.Side> sides = node.items().stream().map(this::side).toList();
     if (sides.size() < 2) {
@@ -186,7 +190,7 @@ final class StoryReader {
     }
     Map<String, YamlNode> entries = node.entries(List.of("of", "where", "from"));
     return new Clue.Side(
-        YamlNode.textsOf(needed(node, entries, "of")),
+        texts(needed(node, entries, "of")),
         where(entries.get("where")),
         kinds(entries.get("from")));
   }
