@@ -298,8 +298,7 @@ final class ConditionReader {
     if (equal == null && matches == null) {
       return null;
     }
-    return new ValueTest(
-        YamlNode.textsOf(equal), matches == null ? null : pattern(matches));
+    return new ValueTest(YamlNode.textsOf(equal), matches == null ? null : pattern(matches));
   }
 
   /** Each must be one of the words that are known; none where nothing stands. */

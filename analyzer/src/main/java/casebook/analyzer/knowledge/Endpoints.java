@@ -2,7 +2,6 @@ package casebook.analyzer.knowledge;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What products must reach, and the words in which proxies say what became of a request.

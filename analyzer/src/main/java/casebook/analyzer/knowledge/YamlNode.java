@@ -102,9 +102,7 @@ final class YamlNode {
         .flatMap(
             root -> scalar(root.node, word, Collections.newSetFromMap(new IdentityHashMap<>())))
         .ifPresent(node -> new YamlNode(found, node).problem(message));
-    return found.problems.isEmpty()
-        ? RuleProblem.ofWhole(file, message)
-        : found.problems.get(0);
+    return found.problems.isEmpty() ? RuleProblem.ofWhole(file, message) : found.problems.get(0);
   }
 
   /** With aliases a node may lie in itself: each is looked at once. */

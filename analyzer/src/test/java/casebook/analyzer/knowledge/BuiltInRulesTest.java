@@ -3,8 +3,8 @@ package casebook.analyzer.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import casebook.analyzer.analysis.StoryProofs;
-import casebook.analyzer.match.ProofRunner;
 import casebook.analyzer.match.Match;
+import casebook.analyzer.match.ProofRunner;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;

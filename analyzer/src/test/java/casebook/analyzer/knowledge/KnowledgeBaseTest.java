@@ -127,8 +127,8 @@ class KnowledgeBaseTest {
             an unknown word          | good; bad nonsense: true                                                        | good   | 1
             what needs what is wrong | first explains: [nowhere]; second onlyWith: [first]; third supersedes: [second]; fourth | fourth | 3
           """)
-  void aWrongRuleIsLeftOutWithAllThatNeedsIt(
-      String why, String rules, String stays, int problems) throws IOException {
+  void aWrongRuleIsLeftOutWithAllThatNeedsIt(String why, String rules, String stays, int problems)
+      throws IOException {
     for (String rule : rules.split("; ")) {
       String[] parts = rule.split(" ", 2);
       rule(parts[0] + ".yaml", parts[0], parts.length > 1 ? parts[1] : "");
