@@ -1,11 +1,12 @@
 package casebook.analyzer.analysis;
 
+import static java.util.Objects.requireNonNullElse;
+
 import casebook.analyzer.match.Match;
 import casebook.analyzer.tally.Draft;
 import casebook.analyzer.tally.Statements;
 import casebook.parsers.item.Item;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Takes down what a match states about where the bundle comes from. */
@@ -13,26 +14,6 @@ final class Stated {
 
   /** The capture that names what the others are about: a later word on it replaces the earlier. */
   private static final String SUBJECT = "service";
-
-  /** Captures that every match has; they tell where it stands, not what it says. */
-  private static final Set<String> PLACES =
-      Set.of(
-          "line",
-          "column",
-          "file",
-          "setting",
-          "value",
-          "host",
-          "port",
-          "client",
-          "user",
-          "url",
-          "status",
-          "method",
-          "result",
-          "source",
-          "event",
-          "computer");
 
   private Stated() {}
 
@@ -42,14 +23,15 @@ final class Stated {
       return;
     }
     Draft draft = new Draft(match, item, record);
-    Map<String, String> about = new TreeMap<>(match.captures());
-    about.keySet().removeAll(PLACES);
-    String subject =
-        about.containsKey(SUBJECT)
-            ? about.get(SUBJECT)
-            : match.captures().containsKey("setting") && about.isEmpty()
-                ? match.captures().get("setting")
-                : about.toString();
-    statements.add(subject + " @" + draft.computer(), draft);
+    statements.add(subject(match.captures()) + " @" + draft.computer(), draft);
+  }
+
+  /** What a statement is about: what it names, else its setting, else all that it says. */
+  private static String subject(Map<String, String> captures) {
+    Map<String, String> said = new TreeMap<>(captures);
+    said.keySet().removeAll(Match.GIVEN);
+    String named = said.get(SUBJECT);
+    String setting = said.isEmpty() ? captures.get("setting") : null;
+    return requireNonNullElse(named, requireNonNullElse(setting, said.toString()));
   }
 }

@@ -273,11 +273,11 @@ public final class CodeScanner {
 
   /** {@code 00002098: SecErr: DSID-…}: how a domain controller begins what it says of an error. */
   private boolean directoryError(String digits, int from, int to) {
-    if (digits.length() != HEX_DIGITS || !isHex(digits) || !text.startsWith(": ", to)) {
+    if (digits.length() != HEX_DIGITS || !isHex(digits)) {
       return false;
     }
-    String next = lower(text.substring(to + 2, Math.min(length, to + 10)));
-    if (!next.contains("err:")) {
+    String next = lower(text.substring(to, Math.min(length, to + 10)));
+    if (!next.startsWith(": ") || !next.contains("err:")) {
       return false;
     }
     long value = Long.parseLong(digits, 16);

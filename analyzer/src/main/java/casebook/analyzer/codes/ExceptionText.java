@@ -100,15 +100,11 @@ public final class ExceptionText {
   }
 
   private static void frame(String text, int from, int to, List<Name> frames) {
-    int bracket = text.indexOf('(', from);
-    if (bracket < 0 || bracket >= to) {
+    int bracket = text.indexOf('(', from, to);
+    if (bracket < 0) {
       return;
     }
-    int end = bracket;
-    int typeArguments = text.lastIndexOf('[', bracket);
-    if (text.charAt(bracket - 1) == ']' && typeArguments > from) {
-      end = typeArguments;
-    }
+    int end = text.charAt(bracket - 1) == ']' ? typeArguments(text, from, bracket) : bracket;
     int start = end;
     while (start > from && isFrame(text.charAt(start - 1))) {
       start--;
@@ -118,6 +114,15 @@ public final class ExceptionText {
     if (announced && text.charAt(start - 1) == ' ' && isMethod(name)) {
       frames.add(new Name(name, start, end));
     }
+  }
+
+  /** Where those of a generic method begin; the bracket itself if they don't on this line. */
+  private static int typeArguments(String text, int from, int bracket) {
+    int at = bracket - 1;
+    while (at > from && text.charAt(at) != '[') {
+      at--;
+    }
+    return at > from ? at : bracket;
   }
 
   private static boolean isFrame(char c) {

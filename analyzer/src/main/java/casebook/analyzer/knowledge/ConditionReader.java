@@ -49,16 +49,13 @@ final class ConditionReader {
           "setting", List.of("value", "valueMatches"),
           "attribute", List.of("is", "matches"));
 
-  private static final int DEEPEST = 30;
-  private static final int MOST = 1000;
   private static final List<Field> NUMBERS =
       List.of(Field.EVENT, Field.STATUS, Field.PORT, Field.ELAPSED, Field.BYTES, Field.RECORD);
   private static final List<String> KINDS = kinds();
 
   private final Lists lists;
   private final List<String> products;
-  private int depth;
-  private int count;
+  private final PartBound bound = new PartBound("conditions");
 
   ConditionReader(Lists lists, List<String> products) {
     this.lists = lists;
@@ -104,29 +101,16 @@ final class ConditionReader {
    * holds.
    */
   Condition read(YamlNode node) {
-    depth = 0;
-    count = 0;
+    bound.restart();
     return part(node);
   }
 
-  /** Bounded in depth and number: with anchors a few lines may mean any number of conditions. */
   private Condition part(YamlNode node) {
-    count++;
-    if (depth >= DEEPEST || count >= MOST) {
-      if (count <= MOST) {
-        node.problem(
-            "conditions lie at most "
-                + DEEPEST
-                + " deep and are at most "
-                + MOST
-                + "; this one may lie within itself");
-        count = MOST;
-      }
+    if (!bound.enter(node)) {
       return new Any(List.of());
     }
-    depth++;
     Condition condition = oneOf(node);
-    depth--;
+    bound.leave();
     return condition;
   }
 
@@ -314,8 +298,7 @@ final class ConditionReader {
     if (equal == null && matches == null) {
       return null;
     }
-    return new ValueTest(
-        equal == null ? List.of() : equal.texts(), matches == null ? null : pattern(matches));
+    return new ValueTest(YamlNode.textsOf(equal), matches == null ? null : pattern(matches));
   }
 
   /** Each must be one of the words that are known; none where nothing stands. */

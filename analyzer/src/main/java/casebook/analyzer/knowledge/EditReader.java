@@ -19,7 +19,7 @@ final class EditReader {
 
   static List<Edit> read(@Nullable YamlNode node) {
     List<Edit> edits = new ArrayList<>();
-    for (YamlNode item : node == null ? List.<YamlNode>of() : node.items()) {
+    for (YamlNode item : YamlNode.itemsOf(node)) {
       Edit edit = edit(item.entries(WORDS));
       if (edit == null) {
         item.problem(
@@ -64,7 +64,6 @@ final class EditReader {
   }
 
   private static List<String> texts(Map<String, YamlNode> entries, String name) {
-    YamlNode node = entries.get(name);
-    return node == null ? List.of() : node.texts();
+    return YamlNode.textsOf(entries.get(name));
   }
 }

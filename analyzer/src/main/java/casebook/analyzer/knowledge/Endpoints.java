@@ -2,7 +2,6 @@ package casebook.analyzer.knowledge;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What products must reach, and the words in which proxies say what became of a request.
@@ -56,9 +55,9 @@ public record Endpoints(
               if (ways != null) {
                 ways.entries().forEach((id, node) -> addWay(id, node, waypoints));
               }
-              words.set(0, texts(entries.get("refusals")));
-              words.set(1, texts(entries.get("failures")));
-              words.set(2, texts(entries.get("inspection")));
+              words.set(0, YamlNode.textsOf(entries.get("refusals")));
+              words.set(1, YamlNode.textsOf(entries.get("failures")));
+              words.set(2, YamlNode.textsOf(entries.get("inspection")));
             });
     document.requireSound();
     return new Endpoints(
@@ -74,7 +73,7 @@ public record Endpoints(
       var entries = item.entries(List.of("port", "purpose", "hosts", "telling"));
       int port = (int) StoryReader.number(entries.get("port"), 443);
       String purpose = String.valueOf(YamlNode.textOf(entries.get("purpose")));
-      for (String host : texts(entries.get("hosts"))) {
+      for (String host : YamlNode.textsOf(entries.get("hosts"))) {
         endpoints.add(
             new Endpoint(product, host, port, purpose, YamlNode.isTrue(entries.get("telling"))));
       }
@@ -85,16 +84,11 @@ public record Endpoints(
     for (YamlNode page : node.items()) {
       var entries = page.entries(List.of("page", "steps"));
       String name = String.valueOf(YamlNode.textOf(entries.get("page")));
-      YamlNode steps = entries.get("steps");
-      for (YamlNode step : steps == null ? List.<YamlNode>of() : steps.items()) {
+      for (YamlNode step : YamlNode.itemsOf(entries.get("steps"))) {
         step.entries()
             .forEach((what, host) -> waypoints.add(new Waypoint(product, name, what, host.text())));
       }
     }
-  }
-
-  private static List<String> texts(@Nullable YamlNode node) {
-    return node == null ? List.of() : node.texts();
   }
 
   /**

@@ -58,11 +58,11 @@ public record Products(List<Product> products) {
     return new Product(
         id,
         String.valueOf(YamlNode.textOf(entries.get("name"))),
-        globs(entries.get("files")),
-        globs(entries.get("formats")),
-        globs(entries.get("sources")),
+        new Globs(YamlNode.textsOf(entries.get("files"))),
+        new Globs(YamlNode.textsOf(entries.get("formats"))),
+        new Globs(YamlNode.textsOf(entries.get("sources"))),
         settings(entries.get("settings")),
-        texts(entries.get("shownBy")));
+        YamlNode.textsOf(entries.get("shownBy")));
   }
 
   private static Map<String, List<String>> settings(@Nullable YamlNode node) {
@@ -71,14 +71,6 @@ public record Products(List<Product> products) {
       node.entries().forEach((file, words) -> settings.put(file, words.texts()));
     }
     return settings;
-  }
-
-  private static Globs globs(@Nullable YamlNode node) {
-    return new Globs(texts(node));
-  }
-
-  private static List<String> texts(@Nullable YamlNode node) {
-    return node == null ? List.of() : node.texts();
   }
 
   /** What rules may ask for: the ids of all products, and {@link #UNKNOWN}. */

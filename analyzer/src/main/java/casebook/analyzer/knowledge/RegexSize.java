@@ -56,16 +56,26 @@ final class RegexSize {
       return Math.max(1, inner);
     }
     if (c == '\\') {
-      at = text.startsWith("Q", at) ? quoteEnd() : Math.min(at + 1, text.length());
+      at = escapeEnd();
     } else if (c == '[') {
       classEnd();
     }
     return 1;
   }
 
-  private int quoteEnd() {
-    int end = text.indexOf("\\E", at);
-    return end < 0 ? text.length() : end + 2;
+  /** Behind a backslash: a quotation, a character or class by its name in braces, or one sign. */
+  private int escapeEnd() {
+    if (text.startsWith("Q", at)) {
+      return behind("\\E");
+    }
+    boolean isNamed =
+        at < text.length() && "xpP".indexOf(text.charAt(at)) >= 0 && text.startsWith("{", at + 1);
+    return isNamed ? behind("}") : Math.min(at + 1, text.length());
+  }
+
+  private int behind(String end) {
+    int found = text.indexOf(end, at);
+    return found < 0 ? text.length() : found + end.length();
   }
 
   private void classEnd() {

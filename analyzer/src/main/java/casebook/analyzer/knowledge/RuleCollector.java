@@ -176,6 +176,6 @@ final class RuleCollector {
     @Nullable String text = texts.get(file);
     return text == null
         ? RuleProblem.ofWhole(file, message)
-        : YamlNode.problemAt(new YamlNode.Document(file, text), word, message);
+        : YamlNode.problemAt(file, text, word, message);
   }
 }

@@ -5,6 +5,7 @@ import casebook.reports.model.Severity;
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,7 +31,10 @@ public final class RuleDraft {
   private final String template;
   private final List<String> words;
   private final List<String> texts;
-  private final Map<String, Integer> names = new LinkedHashMap<>();
+
+  /** What varying words are called, by their places among the words. */
+  private final Map<Integer, String> names = new HashMap<>();
+
   private final String expression;
 
   /**
@@ -142,20 +146,13 @@ public final class RuleDraft {
 
   private String title() {
     StringBuilder title = new StringBuilder();
-    int name = 0;
-    List<String> captured = List.copyOf(names.keySet());
     for (int i = 0; i < words.size(); i++) {
-      boolean isCapture =
-          words.get(i).equals(ANY) && name < captured.size() && at(captured.get(name)) == i;
+      String name = names.get(i);
       title
           .append(i == 0 ? "" : " ")
-          .append(isCapture ? "{" + captured.get(name++) + "}" : words.get(i).replace(ANY, "…"));
+          .append(name == null ? words.get(i).replace(ANY, "…") : "{" + name + "}");
     }
     return title.length() == 0 ? "Say here what is wrong" : title.toString();
-  }
-
-  private int at(String name) {
-    return names.getOrDefault(name, -1);
   }
 
   /** The shape as an expression; where the lines don't show it whole, its longest run of words. */
@@ -187,10 +184,10 @@ public final class RuleDraft {
       return quoted(word);
     }
     String name = index == 0 ? null : name(words.get(index - 1));
-    if (name == null || names.containsKey(name)) {
+    if (name == null || names.containsValue(name)) {
       return "\\S+";
     }
-    names.put(name, index);
+    names.put(index, name);
     return "(?P<" + name + ">\\S+)";
   }
 

@@ -152,7 +152,7 @@ final class RuleReader {
   }
 
   private static List<String> texts(@Nullable YamlNode node) {
-    return node == null ? List.of() : node.texts();
+    return YamlNode.textsOf(node);
   }
 
   private static @Nullable Answered answered(@Nullable YamlNode node) {
@@ -176,7 +176,7 @@ final class RuleReader {
 
   private static List<Step> steps(@Nullable YamlNode node) {
     List<Step> steps = new ArrayList<>();
-    for (YamlNode item : node == null ? List.<YamlNode>of() : node.items()) {
+    for (YamlNode item : YamlNode.itemsOf(node)) {
       if (item.isScalar()) {
         steps.add(new Step(item.text(), null, null));
       } else {
@@ -197,7 +197,7 @@ final class RuleReader {
 
   private static List<Document> documents(@Nullable YamlNode node) {
     List<Document> documents = new ArrayList<>();
-    for (YamlNode item : node == null ? List.<YamlNode>of() : node.items()) {
+    for (YamlNode item : YamlNode.itemsOf(node)) {
       Map<String, YamlNode> entries = item.entries(List.of("title", "url"));
       String title = YamlNode.textOf(entries.get("title"));
       if (title == null) {
@@ -223,7 +223,7 @@ final class RuleReader {
 
   private static List<ProofCase> cases(@Nullable YamlNode node) {
     List<ProofCase> cases = new ArrayList<>();
-    for (YamlNode item : node == null ? List.<YamlNode>of() : node.items()) {
+    for (YamlNode item : YamlNode.itemsOf(node)) {
       Map<String, YamlNode> entries =
           item.entries(List.of("why", "format", "file", "text", "captures", "line"));
       String text = YamlNode.textOf(entries.get("text"));

@@ -44,10 +44,8 @@ final class StoryReader {
           .sorted()
           .toList();
 
-  private static final int DEEPEST = 30;
-
   private final List<String> kindsOfEvidence;
-  private int depth;
+  private final PartBound bound = new PartBound("clues");
 
   StoryReader(List<String> kindsOfEvidence) {
     this.kindsOfEvidence = kindsOfEvidence;
@@ -55,6 +53,7 @@ final class StoryReader {
 
   /** Reads it; what is wrong becomes a problem. */
   Story read(YamlNode node, @Nullable YamlNode root, @Nullable YamlNode proof) {
+    bound.restart();
     Map<String, YamlNode> entries =
         node.entries(List.of("basis", "needs", "supports", "refutedBy"));
     YamlNode basis = entries.get("basis");
@@ -65,7 +64,6 @@ final class StoryReader {
     if (needs.isEmpty()) {
       node.problem("\"needs:\" with at least one clue is missing");
     }
-    depth = 0;
     return new Story(
         basis != null && basis.text().equals("derived"),
         needs,
@@ -76,15 +74,13 @@ final class StoryReader {
   }
 
   private List<Clue> clues(@Nullable YamlNode node) {
-    return node == null ? List.of() : node.items().stream().map(this::clue).toList();
+    return YamlNode.itemsOf(node).stream().map(this::clue).toList();
   }
 
   private Clue clue(YamlNode node) {
-    if (depth >= DEEPEST) {
-      node.problem("clues lie at most " + DEEPEST + " deep; this one may lie within itself");
+    if (!bound.enter(node)) {
       return new Clue.Any(List.of());
     }
-    depth++;
     Map<String, YamlNode> entries = node.entries(WORDS);
     List<String> kinds = entries.keySet().stream().filter(KINDS::contains).toList();
     Clue clue = new Clue.Any(List.of());
@@ -104,7 +100,7 @@ final class StoryReader {
               ? "a clue is missing here, such as \"fired: conn.407\""
               : "one clue an item; put " + String.join(" and ", kinds) + " under \"all:\"");
     }
-    depth--;
+    bound.leave();
     return clue;
   }
 
@@ -153,7 +149,7 @@ final class StoryReader {
 
   private Clue steady(YamlNode value, Map<String, YamlNode> entries) {
     YamlNode between = needed(value, entries, "between");
-    List<YamlNode> ends = between == null ? List.of() : between.items();
+    List<YamlNode> ends = YamlNode.itemsOf(between);
     if (between != null && ends.size() != 2) {
       between.problem("two ends are needed here, such as [60s, 300s]");
     }
@@ -177,7 +173,7 @@ final class StoryReader {
   }
 
   private static List<String> texts(@Nullable YamlNode node) {
-    return node == null ? List.of() : node.texts();
+    return YamlNode.textsOf(node);
   }
 
   private List<Clue.Side> sides(YamlNode node) {
@@ -287,7 +283,7 @@ final class StoryReader {
   }
 
   private void cases(@Nullable YamlNode node, Outcome outcome, List<Story.Case> cases) {
-    for (YamlNode item : node == null ? List.<YamlNode>of() : node.items()) {
+    for (YamlNode item : YamlNode.itemsOf(node)) {
       Map<String, YamlNode> entries = item.entries(List.of("why", "files", "missing"));
       Map<String, String> files = new LinkedHashMap<>();
       YamlNode given = entries.get("files");

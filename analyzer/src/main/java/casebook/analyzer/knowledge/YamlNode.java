@@ -96,15 +96,13 @@ final class YamlNode {
   }
 
   /** Something wrong with a word, at the first place of the file where it stands as a value. */
-  static RuleProblem problemAt(Document document, String word, String message) {
-    Document found = new Document(document.file, document.text);
-    parse(new Document(document.file, document.text))
+  static RuleProblem problemAt(String file, String text, String word, String message) {
+    Document found = new Document(file, text);
+    parse(new Document(file, text))
         .flatMap(
             root -> scalar(root.node, word, Collections.newSetFromMap(new IdentityHashMap<>())))
         .ifPresent(node -> new YamlNode(found, node).problem(message));
-    return found.problems.isEmpty()
-        ? RuleProblem.ofWhole(document.file, message)
-        : found.problems.get(0);
+    return found.problems.isEmpty() ? RuleProblem.ofWhole(file, message) : found.problems.get(0);
   }
 
   /** With aliases a node may lie in itself: each is looked at once. */
@@ -215,5 +213,15 @@ final class YamlNode {
   /** The text of an entry, or null if it is absent. */
   static @Nullable String textOf(@Nullable YamlNode node) {
     return node == null ? null : node.text();
+  }
+
+  /** The texts of an entry; none if it is absent. */
+  static List<String> textsOf(@Nullable YamlNode node) {
+    return node == null ? List.of() : node.texts();
+  }
+
+  /** The items of an entry; none if it is absent. */
+  static List<YamlNode> itemsOf(@Nullable YamlNode node) {
+    return node == null ? List.of() : node.items();
   }
 }

@@ -2,6 +2,7 @@ package casebook.analyzer.match;
 
 import casebook.analyzer.knowledge.Rule;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A rule fired on an item.
@@ -14,4 +15,26 @@ import java.util.Map;
  * @param captures what was pulled out, by name
  */
 public record Match(
-    Rule rule, long line, String text, int start, int end, Map<String, String> captures) {}
+    Rule rule, long line, String text, int start, int end, Map<String, String> captures) {
+
+  /** Captures that a match has without being asked: they tell where it stands. */
+  public static final Set<String> GIVEN =
+      Set.of(
+          "line",
+          "column",
+          "file",
+          "setting",
+          "value",
+          "fault",
+          "host",
+          "port",
+          "client",
+          "user",
+          "url",
+          "status",
+          "method",
+          "result",
+          "source",
+          "event",
+          "computer");
+}

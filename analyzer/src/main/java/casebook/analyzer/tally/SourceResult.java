@@ -2,7 +2,6 @@ package casebook.analyzer.tally;
 
 import casebook.parsers.format.FileClock;
 import casebook.parsers.item.Family;
-import casebook.reports.model.Report.FileReport;
 import casebook.reports.model.Report.Problem;
 import casebook.reports.model.Report.Setting;
 import java.util.List;
@@ -105,10 +104,5 @@ public record SourceResult(
   /** Its clock, if that places the times of its records on a calendar; else null. */
   public @Nullable FileClock datedClock() {
     return clock != null && clock.isDated() && !times.isEmpty() ? clock : null;
-  }
-
-  /** True if this is an archive, whose records are its entries. */
-  public boolean isArchive() {
-    return format.equals(FileReport.ARCHIVE);
   }
 }

@@ -85,4 +85,13 @@ public final class Analyses {
     assertThat(knowledge.problems()).extracting(RuleProblem::text).isEmpty();
     return knowledge;
   }
+
+  /** What {@code systeminfo} says of a server of that name. */
+  public static String systemInfo(String host) {
+    return "\nHost Name:                 "
+        + host
+        + "\nOS Name:                   Microsoft Windows Server 2022 Standard\n"
+        + "OS Version:                10.0.20348 N/A Build 20348\n"
+        + "OS Manufacturer:           Microsoft Corporation\n";
+  }
 }

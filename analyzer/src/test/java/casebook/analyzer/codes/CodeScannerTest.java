@@ -6,6 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Codes are found where their form or the words before them say what they are, and only there. */
 class CodeScannerTest {
@@ -104,6 +105,25 @@ class CodeScannerTest {
     assertThat(CodeScanner.scan(codes)).hasSize(200);
     assertThat(CodeScanner.scan("9".repeat(1_000_000))).isEmpty();
     assertThat(CodeScanner.scan("error ( ".repeat(100_000) + "5")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "00002098: SecErr: DSID-03150E8A, problem 4003",
+        "LdapErr: DSID-0C090442, data 52e, v3839",
+        "Error: 18456, Severity: 14, State: 1.",
+        "MSI (s) -- Error 1920. Service could not start",
+        "System.Net.WebException: (407)",
+        "SqlException (0x80131904): Number 53 - x",
+        "%%1073 0x800706BA -2147023174"
+      })
+  void aTextMayEndToBeLookedAtAnywhere(String text) {
+    for (int ahead = 0; ahead <= text.length(); ahead++) {
+      String blanks = " ".repeat(CodeScanner.MOST_CHARS - ahead);
+      assertThat(CodeScanner.scan(blanks + text))
+          .allMatch(found -> found.end() <= CodeScanner.MOST_CHARS);
+    }
   }
 
   private static String labels(String text) {

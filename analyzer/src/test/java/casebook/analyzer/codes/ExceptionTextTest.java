@@ -2,8 +2,11 @@ package casebook.analyzer.codes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Types and stack frames are the same in every language. */
 class ExceptionTextTest {
@@ -44,5 +47,17 @@ class ExceptionTextTest {
   void frames(String text, String frame) {
     assertThat(String.join(" ", ExceptionText.frames(text).stream().map(n -> n.name()).toList()))
         .isEqualTo(frame == null ? "" : frame);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" \n", " ](\n", " x.Exceptions", "   at a.b]"})
+  void aLongTextIsReadOnce(String part) {
+    String text = part.repeat(30_000_000 / part.length());
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofSeconds(5),
+        () -> {
+          assertThat(ExceptionText.frames(text)).isEmpty();
+          assertThat(ExceptionText.types(text)).isEmpty();
+        });
   }
 }

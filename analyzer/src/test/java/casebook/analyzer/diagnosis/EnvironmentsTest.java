@@ -111,9 +111,9 @@ class EnvironmentsTest {
   @Test
   void tellsVersionsOfTwoServersApart() throws Exception {
     files.put("one/System.csv", installed("1.1.1370.0"));
-    files.put("one/systeminfo.txt", systemInfo("AGENT01"));
+    files.put("one/systeminfo.txt", Analyses.systemInfo("AGENT01"));
     files.put("two/System.csv", installed("1.1.1586.0"));
-    files.put("two/systeminfo.txt", systemInfo("AGENT02"));
+    files.put("two/systeminfo.txt", Analyses.systemInfo("AGENT02"));
     Environment found = environment();
     assertThat(found.products())
         .extracting(one -> one.version() + " on " + one.machine() + ", " + one.latest())
@@ -206,13 +206,5 @@ class EnvironmentsTest {
         + " product. Product Name: Microsoft Azure AD Connect Provisioning Agent. Product Version: "
         + version
         + ". Product Language: 1033.\"\n";
-  }
-
-  private static String systemInfo(String host) {
-    return "\nHost Name:                 "
-        + host
-        + "\nOS Name:                   Microsoft Windows Server 2022 Standard\n"
-        + "OS Version:                10.0.20348 N/A Build 20348\n"
-        + "OS Manufacturer:           Microsoft Corporation\n";
   }
 }

@@ -99,7 +99,7 @@ class MachinesOfFindingsTest {
   void takesTheMachineThatAllElseInTheFolderNames() throws Exception {
     files.put("one/System.xml", events("A1", "all is well"));
     files.put("one/Trace/t.txt", trace("reel x broke"));
-    files.put("two/systeminfo.txt", systemInfo("B2"));
+    files.put("two/systeminfo.txt", Analyses.systemInfo("B2"));
     files.put("two/Trace/t.txt", trace("reel y broke", "reel z broke"));
     files.put("t.txt", trace("reel q broke"));
     assertThat(told(report()))
@@ -190,13 +190,5 @@ class MachinesOfFindingsTest {
 
   private static String proxy() {
     return "1772359500.000    912 10.1.2.15 TCP_DENIED/403 3940 CONNECT a.example:443 - HIER_NONE/- -\n";
-  }
-
-  private static String systemInfo(String host) {
-    return "\nHost Name:                 "
-        + host
-        + "\nOS Name:                   Microsoft Windows Server 2022 Standard\n"
-        + "OS Version:                10.0.20348 N/A Build 20348\n"
-        + "OS Manufacturer:           Microsoft Corporation\n";
   }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,61 +27,29 @@ class RollsTest {
 
   @TempDir Path folder;
 
-  @Test
-  void aMissingFileOfASeriesIsTold() throws Exception {
-    assertThat(
-            gaps(
-                Map.of(
-                    "Proxy/access.log.2", squid(START, 60),
-                    "Proxy/access.log", squid(START + 4 * HOUR, 60))))
-        .containsExactly(
-            "Proxy/access.log: 2026-03-02T08:59:00Z to 2026-03-02T12:00:00Z"
-                + " since Proxy/access.log.2");
-  }
-
-  @Test
-  void ofFourFilesTheOneBreakIsTold() throws Exception {
-    assertThat(
-            gaps(
-                Map.of(
-                    "access-20260302-08.log", squid(START, 60),
-                    "access-20260302-09.log", squid(START + HOUR, 60),
-                    "access-20260302-11.log", squid(START + 3 * HOUR, 60),
-                    "access-20260302-12.log", squid(START + 4 * HOUR, 60))))
-        .containsExactly(
-            "access-20260302-11.log: 2026-03-02T09:59:00Z to 2026-03-02T11:00:00Z"
-                + " since access-20260302-09.log");
-  }
-
-  @Test
-  void ofThreeFilesTheOneBreakIsTold() throws Exception {
-    assertThat(
-            gaps(
-                Map.of(
-                    "access-20260302-08.log", squid(START, 60),
-                    "access-20260302-09.log", squid(START + HOUR, 60),
-                    "access-20260302-12.log", squid(START + 4 * HOUR, 60))))
-        .containsExactly(
-            "access-20260302-12.log: 2026-03-02T09:59:00Z to 2026-03-02T12:00:00Z"
-                + " since access-20260302-09.log");
-  }
-
-  @Test
-  void ofRotatedFilesEveryBreakIsTold() throws Exception {
-    assertThat(
-            gaps(
-                Map.of(
-                    "access.log.4", squid(START, 60),
-                    "access.log.2", squid(START + 4 * HOUR, 60),
-                    "access.log", squid(START + 8 * HOUR, 60))))
-        .hasSize(2);
-  }
-
-  @Test
-  void whatGoesOnBreaksNowhere() throws Exception {
-    assertThat(
-            gaps(Map.of("access.log.1", squid(START, 60), "access.log", squid(START + HOUR, 60))))
-        .isEmpty();
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      nullValues = "none",
+      textBlock =
+          """
+          # why this row is here       | files, each with the hour at which its sixty minutes begin  | what is told
+            one of a series is missing | p/access.log.2=0 p/access.log=4                             | p/access.log: 08:59 to 12:00 since p/access.log.2
+            one break of four files    | a-2026030208.log=0 a-2026030209.log=1 a-2026030211.log=3 a-2026030212.log=4 | a-2026030211.log: 09:59 to 11:00 since a-2026030209.log
+            one break of three files   | a-2026030208.log=0 a-2026030209.log=1 a-2026030212.log=4    | a-2026030212.log: 09:59 to 12:00 since a-2026030209.log
+            every break of rotated     | access.log.4=0 access.log.2=4 access.log=8                  | access.log: 12:59 to 16:00 since access.log.2, access.log.2: 08:59 to 12:00 since access.log.4
+            what goes on               | access.log.1=0 access.log=1                                 | none
+            other folders, other names | srv1/access.log=0 srv2/access.log=9 srv2/denied.log=0       | none
+            files that never meet      | run0.log=0 run1.log=9 run2.log=18 run3.log=27               | none
+          """)
+  void whereASeriesBreaksIsTold(String why, String files, @Nullable String breaks)
+      throws Exception {
+    Map<String, String> logs = new TreeMap<>();
+    for (String file : files.split(" ")) {
+      String[] hour = file.split("=");
+      logs.put(hour[0], squid(START + Long.parseLong(hour[1]) * HOUR, 60));
+    }
+    assertThat(String.join(", ", gaps(logs))).isEqualTo(breaks == null ? "" : breaks);
   }
 
   @ParameterizedTest(name = "{0}: {1}, {2}")
@@ -120,26 +89,6 @@ class RollsTest {
   }
 
   @Test
-  void otherFoldersAndOtherNamesAreNoSeries() throws Exception {
-    assertThat(
-            gaps(
-                Map.of(
-                    "srv1/access.log", squid(START, 60),
-                    "srv2/access.log", squid(START + 9 * HOUR, 60),
-                    "srv2/denied.log", squid(START, 60))))
-        .isEmpty();
-  }
-
-  @Test
-  void filesThatNeverMeetWereNoSeries() throws Exception {
-    Map<String, String> files = new TreeMap<>();
-    for (int i = 0; i < 4; i++) {
-      files.put("run" + i + ".log", squid(START + i * 9 * HOUR, 60));
-    }
-    assertThat(gaps(files)).isEmpty();
-  }
-
-  @Test
   void aPauseThatIsUsualInTheFilesIsNone() throws Exception {
     assertThat(
             gaps(
@@ -155,10 +104,21 @@ class RollsTest {
     for (FileReport file : Analyses.of(bundle).report().files()) {
       Continuity continuity = file.continuity();
       for (Gap gap : continuity == null ? List.<Gap>of() : continuity.gaps()) {
-        told.add(file.path() + ": " + gap.from() + " to " + gap.to() + " since " + gap.since());
+        told.add(
+            file.path()
+                + ": "
+                + minute(gap.from())
+                + " to "
+                + minute(gap.to())
+                + " since "
+                + gap.since());
       }
     }
     return told;
+  }
+
+  private static String minute(@Nullable String time) {
+    return String.valueOf(time).substring(11, 16);
   }
 
   private static String squid(long from, int records) {

@@ -3,6 +3,7 @@ package casebook.analyzer.knowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import casebook.analyzer.analysis.StoryProofs;
+import casebook.analyzer.match.Match;
 import casebook.analyzer.match.ProofRunner;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -24,27 +25,6 @@ import org.junit.jupiter.api.TestFactory;
 class BuiltInRulesTest {
 
   private static final KnowledgeBase KNOWLEDGE = KnowledgeBase.builtIn();
-
-  /** What every match captures without being asked, by kind of item. */
-  private static final Set<String> GIVEN =
-      Set.of(
-          "host",
-          "port",
-          "client",
-          "user",
-          "url",
-          "status",
-          "method",
-          "result",
-          "source",
-          "event",
-          "computer",
-          "value",
-          "setting",
-          "file",
-          "fault",
-          "line",
-          "column");
 
   @Test
   void haveNoProblems() {
@@ -130,7 +110,7 @@ class BuiltInRulesTest {
   }
 
   private static Set<String> captures(Rule rule) {
-    Set<String> names = new TreeSet<>(GIVEN);
+    Set<String> names = new TreeSet<>(Match.GIVEN);
     groups(rule.when(), names);
     Story story = rule.story();
     if (story != null) {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rules from several places become one knowledge base. */
 class KnowledgeBaseTest {
@@ -116,24 +118,24 @@ class KnowledgeBaseTest {
         .startsWith("a.yaml:9:12: there is no rule \"Second\"; did you mean \"second\"?");
   }
 
-  @Test
-  void aBrokenRuleIsLeftOutAndTheOthersStay() throws IOException {
-    rule("a.yaml", "good", "");
-    rule("b.yaml", "bad", "nonsense: true");
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # why this row is here     | ids, each with what more its rule says                                          | stays  | problems
+            an unknown word          | good; bad nonsense: true                                                        | good   | 1
+            what needs what is wrong | first explains: [nowhere]; second onlyWith: [first]; third supersedes: [second]; fourth | fourth | 3
+          """)
+  void aWrongRuleIsLeftOutWithAllThatNeedsIt(String why, String rules, String stays, int problems)
+      throws IOException {
+    for (String rule : rules.split("; ")) {
+      String[] parts = rule.split(" ", 2);
+      rule(parts[0] + ".yaml", parts[0], parts.length > 1 ? parts[1] : "");
+    }
     KnowledgeBase knowledge = KnowledgeBase.only(List.of(folder));
-    assertThat(knowledge.rules()).extracting(Rule::id).containsExactly("good");
-    assertThat(told(knowledge)).hasSize(1);
-  }
-
-  @Test
-  void whatRefersToNothingIsLeftOutWithAllThatNeedsIt() throws IOException {
-    rule("a.yaml", "first", "explains: [nowhere]");
-    rule("b.yaml", "second", "onlyWith: [first]");
-    rule("c.yaml", "third", "supersedes: [second]");
-    rule("d.yaml", "fourth", "");
-    KnowledgeBase knowledge = KnowledgeBase.only(List.of(folder));
-    assertThat(knowledge.rules()).extracting(Rule::id).containsExactly("fourth");
-    assertThat(told(knowledge)).hasSize(3);
+    assertThat(knowledge.rules()).extracting(Rule::id).containsExactly(stays);
+    assertThat(told(knowledge)).hasSize(problems);
   }
 
   @Test

@@ -29,6 +29,10 @@ class RegexSizeTest {
           (a                         | 1
           a)b{2}                     | 3
           \\Qa{900}\\E{2}            | 2
+          \\Qa{900}                | 1
+          \\x{2013}b               | 2
+          \\p{Lu}{3}               | 3
+          \\                       | 1
           """)
   void countsWhatIsRepeated(String expression, long size) {
     assertThat(RegexSize.of(expression)).isEqualTo(size);

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,58 +62,90 @@ public final class FileClock {
   private final long skewMillis;
   private final int certainty;
 
-  private FileClock(
-      @Nullable ZoneId zone,
-      Basis basis,
-      String rule,
-      boolean swapDayAndMonth,
-      boolean ambiguous,
-      boolean dated,
-      boolean recordsUtc,
-      List<Shift> shifts,
-      List<Fold> folds,
-      long skewMillis,
-      int certainty) {
-    this.zone = zone;
-    this.basis = basis;
-    this.rule = rule;
-    this.swapDayAndMonth = swapDayAndMonth;
-    this.ambiguous = ambiguous;
-    this.dated = dated;
-    this.recordsUtc = recordsUtc;
-    this.shifts = List.copyOf(shifts);
-    this.folds = List.copyOf(folds);
-    this.skewMillis = skewMillis;
-    this.certainty = certainty;
+  private FileClock(Change to) {
+    zone = to.zone;
+    basis = to.basis;
+    rule = to.rule;
+    swapDayAndMonth = to.swapDayAndMonth;
+    ambiguous = to.ambiguous;
+    dated = to.dated;
+    recordsUtc = to.recordsUtc;
+    shifts = List.copyOf(to.shifts);
+    folds = List.copyOf(to.folds);
+    skewMillis = to.skewMillis;
+    certainty = to.certainty;
   }
 
-  private static FileClock of(
-      @Nullable ZoneId zone, Basis basis, String rule, boolean dated, boolean recordsUtc) {
-    int certainty = basis == Basis.ASSUMED ? 0 : CERTAIN;
-    return new FileClock(
-        zone, basis, rule, false, false, dated, recordsUtc, List.of(), List.of(), 0, certainty);
+  /** The parts of a clock, of which some are about to change. */
+  private static final class Change {
+    private @Nullable ZoneId zone;
+    private Basis basis;
+    private String rule;
+    private boolean swapDayAndMonth;
+    private boolean ambiguous;
+    private boolean dated = true;
+    private boolean recordsUtc;
+    private List<Shift> shifts = List.of();
+    private List<Fold> folds = List.of();
+    private long skewMillis;
+    private int certainty;
+
+    private Change(@Nullable ZoneId zone, Basis basis, String rule) {
+      this.zone = zone;
+      this.basis = basis;
+      this.rule = rule;
+      certainty = basis == Basis.ASSUMED ? 0 : CERTAIN;
+    }
+
+    private Change(FileClock of) {
+      zone = of.zone;
+      basis = of.basis;
+      rule = of.rule;
+      swapDayAndMonth = of.swapDayAndMonth;
+      ambiguous = of.ambiguous;
+      dated = of.dated;
+      recordsUtc = of.recordsUtc;
+      shifts = of.shifts;
+      folds = of.folds;
+      skewMillis = of.skewMillis;
+      certainty = of.certainty;
+    }
+
+    private void explain(String why) {
+      rule = why.isEmpty() ? rule : rule + "; " + why;
+    }
+  }
+
+  private FileClock with(Consumer<Change> change) {
+    Change parts = new Change(this);
+    change.accept(parts);
+    return new FileClock(parts);
   }
 
   /** Raw times are UTC (or were made so, record by record, from a stated offset). */
   public static FileClock utc(String rule) {
-    return of(ZoneOffset.UTC, Basis.STATED, rule, true, true);
+    Change parts = new Change(ZoneOffset.UTC, Basis.STATED, rule);
+    parts.recordsUtc = true;
+    return new FileClock(parts);
   }
 
   /** Raw times are local; their zone is known. */
   public static FileClock zoned(ZoneId zone, Basis basis, String rule) {
-    return of(zone, basis, rule, true, false);
+    return new FileClock(new Change(zone, basis, rule));
   }
 
   /**
    * Raw times are local and the file does not tell the zone; UTC is assumed until it is resolved.
    */
   public static FileClock local(String rule) {
-    return of(null, Basis.ASSUMED, rule, true, false);
+    return new FileClock(new Change(null, Basis.ASSUMED, rule));
   }
 
   /** Raw times have no date that anything could tell: order and gaps only. */
   public static FileClock undated(String rule) {
-    return of(null, Basis.ASSUMED, rule, false, false);
+    Change parts = new Change(null, Basis.ASSUMED, rule);
+    parts.dated = false;
+    return new FileClock(parts);
   }
 
   /** This clock, with day and month of dates that fit either way exchanged. */
@@ -125,18 +158,12 @@ public final class FileClock {
    * {@link #confirmed}.
    */
   FileClock ordered(boolean swap, String why, boolean isAmbiguous) {
-    return new FileClock(
-        zone,
-        basis,
-        explained(why),
-        swap,
-        isAmbiguous,
-        dated,
-        recordsUtc,
-        shifts,
-        folds,
-        skewMillis,
-        certainty);
+    return with(
+        parts -> {
+          parts.explain(why);
+          parts.swapDayAndMonth = swap;
+          parts.ambiguous = isAmbiguous;
+        });
   }
 
   /** True if nothing in the file bears out the order of day and month. */
@@ -151,60 +178,31 @@ public final class FileClock {
     List<String> told = new ArrayList<>();
     boolean isTold = false;
     for (String part : rule.split("; ", -1)) {
-      boolean isOrder =
-          part.startsWith(DateOrder.DAY_FIRST) || part.startsWith(DateOrder.MONTH_FIRST);
+      boolean isDayFirst = part.startsWith(DateOrder.DAY_FIRST);
+      boolean isOrder = isDayFirst || part.startsWith(DateOrder.MONTH_FIRST);
       isTold |= isOrder;
-      told.add(
-          !isOrder
-              ? part
-              : (part.startsWith(DateOrder.DAY_FIRST) ? DateOrder.MONTH_FIRST : DateOrder.DAY_FIRST)
-                  + ", "
-                  + why);
+      String other = isDayFirst ? DateOrder.MONTH_FIRST : DateOrder.DAY_FIRST;
+      told.add(isOrder ? other + ", " + why : part);
     }
-    return new FileClock(
-        zone,
-        basis,
-        isTold ? String.join("; ", told) : explained("day and month exchanged, " + why),
-        !swapDayAndMonth,
-        false,
-        dated,
-        recordsUtc,
-        shifts,
-        folds,
-        skewMillis,
-        certainty);
+    if (!isTold) {
+      told.add("day and month exchanged, " + why);
+    }
+    return with(
+        parts -> {
+          parts.rule = String.join("; ", told);
+          parts.swapDayAndMonth = !swapDayAndMonth;
+          parts.ambiguous = false;
+        });
   }
 
   /** This clock, with other days to count from. The list is ordered by line. */
   public FileClock shifted(List<Shift> to) {
-    return new FileClock(
-        zone,
-        basis,
-        rule,
-        swapDayAndMonth,
-        ambiguous,
-        dated,
-        recordsUtc,
-        to,
-        folds,
-        skewMillis,
-        certainty);
+    return with(parts -> parts.shifts = to);
   }
 
   /** This clock, knowing where hours are told twice. The list is ordered by line. */
   public FileClock folded(List<Fold> at) {
-    return new FileClock(
-        zone,
-        basis,
-        rule,
-        swapDayAndMonth,
-        ambiguous,
-        dated,
-        recordsUtc,
-        shifts,
-        at,
-        skewMillis,
-        certainty);
+    return with(parts -> parts.folds = at);
   }
 
   /**
@@ -218,18 +216,13 @@ public final class FileClock {
     if (!dated || (isZoned() && !wins)) {
       return this;
     }
-    return new FileClock(
-        with,
-        how,
-        explained(why),
-        swapDayAndMonth,
-        ambiguous,
-        true,
-        recordsUtc,
-        shifts,
-        folds,
-        skewMillis,
-        sure);
+    return with(
+        parts -> {
+          parts.zone = with;
+          parts.basis = how;
+          parts.certainty = sure;
+          parts.explain(why);
+        });
   }
 
   /**
@@ -237,54 +230,25 @@ public final class FileClock {
    * wall follows the zone's summer time, and the stated offset does not.
    */
   public FileClock following(ZoneId named, String why) {
-    return new FileClock(
-        named,
-        basis,
-        explained(why),
-        swapDayAndMonth,
-        ambiguous,
-        dated,
-        recordsUtc,
-        shifts,
-        folds,
-        skewMillis,
-        certainty);
+    return with(
+        parts -> {
+          parts.zone = named;
+          parts.explain(why);
+        });
   }
 
   /** This clock, known to be wrong by so much. It goes on showing what the machine wrote. */
   public FileClock skewed(long millis, String why) {
-    return new FileClock(
-        zone,
-        basis,
-        explained(why),
-        swapDayAndMonth,
-        ambiguous,
-        dated,
-        recordsUtc,
-        shifts,
-        folds,
-        millis,
-        certainty);
+    return with(
+        parts -> {
+          parts.skewMillis = millis;
+          parts.explain(why);
+        });
   }
 
   /** This clock, its order of day and month borne out by what another file saw at that time. */
   public FileClock confirmed() {
-    return new FileClock(
-        zone,
-        basis,
-        rule,
-        swapDayAndMonth,
-        false,
-        dated,
-        recordsUtc,
-        shifts,
-        folds,
-        skewMillis,
-        certainty);
-  }
-
-  private String explained(String why) {
-    return why.isEmpty() ? rule : rule + "; " + why;
+    return with(parts -> parts.ambiguous = false);
   }
 
   /** True if the zone is known. */
