@@ -53,7 +53,9 @@ public final class Diagnosis {
     Map<String, Gap> rolls = Rolls.of(results);
     Machines machines = Machines.of(results);
     List<Hypothesis> hypotheses = Hypotheses.of(knowledge, results);
-    List<Finding> findings = new Findings(knowledge, hypotheses, machines).of(results);
+    List<String> unread = Missings.unread(knowledge, results);
+    List<Finding> findings =
+        new Findings(knowledge, hypotheses, machines, !unread.isEmpty()).of(results);
     List<Missing> missing = Missings.of(knowledge, hypotheses, findings, results);
     @Nullable Instant end = to == Long.MIN_VALUE ? null : Instant.ofEpochMilli(to);
     return new Report(
@@ -67,7 +69,12 @@ public final class Diagnosis {
             end == null ? null : end.toString(),
             Stream.concat(bundle.problems().stream(), bundle.notes().stream()).toList()),
         Verdicts.of(
-            knowledge, findings, results, machines, Missings.unread(knowledge, results), end),
+            knowledge,
+            findings,
+            results,
+            machines,
+            new Verdicts.Doubts(unread, Missings.suspected(knowledge, hypotheses, results)),
+            end),
         findings,
         Unexplained.of(results, from, to),
         missing,

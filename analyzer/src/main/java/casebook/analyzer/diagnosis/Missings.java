@@ -25,6 +25,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What to ask the customer for: first what decides most. */
 final class Missings {
@@ -35,6 +36,7 @@ final class Missings {
   private final List<SourceResult> results;
   private final Sources sources;
   private final Map<String, Asked> asked = new TreeMap<>();
+  private @Nullable Set<String> products;
 
   /** Why a kind of evidence is asked for. */
   private static final class Asked {
@@ -66,10 +68,11 @@ final class Missings {
     Set<String> unsettled = Hypotheses.grave(findings);
     unsettled.removeAll(settled(findings));
     for (Hypothesis one : hypotheses) {
-      if (one.isUndecided(unsettled) && isOfTheBundle(one.rule())) {
-        one.missing().forEach(kind -> asked(kind).decides.add(one.rule()));
+      boolean open = one.isUndecided(unsettled) || isSuspected(one);
+      if (open && isOfTheBundle(one)) {
+        missing(one).forEach(kind -> asked(kind).decides.add(one.rule()));
       } else if (one.stands() && one.confidence() != Confidence.HIGH) {
-        one.missing().forEach(kind -> asked(kind).confirms.add(one.rule()));
+        missing(one).forEach(kind -> asked(kind).confirms.add(one.rule()));
       }
     }
     boolean caused = findings.stream().anyMatch(finding -> finding.role() == Role.ROOT_CAUSE);
@@ -116,13 +119,64 @@ final class Missings {
   }
 
   /** Nobody is asked for logs of a product of which nothing came, where others are known. */
-  private boolean isOfTheBundle(Rule rule) {
+  private boolean isOfTheBundle(Hypothesis one) {
+    return productsOfTheBundle().isEmpty() || !Collections.disjoint(one.about(), products(one));
+  }
+
+  /** Products in the bundle, and those whose presence is told by what speaks for a hypothesis. */
+  private Set<String> products(Hypothesis one) {
     Set<String> products = productsOfTheBundle();
-    return products.isEmpty() || !Collections.disjoint(rule.products(), products);
+    Set<String> parts = one.parts();
+    for (Products.Product product : knowledge.products().products()) {
+      if (one.about().contains(product.id())
+          && product.shownBy().stream().anyMatch(parts::contains)) {
+        products.add(product.id());
+      }
+    }
+    return products;
+  }
+
+  /**
+   * What would settle it: of several products that it may be about, nothing of one that is not
+   * there.
+   */
+  private List<String> missing(Hypothesis one) {
+    Set<String> products = products(one);
+    return one.missing(
+        id ->
+            kind(id)
+                .filter(
+                    kind ->
+                        kind.products().isEmpty()
+                            || productsOfTheBundle().isEmpty()
+                            || !Collections.disjoint(kind.products(), products)
+                            || !one.about().containsAll(kind.products()))
+                .isPresent());
+  }
+
+  /** True if only one thing is open of what would be wrong, though no finding speaks for it. */
+  private static boolean isSuspected(Hypothesis one) {
+    return one.lacksOne() && one.severity() != Severity.INFO;
+  }
+
+  /** What may be wrong though nothing says so: all but one thing that it takes is there. */
+  static List<Hypothesis> suspected(
+      KnowledgeBase knowledge, List<Hypothesis> hypotheses, List<SourceResult> results) {
+    Missings missings = new Missings(knowledge, results);
+    return hypotheses.stream()
+        .filter(one -> isSuspected(one) && missings.isOfTheBundle(one))
+        .toList();
+  }
+
+  private Set<String> productsOfTheBundle() {
+    if (products == null) {
+      products = Set.copyOf(findProducts());
+    }
+    return new TreeSet<>(products);
   }
 
   /** Products of which a file came, or whose presence on a machine some other file states. */
-  private Set<String> productsOfTheBundle() {
+  private Set<String> findProducts() {
     Set<String> products = new TreeSet<>();
     for (SourceResult file : results) {
       products.addAll(file.products());
