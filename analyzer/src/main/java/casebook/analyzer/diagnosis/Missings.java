@@ -120,7 +120,8 @@ final class Missings {
 
   /** Nobody is asked for logs of a product of which nothing came, where others are known. */
   private boolean isOfTheBundle(Hypothesis one) {
-    return productsOfTheBundle().isEmpty() || !Collections.disjoint(one.about(), products(one));
+    return !Collections.disjoint(one.about(), products(one))
+        || (productsOfTheBundle().isEmpty() && !one.lacksOne());
   }
 
   /** Products in the bundle, and those whose presence is told by what speaks for a hypothesis. */
