@@ -54,8 +54,10 @@ public final class Diagnosis {
     Machines machines = Machines.of(results);
     List<Hypothesis> hypotheses = Hypotheses.of(knowledge, results);
     List<String> unread = Missings.unread(knowledge, results);
+    Scope scope = new Scope(knowledge, results);
+    List<Hypothesis> covered = hypotheses.stream().filter(scope::covers).toList();
     List<Finding> findings =
-        new Findings(knowledge, hypotheses, machines, !unread.isEmpty()).of(results);
+        new Findings(knowledge, covered, machines, !unread.isEmpty()).of(results);
     List<Missing> missing = Missings.of(knowledge, hypotheses, findings, results);
     @Nullable Instant end = to == Long.MIN_VALUE ? null : Instant.ofEpochMilli(to);
     return new Report(
@@ -73,8 +75,7 @@ public final class Diagnosis {
             findings,
             results,
             machines,
-            new Verdicts.Doubts(unread, Missings.suspected(knowledge, hypotheses, results)),
-            end),
+            new Verdicts.Doubts(unread, hypotheses.stream().filter(scope::suspects).toList())),
         findings,
         Unexplained.of(results, from, to),
         missing,

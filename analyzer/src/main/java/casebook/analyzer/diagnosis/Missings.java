@@ -4,17 +4,14 @@ import casebook.analyzer.diagnosis.Silences.Silence;
 import casebook.analyzer.diagnosis.Sources.Window;
 import casebook.analyzer.knowledge.EvidenceKinds.Kind;
 import casebook.analyzer.knowledge.KnowledgeBase;
-import casebook.analyzer.knowledge.Products;
 import casebook.analyzer.knowledge.Rule;
 import casebook.analyzer.tally.SourceResult;
-import casebook.parsers.item.Family;
 import casebook.reports.model.Report.Confidence;
 import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Report.Missing;
 import casebook.reports.model.Report.Role;
 import casebook.reports.model.Severity;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,10 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What to ask the customer for: first what decides most. */
 final class Missings {
@@ -36,7 +31,7 @@ final class Missings {
   private final List<SourceResult> results;
   private final Sources sources;
   private final Map<String, Asked> asked = new TreeMap<>();
-  private @Nullable Set<String> products;
+  private final Scope scope;
 
   /** Why a kind of evidence is asked for. */
   private static final class Asked {
@@ -47,6 +42,7 @@ final class Missings {
   private Missings(KnowledgeBase knowledge, List<SourceResult> results) {
     this.knowledge = knowledge;
     this.results = results;
+    scope = new Scope(knowledge, results);
     sources = new Sources(knowledge, results);
   }
 
@@ -68,8 +64,7 @@ final class Missings {
     Set<String> unsettled = Hypotheses.grave(findings);
     unsettled.removeAll(settled(findings));
     for (Hypothesis one : hypotheses) {
-      boolean open = one.isUndecided(unsettled) || isSuspected(one);
-      if (open && isOfTheBundle(one)) {
+      if ((one.isUndecided(unsettled) && scope.covers(one)) || scope.suspects(one)) {
         missing(one).forEach(kind -> asked(kind).decides.add(one.rule()));
       } else if (one.stands() && one.confidence() != Confidence.HIGH) {
         missing(one).forEach(kind -> asked(kind).confirms.add(one.rule()));
@@ -118,78 +113,12 @@ final class Missings {
         .collect(Collectors.toSet());
   }
 
-  /** Nobody is asked for logs of a product of which nothing came, where others are known. */
-  private boolean isOfTheBundle(Hypothesis one) {
-    return !Collections.disjoint(one.about(), products(one))
-        || (productsOfTheBundle().isEmpty() && !one.lacksOne());
-  }
-
-  /** Products in the bundle, and those whose presence is told by what speaks for a hypothesis. */
-  private Set<String> products(Hypothesis one) {
-    Set<String> products = productsOfTheBundle();
-    Set<String> parts = one.parts();
-    for (Products.Product product : knowledge.products().products()) {
-      if (one.about().contains(product.id())
-          && product.shownBy().stream().anyMatch(parts::contains)) {
-        products.add(product.id());
-      }
-    }
-    return products;
-  }
-
   /**
    * What would settle it: of several products that it may be about, nothing of one that is not
    * there.
    */
   private List<String> missing(Hypothesis one) {
-    Set<String> products = products(one);
-    return one.missing(
-        id ->
-            kind(id)
-                .filter(
-                    kind ->
-                        kind.products().isEmpty()
-                            || productsOfTheBundle().isEmpty()
-                            || !Collections.disjoint(kind.products(), products)
-                            || !one.about().containsAll(kind.products()))
-                .isPresent());
-  }
-
-  /** True if only one thing is open of what would be wrong, though no finding speaks for it. */
-  private static boolean isSuspected(Hypothesis one) {
-    return one.lacksOne() && one.severity() != Severity.INFO;
-  }
-
-  /** What may be wrong though nothing says so: all but one thing that it takes is there. */
-  static List<Hypothesis> suspected(
-      KnowledgeBase knowledge, List<Hypothesis> hypotheses, List<SourceResult> results) {
-    Missings missings = new Missings(knowledge, results);
-    return hypotheses.stream()
-        .filter(one -> isSuspected(one) && missings.isOfTheBundle(one))
-        .toList();
-  }
-
-  private Set<String> productsOfTheBundle() {
-    if (products == null) {
-      products = Set.copyOf(findProducts());
-    }
-    return new TreeSet<>(products);
-  }
-
-  /** Products of which a file came, or whose presence on a machine some other file states. */
-  private Set<String> findProducts() {
-    Set<String> products = new TreeSet<>();
-    for (SourceResult file : results) {
-      products.addAll(file.products());
-      for (Products.Product product : knowledge.products().products()) {
-        // A trace of one program is no sign that another writes its own log on that machine.
-        if (file.family() != Family.TRACE
-            && product.shownBy().stream().anyMatch(file.tallies()::containsKey)) {
-          products.add(product.id());
-        }
-      }
-    }
-    return products;
+    return one.missing(id -> kind(id).filter(kind -> scope.allows(one, kind)).isPresent());
   }
 
   private void doubtful(Rule rule) {
@@ -292,7 +221,7 @@ final class Missings {
 
   /** Logs of the products in the bundle of which nothing came, where no cause was found. */
   private List<Missing> ofProducts() {
-    Set<String> products = productsOfTheBundle();
+    Set<String> products = scope.products();
     List<Missing> all = new ArrayList<>();
     for (Kind kind : knowledge.evidence().kinds()) {
       boolean isLog = kind.families().stream().anyMatch(Sources.LOGS::contains);

@@ -45,20 +45,18 @@ final class Verdicts {
    *
    * @param machines which machine the files are of
    * @param doubts what keeps it from being clean though nothing was found
-   * @param end the last event of the bundle, null if nothing has a date
    */
   static Verdict of(
       KnowledgeBase knowledge,
       List<Finding> findings,
       List<SourceResult> results,
       Machines machines,
-      Doubts doubts,
-      @Nullable Instant end) {
+      Doubts doubts) {
     List<String> unread = doubts.unread();
     List<Finding> roots = findings.stream().filter(f -> f.role() == Role.ROOT_CAUSE).toList();
     if (!roots.isEmpty()) {
       Finding first = joined(roots);
-      Onset onset = new Onsets(knowledge, results).of(dated(first, findings), end);
+      Onset onset = new Onsets(knowledge, results, machines).of(dated(first, findings));
       return problems(first, roots, findings, onset, Impacts.of(roots, results, machines));
     }
     boolean grave = findings.stream().anyMatch(f -> f.severity() != Severity.INFO);
