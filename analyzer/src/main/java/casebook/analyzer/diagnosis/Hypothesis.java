@@ -57,8 +57,8 @@ record Hypothesis(Rule rule, List<Told> needs, List<Told> supports, List<Told> r
 
   /**
    * True if nothing is wrong that speaks for it, but all else that it needs is there and only one
-   * thing can't be told. Two answers at least must speak for it, and one of them by a setting or
-   * a state: that goes on, while a request that was made and one that is absent say little.
+   * thing can't be told. Two answers at least must speak for it, and one of them by a setting: what
+   * is set goes on, while a request that was made and one that is absent say little.
    */
   boolean lacksOne() {
     long known = needs.stream().filter(Told::isYes).count();
@@ -69,7 +69,7 @@ record Hypothesis(Rule rule, List<Told> needs, List<Told> supports, List<Told> r
         && needs.stream()
             .filter(Told::isYes)
             .flatMap(told -> told.shown().stream())
-            .anyMatch(one -> !one.isDated());
+            .anyMatch(one -> one.file().family() == Family.CONFIG);
   }
 
   /** Products of which the bundle must show one for anybody to be asked about it. */

@@ -3,6 +3,7 @@ package casebook.analyzer.diagnosis;
 import casebook.analyzer.tally.Captures;
 import casebook.analyzer.tally.RuleTally;
 import casebook.analyzer.tally.SourceResult;
+import casebook.parsers.item.Family;
 import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Report.Impact;
 import java.util.ArrayList;
@@ -183,6 +184,7 @@ final class Impacts {
         names.put(key(MACHINES, root.machine()), root.machine());
       }
     }
+    values.keySet().removeAll(devices());
     values.forEach(
         (key, value) -> {
           String owner = owners.get(key);
@@ -203,6 +205,15 @@ final class Impacts {
         names.size(),
         names.values().stream().sorted().limit(MOST_EXAMPLES).toList(),
         more || !addresses.isEmpty());
+  }
+
+  /** Proxies and firewalls name themselves in their logs: they are not hit. */
+  private Set<String> devices() {
+    Set<String> devices = new TreeSet<>();
+    results.stream()
+        .filter(file -> file.family() == Family.PROXY)
+        .forEach(file -> file.computers().forEach(name -> devices.add(key(MACHINES, name))));
+    return devices;
   }
 
   /** Whose addresses are known: by the output of a command in a file of that machine. */

@@ -63,14 +63,14 @@ final class Missings {
   private List<Missing> all(List<Hypothesis> hypotheses, List<Finding> findings) {
     Set<String> unsettled = Hypotheses.grave(findings);
     unsettled.removeAll(settled(findings));
+    boolean caused = findings.stream().anyMatch(finding -> finding.role() == Role.ROOT_CAUSE);
     for (Hypothesis one : hypotheses) {
-      if ((one.isUndecided(unsettled) && scope.covers(one)) || scope.suspects(one)) {
+      if ((one.isUndecided(unsettled) && scope.covers(one)) || (!caused && scope.suspects(one))) {
         missing(one).forEach(kind -> asked(kind).decides.add(one.rule()));
       } else if (one.stands() && one.confidence() != Confidence.HIGH) {
         missing(one).forEach(kind -> asked(kind).confirms.add(one.rule()));
       }
     }
-    boolean caused = findings.stream().anyMatch(finding -> finding.role() == Role.ROOT_CAUSE);
     // Where the products' own logs lack, even everyday noise may be a trace of what is wrong.
     boolean blind = !caused && !ofProducts().isEmpty();
     for (Finding finding : findings) {

@@ -52,6 +52,14 @@ final class Scope {
         all.add(product.id());
       }
     }
+    // What only such a product writes shows it, too, whatever the file is called.
+    for (String part : parts) {
+      Set<String> own =
+          knowledge.find(part).map(rule -> Set.copyOf(rule.products())).orElse(Set.of());
+      if (one.about().containsAll(own)) {
+        all.addAll(own);
+      }
+    }
     return all;
   }
 
