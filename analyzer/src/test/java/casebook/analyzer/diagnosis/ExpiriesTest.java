@@ -58,8 +58,7 @@ class ExpiriesTest {
     Map<String, String> files = new LinkedHashMap<>();
     files.put(
         "provisioning-log.json",
-        "{\"id\":\"1\",\"activityDateTime\":\"2026-06-15T09:14:41Z\",\"errorCode\":"
-            + "\"SystemForCrossDomainIdentityManagementCredentialValidationUnavailable\"}\n");
+        record(1) + record(2));
     files.put(
         "certificates.txt",
         "Subject      : CN=ecma3\nIssuer       : CN=ecma3\nNotAfter     : "
@@ -85,5 +84,16 @@ class ExpiriesTest {
           .asString()
           .endsWith(sentence);
     }
+  }
+
+  private static String record(int number) {
+    return "{\"id\": \"5b0"
+        + number
+        + "\", \"activityDateTime\": \"2026-06-15T09:14:4"
+        + number
+        + "Z\", \"jobId\": \"scim.5e1\", \"provisioningStatusInfo\": {\"status\": \"failure\","
+        + " \"errorInformation\": {\"errorCode\":"
+        + " \"SystemForCrossDomainIdentityManagementCredentialValidationUnavailable\","
+        + " \"reason\": \"no answer\"}}}\n";
   }
 }

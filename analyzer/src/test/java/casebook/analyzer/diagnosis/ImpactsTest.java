@@ -94,7 +94,7 @@ class ImpactsTest {
         "firewall.log",
         "date=2026-03-01 time=10:05:00 devname=\"FGT-HQ\" devid=\"FG100\" type=\"traffic\""
             + " srcip=10.20.4.31 dstip=203.0.113.9 dstport=443 action=\"deny\""
-            + " msg=\"broke for client=10.20.4.31\"\n");
+            + " msg=\"closed\"\n");
     files.put("t.log", line("client=10.20.4.31") + line("machine=FGT-HQ"));
     assertThat(impacts()).containsExactly(new Impact("machines", 1, List.of("10.20.4.31"), false));
   }
