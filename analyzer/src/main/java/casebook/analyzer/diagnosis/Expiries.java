@@ -78,7 +78,9 @@ final class Expiries {
     return String.format(
         Locale.ROOT,
         "%s expired on %s (%s, line %d); what happened is of %s.",
-        named == null ? "It" : "The one with " + asked.same() + " " + named.toUpperCase(Locale.ROOT),
+        named == null
+            ? "It"
+            : "The one with " + asked.same() + " " + named.toUpperCase(Locale.ROOT),
         dates(passed.values().getOrDefault(asked.value(), "")).stream()
             .map(LocalDate::toString)
             .collect(Collectors.joining(" or ")),

@@ -39,8 +39,7 @@ final class Findings {
    * @param blind true if nothing was read of a log in which the products of the bundle would say
    *     what happened
    */
-  Findings(
-      KnowledgeBase knowledge, List<Hypothesis> hypotheses, Machines machines, boolean blind) {
+  Findings(KnowledgeBase knowledge, List<Hypothesis> hypotheses, Machines machines, boolean blind) {
     this.knowledge = knowledge;
     this.hypotheses = hypotheses;
     this.machines = machines;
@@ -258,8 +257,7 @@ final class Findings {
    * What part a finding plays. What always follows from something else is no cause, unless several
    * sources tell together what it is.
    */
-  private static Role role(
-      Aggregate found, boolean told, Set<String> explainedBy, boolean aside) {
+  private static Role role(Aggregate found, boolean told, Set<String> explainedBy, boolean aside) {
     Rule rule = found.rule();
     if (!explainedBy.isEmpty() && found.severity() != Severity.INFO) {
       return Role.SYMPTOM;

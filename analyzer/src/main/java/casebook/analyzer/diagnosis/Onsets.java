@@ -157,8 +157,8 @@ final class Onsets {
   }
 
   /**
-   * When requests to one of the hosts that the finding names went through: the last of them all, and
-   * the last before others failed.
+   * When requests to one of the hosts that the finding names went through: the last of them all,
+   * and the last before others failed.
    */
   private List<Long> reached(Finding root, Set<String> own) {
     if (knowledge.endpoints().inspection().contains(root.rule())) {

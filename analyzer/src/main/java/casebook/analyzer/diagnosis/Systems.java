@@ -20,7 +20,8 @@ final class Systems {
   private static final int MOST = 20;
   private static final int MOST_BESIDES = 5;
   private static final Pattern BUILD = Pattern.compile("[0-9]{4,6}");
-  private static final Pattern NUMBERED = Pattern.compile("[0-9]{1,2}\\.[0-9]{1,2}\\.([0-9]{4,6})\\b");
+  private static final Pattern NUMBERED =
+      Pattern.compile("[0-9]{1,2}\\.[0-9]{1,2}\\.([0-9]{4,6})\\b");
 
   private final Machines machines;
 

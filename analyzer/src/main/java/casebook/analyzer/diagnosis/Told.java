@@ -19,8 +19,7 @@ record Told(
     List<SourceResult> controls,
     List<String> notes) {
 
-  Told(
-      Truth truth, List<Sighting> shown, List<String> missing, List<SourceResult> controls) {
+  Told(Truth truth, List<Sighting> shown, List<String> missing, List<SourceResult> controls) {
     this(truth, shown, missing, controls, List.of());
   }
 

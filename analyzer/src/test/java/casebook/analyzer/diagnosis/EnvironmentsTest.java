@@ -129,10 +129,12 @@ class EnvironmentsTest {
   @Test
   void namesTheWindowsOfAMachineOnceWithAllThatStatesIt() throws Exception {
     files.put("AADConnect/trace-20260317-093013.log", WIZARD);
-    files.put("systeminfo.txt", systemInfo("SYNC01").replace("20348", "17763").replace("2022", "2019"));
+    files.put(
+        "systeminfo.txt", systemInfo("SYNC01").replace("20348", "17763").replace("2022", "2019"));
     Environment found = environment();
     assertThat(found.systems()).hasSize(1);
-    assertThat(found.systems().get(0).value()).isEqualTo("Windows Server 2019 Standard (10.0.17763)");
+    assertThat(found.systems().get(0).value())
+        .isEqualTo("Windows Server 2019 Standard (10.0.17763)");
     assertThat(found.systems().get(0).machine()).isEqualTo("SYNC01");
     assertThat(found.systems().get(0).evidence().path()).isEqualTo("systeminfo.txt");
     assertThat(found.systems().get(0).besides())

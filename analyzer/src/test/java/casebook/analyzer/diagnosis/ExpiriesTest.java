@@ -56,9 +56,7 @@ class ExpiriesTest {
           """)
   void theCauseSaysWhenItEnded(String end, String used, String sentence) throws Exception {
     Map<String, String> files = new LinkedHashMap<>();
-    files.put(
-        "provisioning-log.json",
-        record(1) + record(2));
+    files.put("provisioning-log.json", record(1) + record(2));
     files.put(
         "certificates.txt",
         "Subject      : CN=ecma3\nIssuer       : CN=ecma3\nNotAfter     : "

@@ -75,8 +75,7 @@ class ImpactsTest {
   @Test
   void countsNoAddressTwiceThatMayBelongToANamedMachine() throws Exception {
     files.put("t.log", line("client=10.20.4.31") + line("machine=AGENT07"));
-    assertThat(impacts())
-        .containsExactly(new Impact("machines", 1, List.of("AGENT07"), true));
+    assertThat(impacts()).containsExactly(new Impact("machines", 1, List.of("AGENT07"), true));
   }
 
   @Test
@@ -84,8 +83,7 @@ class ImpactsTest {
     files.put(
         "t.log",
         line("client=10.80.1.11") + line("client=10.80.1.12") + line("machine=FK-BRANCH-B"));
-    assertThat(impacts())
-        .containsExactly(new Impact("machines", 1, List.of("FK-BRANCH-B"), true));
+    assertThat(impacts()).containsExactly(new Impact("machines", 1, List.of("FK-BRANCH-B"), true));
   }
 
   @Test

@@ -22,8 +22,9 @@ class ScopeTest {
       Map.of(
           "agent",
           "Trace/AADConnectProvisioningAgent_20260504-070000.log="
-              + trace("System.Net.WebException: The remote name could not be resolved:"
-                  + " 'wtip.bootstrap.msappproxy.net'"),
+              + trace(
+                  "System.Net.WebException: The remote name could not be resolved:"
+                      + " 'wtip.bootstrap.msappproxy.net'"),
           "refused",
           "Trace/AADConnectProvisioningAgent_20260504-070000.log="
               + trace(
@@ -37,8 +38,9 @@ class ScopeTest {
                       + " because the target machine actively refused it 127.0.0.1:8585"),
           "unknown",
           "Trace/AADConnectProvisioningAgent_20260504-070000.log="
-              + trace("System.Net.Sockets.SocketException (11001): No such host is known."
-                  + " (wtip.bootstrap.msappproxy.net:443)"),
+              + trace(
+                  "System.Net.Sockets.SocketException (11001): No such host is known."
+                      + " (wtip.bootstrap.msappproxy.net:443)"),
           "wizard",
           "AADConnect/trace-20260504-080000.log="
               + "[08:00:12.100] [  1] [INFO ] Application Version: 2.4.18.0\n"
