@@ -239,9 +239,9 @@ final class SourceReader {
       @Nullable String usualName,
       Matcher.Session session) {
     Set<String> products = new TreeSet<>();
-    products.addAll(knowledge.products().ofFile(source.path(), format.name()));
+    products.addAll(knowledge.products().ofFile(source.path(), format.name(), format.family()));
     if (usualName != null) {
-      products.addAll(knowledge.products().ofFile(usualName, format.name()));
+      products.addAll(knowledge.products().ofFile(usualName, format.name(), format.family()));
     }
     FileContext file = new FileContext(source.path(), format.families(), products, usualName);
     FileFiling store =

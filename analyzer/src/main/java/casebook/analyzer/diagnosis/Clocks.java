@@ -26,6 +26,9 @@ public final class Clocks {
   /** A neighbour's zone is likely, but nothing of the file itself speaks for it. */
   private static final int NEIGHBOUR_PERCENT = 70;
 
+  /** The server says so, but a log may have been exported elsewhere, or before it was moved. */
+  private static final int STATED_PERCENT = 90;
+
   /** For so long before and behind, an offset seems not to change. */
   private static final long SEASON_MILLIS = 14 * 86_400_000L;
 
@@ -50,8 +53,9 @@ public final class Clocks {
    *
    * <p>First, files in local time are paired with files in UTC by what both saw, second by second
    * or else by their pattern in time, which also shows how wrong a clock is, a proxy's included.
-   * Then, where all files of a server that tell an offset of their own agree, the others of the
-   * same server have it too. Proxies are other machines: they neither give nor take a zone.
+   * Then the zone counts that the same server states in the output of a command. Then, where all
+   * files of a server that tell an offset of their own agree, the others of the same server have it
+   * too. Proxies are other machines: they neither give nor take a zone.
    *
    * @param zone what the user says, wins over what is inferred; null for nothing
    */
@@ -62,7 +66,10 @@ public final class Clocks {
             .toList();
     List<SourceResult> paired =
         paired(told, zone).stream().map(result -> asTold(result, zone)).toList();
-    return paired.stream().map(result -> finished(asNeighbour(result, paired))).toList();
+    StatedZones stated = StatedZones.of(paired, Machines.of(paired));
+    List<SourceResult> ofServer =
+        paired.stream().map(result -> asItsServerStates(result, stated)).toList();
+    return ofServer.stream().map(result -> finished(asNeighbour(result, ofServer))).toList();
   }
 
   private static SourceResult asTold(SourceResult result, @Nullable ZoneId zone) {
@@ -199,6 +206,25 @@ public final class Clocks {
         + (found.witness() == null
             ? seen + "state UTC in their text"
             : seen + "stand in " + found.witness() + " too");
+  }
+
+  /** The zone that the server shows when it is asked. */
+  private static SourceResult asItsServerStates(SourceResult result, StatedZones stated) {
+    FileClock clock = result.clock();
+    if (clock == null || clock.isZoned() || !isOfServer(result)) {
+      return result;
+    }
+    return stated
+        .of(result)
+        .map(
+            one ->
+                result.withClock(
+                    clock.resolve(
+                        one.zone(),
+                        Basis.INFERRED,
+                        STATED_PERCENT,
+                        "zone from " + one.place() + ", where the server states it")))
+        .orElse(result);
   }
 
   /** The zone of the server, as its other files tell it. */

@@ -6,12 +6,14 @@ import casebook.analyzer.knowledge.Globs;
 import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.knowledge.Rule;
 import casebook.analyzer.tally.SourceResult;
+import casebook.parsers.format.FileClock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -60,6 +62,7 @@ final class Clues {
       case Clue.Rate rate -> rate(rate);
       case Clue.Steady steady -> steady(steady);
       case Clue.Values values -> values(values);
+      case Clue.Expired expired -> expired(expired);
       case Clue.Version version -> version(version);
       case Clue.Skew skew -> skew(skew);
       case Clue.Has has -> has(has);
@@ -322,7 +325,7 @@ final class Clues {
     List<Sighting> ours = withValue(values.of(), values.name());
     List<Sighting> theirs = withValue(values.as(), values.name());
     if (ours.isEmpty() || theirs.isEmpty()) {
-      return missing(ours.isEmpty() ? values.of() : values.as(), Map.of(), List.of());
+      return missing(ours.isEmpty() ? values.of() : values.as(), Map.of(), values.from());
     }
     Set<String> there = new HashSet<>();
     theirs.forEach(one -> there.add(one.values().getOrDefault(values.name(), "")));
@@ -334,6 +337,45 @@ final class Clues {
           : Told.no(filesOf(common));
     }
     return common.isEmpty() ? Told.no(filesOf(theirs)) : yes(common);
+  }
+
+  private Told expired(Clue.Expired expired) {
+    List<Sighting> found = withValue(expired.of(), expired.value());
+    if (!expired.same().isEmpty() && !found.isEmpty()) {
+      List<Sighting> wanted = withValue(expired.as(), expired.same());
+      if (wanted.isEmpty()) {
+        return missing(expired.as(), Map.of(), List.of());
+      }
+      Set<String> values = new HashSet<>();
+      wanted.forEach(one -> values.add(one.values().getOrDefault(expired.same(), "")));
+      found =
+          found.stream()
+              .filter(one -> values.contains(one.values().getOrDefault(expired.same(), "")))
+              .toList();
+    }
+    if (found.isEmpty()) {
+      return missing(expired.of(), Map.of(), expired.from());
+    }
+    OptionalLong moment = moment();
+    if (moment.isEmpty()) {
+      return Told.unknown(List.of());
+    }
+    return Expiries.tell(found, expired, moment.getAsLong());
+  }
+
+  /** When what is asked about happened for the last time; else when the bundle ends. */
+  private OptionalLong moment() {
+    if (!window.equals(Window.ALL)) {
+      return OptionalLong.of(window.to());
+    }
+    return results.stream()
+        .flatMap(
+            file -> {
+              FileClock clock = file.datedClock();
+              return clock == null ? Stream.<Long>of() : Stream.of(file.times().last(clock));
+            })
+        .mapToLong(Long::longValue)
+        .max();
   }
 
   private List<Sighting> withValue(List<String> rules, String name) {

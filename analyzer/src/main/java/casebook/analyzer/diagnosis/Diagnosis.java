@@ -55,7 +55,11 @@ public final class Diagnosis {
     Machines machines = Machines.of(results);
     Sources sources = new Sources(knowledge, results);
     List<Hypothesis> hypotheses = Hypotheses.of(knowledge, results, sources);
-    List<Finding> findings = new Findings(knowledge, hypotheses, machines, buckets).of(results);
+    List<String> unread = Missings.unread(knowledge, results, sources);
+    Scope scope = new Scope(knowledge, results);
+    List<Hypothesis> covered = hypotheses.stream().filter(scope::covers).toList();
+    List<Finding> findings =
+        new Findings(knowledge, covered, machines, buckets, !unread.isEmpty()).of(results);
     Positions positions = Positions.of(knowledge.endpoints(), results);
     List<Missing> missing = Missings.of(knowledge, hypotheses, findings, results, sources);
     @Nullable Instant end = to == Long.MIN_VALUE ? null : Instant.ofEpochMilli(to);
@@ -74,8 +78,7 @@ public final class Diagnosis {
             findings,
             results,
             machines,
-            Missings.unread(knowledge, results, sources),
-            end),
+            new Verdicts.Doubts(unread, hypotheses.stream().filter(scope::suspects).toList())),
         findings,
         Unexplained.of(results, from, to),
         missing,

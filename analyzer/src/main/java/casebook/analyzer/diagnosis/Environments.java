@@ -22,8 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +33,6 @@ final class Environments {
 
   private static final int MOST_VERSIONS = 6;
   private static final int MOST_STATED = 20;
-  private static final Pattern BUILD = Pattern.compile("[0-9]{4,6}");
 
   private final KnowledgeBase knowledge;
   private final List<SourceResult> results;
@@ -71,13 +68,14 @@ final class Environments {
         zones.add(clock.zone().getId());
       }
     }
+    StatedZones.of(results, machines).zones().forEach(zone -> zones.add(zone.getId()));
     machines.add(names);
     return new Environment(
         products(),
         List.copyOf(names),
         new Services(statings).all(),
         List.copyOf(zones),
-        stated("fact.env.os.", Environments::system),
+        new Systems(machines).of(statings.of("fact.env.os.")),
         stated("fact.env.dotnet.", Environments::framework),
         stated("fact.env.role.", Stating::title),
         stated("fact.env.tenant.", one -> one.capture("tenant")),
@@ -163,25 +161,6 @@ final class Environments {
       }
     }
     return List.copyOf(stated.values());
-  }
-
-  /** The name of Windows as it is stated, else what its build is called; with the version. */
-  private static String system(Stating one) {
-    String version = one.capture("version");
-    if (version.isEmpty() && !one.capture("build").isEmpty()) {
-      version = "10.0." + one.capture("build");
-    }
-    // A registry says the version and the build each on its own.
-    Matcher build = BUILD.matcher(one.capture("build"));
-    if (build.matches() && !version.contains(build.group())) {
-      version = version + "." + build.group();
-    }
-    String name = one.capture("os").replaceFirst("^Microsoft ", "").strip();
-    if (name.isEmpty()) {
-      String known = Releases.all().windows(version);
-      name = known == null ? "Windows" : known;
-    }
-    return version.isEmpty() ? name : name + " (" + version + ")";
   }
 
   private static String framework(Stating one) {

@@ -31,21 +31,26 @@ final class Findings {
   private final List<Hypothesis> hypotheses;
   private final Machines machines;
   private final Buckets buckets;
+  private final boolean blind;
 
   /**
    * Judges with this knowledge.
    *
    * @param hypotheses what the bundle says to each story
+   * @param blind true if nothing was read of a log in which the products of the bundle would say
+   *     what happened
    */
   Findings(
       KnowledgeBase knowledge,
       List<Hypothesis> hypotheses,
       Machines machines,
-      Buckets buckets) {
+      Buckets buckets,
+      boolean blind) {
     this.knowledge = knowledge;
     this.hypotheses = hypotheses;
     this.machines = machines;
     this.buckets = buckets;
+    this.blind = blind;
   }
 
   /** All findings, most important first. */
@@ -74,8 +79,8 @@ final class Findings {
               (machine, found) -> {
                 Set<String> explained =
                     explained(causes.getOrDefault(id, Set.of()), machine, told, shares, split);
-                findings.add(
-                    finding(found, machine, story, explained, happened, explaining.contains(id)));
+                boolean aside = isAside(found, happened, explaining.contains(id));
+                findings.add(finding(found, machine, story, explained, aside));
               });
         });
     findings.sort(
@@ -247,12 +252,19 @@ final class Findings {
   }
 
   /**
-   * What part a finding plays. A doubtful setting is a cause only where nothing happened that has a
-   * cause of its own, or where it explains what did; what always follows from something else is
-   * none, unless several sources tell together what it is.
+   * True for a doubtful setting that is no cause: it explains nothing that happened, and something
+   * did that has a cause of its own, or, where it is only a warning, what happened is not known.
    */
-  private static Role role(
-      Aggregate found, boolean told, Set<String> explainedBy, boolean happened, boolean explains) {
+  private boolean isAside(Aggregate found, boolean happened, boolean explains) {
+    boolean unknown = blind && found.severity().compareTo(Severity.WARNING) <= 0;
+    return found.rule().isAboutConfiguration() && !explains && (happened || unknown);
+  }
+
+  /**
+   * What part a finding plays. What always follows from something else is no cause, unless several
+   * sources tell together what it is.
+   */
+  private static Role role(Aggregate found, boolean told, Set<String> explainedBy, boolean aside) {
     Rule rule = found.rule();
     if (!explainedBy.isEmpty() && found.severity() != Severity.INFO) {
       return Role.SYMPTOM;
@@ -260,7 +272,6 @@ final class Findings {
     if (rule.marks() == Mark.SYMPTOM && !told) {
       return Role.FINDING;
     }
-    boolean aside = rule.isAboutConfiguration() && happened && !explains;
     return found.isGrave() && !aside ? Role.ROOT_CAUSE : Role.FINDING;
   }
 
@@ -269,8 +280,7 @@ final class Findings {
       String machine,
       @Nullable Hypothesis told,
       Set<String> explainedBy,
-      boolean happened,
-      boolean explains) {
+      boolean aside) {
     Rule own = found.rule();
     // The story says more exactly what is the matter than the rule on single lines that bears it.
     Rule rule = told == null ? own : told.rule();
@@ -287,19 +297,25 @@ final class Findings {
         texts.fill(rule.title()),
         found.severity(),
         found.confidence(),
-        role(found, told != null, explainedBy, happened, explains),
+        role(found, told != null, explainedBy, aside),
         List.copyOf(explainedBy),
         found.count(),
         text(found.firstSeen()),
         text(found.lastSeen()),
         found.occurrences(buckets),
-        texts.fill(rule.cause()),
+        cause(texts.fill(rule.cause()), told),
         rule.resolution().stream().map(texts::fill).toList(),
         rule.documents(),
         captures,
         Codes.of(evidence),
         evidence,
         null);
+  }
+
+  private static String cause(String text, @Nullable Hypothesis told) {
+    return told == null || told.notes().isEmpty()
+        ? text
+        : text + " " + String.join(" ", told.notes());
   }
 
   /** Leaves out fields that every record has, unless the rule's own texts speak of them. */

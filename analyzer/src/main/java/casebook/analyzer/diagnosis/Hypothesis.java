@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +24,9 @@ import java.util.stream.Stream;
  * @param refuting answers to what would refute it
  */
 record Hypothesis(Rule rule, List<Told> needs, List<Told> supports, List<Told> refuting) {
+
+  /** How many answers must speak for what no finding speaks for. */
+  private static final int LEAST_KNOWN = 2;
 
   Story story() {
     return Objects.requireNonNull(rule.story());
@@ -51,9 +55,40 @@ record Hypothesis(Rule rule, List<Told> needs, List<Told> supports, List<Told> r
             .anyMatch(one -> grave.contains(one.rule()));
   }
 
+  /**
+   * True if nothing is wrong that speaks for it, but all else that it needs is there and only one
+   * thing can't be told. Two answers at least must speak for it, and one of them by a setting: what
+   * is set goes on, while a request that was made and one that is absent say little.
+   */
+  boolean lacksOne() {
+    long known = needs.stream().filter(Told::isYes).count();
+    return !isRefuted()
+        && known >= LEAST_KNOWN
+        && known == needs.size() - 1
+        && needs.stream().noneMatch(Told::isNo)
+        && needs.stream()
+            .filter(Told::isYes)
+            .flatMap(told -> told.shown().stream())
+            .anyMatch(one -> one.file().family() == Family.CONFIG);
+  }
+
+  /** Products of which the bundle must show one for anybody to be asked about it. */
+  List<String> about() {
+    return story().about().isEmpty() ? rule.products() : story().about();
+  }
+
   /** True if it was looked for where it would show, and something that it needs is not so. */
   boolean isRuledOut() {
     return isRefuted() || (needs.stream().anyMatch(Told::isNo) && !controls().isEmpty());
+  }
+
+  /** Sentences that say more exactly what is the matter, by what was found. */
+  List<String> notes() {
+    return Stream.concat(needs.stream(), supports.stream())
+        .filter(Told::isYes)
+        .flatMap(told -> told.notes().stream())
+        .distinct()
+        .toList();
   }
 
   /** Matches that speak for it. */
@@ -83,12 +118,16 @@ record Hypothesis(Rule rule, List<Told> needs, List<Told> supports, List<Told> r
         .toList();
   }
 
-  /** Kinds of evidence that would decide it, or make it surer; one for each that can't be told. */
-  List<String> missing() {
+  /**
+   * Kinds of evidence that would decide it, or make it surer; one for each that can't be told.
+   *
+   * @param asked kinds that may be asked for
+   */
+  List<String> missing(Predicate<String> asked) {
     List<String> missing = new ArrayList<>();
     Stream.concat(needs.stream(), supports.stream())
         .filter(Told::isUnknown)
-        .flatMap(told -> told.missing().stream().limit(1))
+        .flatMap(told -> told.missing().stream().filter(asked).limit(1))
         .forEach(missing::add);
     return missing.stream().distinct().toList();
   }

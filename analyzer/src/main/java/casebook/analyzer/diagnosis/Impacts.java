@@ -3,6 +3,7 @@ package casebook.analyzer.diagnosis;
 import casebook.analyzer.tally.Captures;
 import casebook.analyzer.tally.RuleTally;
 import casebook.analyzer.tally.SourceResult;
+import casebook.parsers.item.Family;
 import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Report.Impact;
 import java.util.ArrayList;
@@ -48,9 +49,15 @@ final class Impacts {
   /** Accounts of Windows, of services and of machines: they are nobody's. */
   private static final Pattern NO_USER =
       Pattern.compile(
-          "(?i)(?:(?:NT AUTHORITY|NT-AUTORITÄT|AUTORITE NT|NT SERVICE|BUILTIN)\\\\)?"
-              + "(?:SYSTEM|LOCAL ?SYSTEM|LOCAL SERVICE|NETWORK SERVICE|ANONYMOUS LOGON)"
-              + "|NT SERVICE\\\\.*|S-1-5-(?:18|19|20)|.*\\$");
+          // A domain's short name holds no blank, so whose "NT" stands apart is Windows itself,
+          // in whatever language.
+          "(?iu)(?:NT [^\\\\]+|[^\\\\]+ NT|NT-(?:AUTORIT|MYNDIG|VIRANOM)[^\\\\]*|BUILTIN|IIS APPPOOL"
+              + "|WINDOW MANAGER|FONT DRIVER HOST|VORDEFINIERT)\\\\.*"
+              + "|(?:[^\\\\]+\\\\)?(?:SYSTEM|SYST[EÈ]ME|SISTEMA|СИСТЕМА|LOCAL ?SYSTEM|LOKALES SYSTEM"
+              + "|LOCAL ?SERVICE|LOKALER DIENST|SERVICE LOCAL|SERVICIO LOCAL|SERVIZIO LOCALE"
+              + "|NETWORK ?SERVICE|NETZWERKDIENST|SERVICE R[EÉ]SEAU|SERVICIO DE RED"
+              + "|SERVIZIO DI RETE|N[ÄA]TVERKSTJÄNST|ANONYMOUS LOGON|ANONYMOUS-ANMELDUNG)"
+              + "|S-1-5-(?:7|18|19|20)|S-1-5-8[0-9]-.*|.*\\$(?:@.*)?");
 
   private static final Pattern ADDRESS =
       Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,3}){3}|[0-9A-Fa-f]*:[0-9A-Fa-f:.]*");
@@ -164,9 +171,9 @@ final class Impacts {
   }
 
   /**
-   * Names and addresses of machines. An address is another machine only where the bundle does not
-   * tell whose it is; where some have names and others addresses, they may be the same ones, so
-   * that only the more of both are sure.
+   * Names and addresses of machines. Where some have names and others addresses of which the bundle
+   * does not tell whose they are, they may be the same ones: then those with names are sure, and
+   * there may be more.
    */
   private Impact machines(Map<String, String> values, List<String> shown, boolean more) {
     Map<String, String> names = new TreeMap<>();
@@ -177,6 +184,7 @@ final class Impacts {
         names.put(key(MACHINES, root.machine()), root.machine());
       }
     }
+    values.keySet().removeAll(devices());
     values.forEach(
         (key, value) -> {
           String owner = owners.get(key);
@@ -188,16 +196,24 @@ final class Impacts {
             names.putIfAbsent(key, value);
           }
         });
-    long count = Math.max(names.size(), addresses.size());
-    boolean unsure = !names.isEmpty() && !addresses.isEmpty();
-    Set<String> examples = new TreeSet<>();
-    names.values().stream().limit(MOST_EXAMPLES).forEach(examples::add);
-    shown.stream().filter(addresses::containsValue).forEach(examples::add);
+    if (names.isEmpty()) {
+      List<String> known = shown.stream().filter(addresses::containsValue).toList();
+      return new Impact(MACHINES, addresses.size(), known, more);
+    }
     return new Impact(
         MACHINES,
-        count,
-        examples.stream().limit(MOST_EXAMPLES).toList(),
-        more || (unsure && count < names.size() + addresses.size()));
+        names.size(),
+        names.values().stream().sorted().limit(MOST_EXAMPLES).toList(),
+        more || !addresses.isEmpty());
+  }
+
+  /** Proxies and firewalls name themselves in their logs: they are not hit. */
+  private Set<String> devices() {
+    Set<String> devices = new TreeSet<>();
+    results.stream()
+        .filter(file -> file.family() == Family.PROXY)
+        .forEach(file -> file.computers().forEach(name -> devices.add(key(MACHINES, name))));
+    return devices;
   }
 
   /** Whose addresses are known: by the output of a command in a file of that machine. */

@@ -4,17 +4,14 @@ import casebook.analyzer.diagnosis.Silences.Silence;
 import casebook.analyzer.diagnosis.Sources.Window;
 import casebook.analyzer.knowledge.EvidenceKinds.Kind;
 import casebook.analyzer.knowledge.KnowledgeBase;
-import casebook.analyzer.knowledge.Products;
 import casebook.analyzer.knowledge.Rule;
 import casebook.analyzer.tally.SourceResult;
-import casebook.parsers.item.Family;
 import casebook.reports.model.Report.Confidence;
 import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Report.Missing;
 import casebook.reports.model.Report.Role;
 import casebook.reports.model.Severity;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,6 +31,7 @@ final class Missings {
   private final List<SourceResult> results;
   private final Sources sources;
   private final Map<String, Asked> asked = new TreeMap<>();
+  private final Scope scope;
 
   /** Why a kind of evidence is asked for. */
   private static final class Asked {
@@ -45,6 +42,7 @@ final class Missings {
   private Missings(KnowledgeBase knowledge, List<SourceResult> results, Sources sources) {
     this.knowledge = knowledge;
     this.results = results;
+    scope = new Scope(knowledge, results);
     this.sources = sources;
   }
 
@@ -67,14 +65,14 @@ final class Missings {
   private List<Missing> all(List<Hypothesis> hypotheses, List<Finding> findings) {
     Set<String> unsettled = Hypotheses.grave(findings);
     unsettled.removeAll(settled(findings));
+    boolean caused = findings.stream().anyMatch(finding -> finding.role() == Role.ROOT_CAUSE);
     for (Hypothesis one : hypotheses) {
-      if (one.isUndecided(unsettled) && isOfTheBundle(one.rule())) {
-        one.missing().forEach(kind -> asked(kind).decides.add(one.rule()));
+      if ((one.isUndecided(unsettled) && scope.covers(one)) || (!caused && scope.suspects(one))) {
+        missing(one).forEach(kind -> asked(kind).decides.add(one.rule()));
       } else if (one.stands() && one.confidence() != Confidence.HIGH) {
-        one.missing().forEach(kind -> asked(kind).confirms.add(one.rule()));
+        missing(one).forEach(kind -> asked(kind).confirms.add(one.rule()));
       }
     }
-    boolean caused = findings.stream().anyMatch(finding -> finding.role() == Role.ROOT_CAUSE);
     // Where the products' own logs lack, even everyday noise may be a trace of what is wrong.
     boolean blind = !caused && !ofProducts().isEmpty();
     for (Finding finding : findings) {
@@ -117,26 +115,12 @@ final class Missings {
         .collect(Collectors.toSet());
   }
 
-  /** Nobody is asked for logs of a product of which nothing came, where others are known. */
-  private boolean isOfTheBundle(Rule rule) {
-    Set<String> products = productsOfTheBundle();
-    return products.isEmpty() || !Collections.disjoint(rule.products(), products);
-  }
-
-  /** Products of which a file came, or whose presence on a machine some other file states. */
-  private Set<String> productsOfTheBundle() {
-    Set<String> products = new TreeSet<>();
-    for (SourceResult file : results) {
-      products.addAll(file.products());
-      for (Products.Product product : knowledge.products().products()) {
-        // A trace of one program is no sign that another writes its own log on that machine.
-        if (file.family() != Family.TRACE
-            && product.shownBy().stream().anyMatch(file.tallies()::containsKey)) {
-          products.add(product.id());
-        }
-      }
-    }
-    return products;
+  /**
+   * What would settle it: of several products that it may be about, nothing of one that is not
+   * there.
+   */
+  private List<String> missing(Hypothesis one) {
+    return one.missing(id -> kind(id).filter(kind -> scope.allows(one, kind)).isPresent());
   }
 
   private void doubtful(Rule rule) {
@@ -239,7 +223,7 @@ final class Missings {
 
   /** Logs of the products in the bundle of which nothing came, where no cause was found. */
   private List<Missing> ofProducts() {
-    Set<String> products = productsOfTheBundle();
+    Set<String> products = scope.products();
     List<Missing> all = new ArrayList<>();
     for (Kind kind : knowledge.evidence().kinds()) {
       boolean isLog = kind.families().stream().anyMatch(Sources.LOGS::contains);

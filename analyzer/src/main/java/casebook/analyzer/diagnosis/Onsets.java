@@ -41,27 +41,32 @@ final class Onsets {
 
   private final KnowledgeBase knowledge;
   private final List<SourceResult> results;
+  private final Machines machines;
   private final Signals signals;
 
-  Onsets(KnowledgeBase knowledge, List<SourceResult> results) {
+  Onsets(KnowledgeBase knowledge, List<SourceResult> results, Machines machines) {
     this.knowledge = knowledge;
     this.results = results;
+    this.machines = machines;
     signals = Signals.asWritten(knowledge, results);
   }
 
-  /**
-   * Of a root cause.
-   *
-   * @param end the last event of the bundle, null if nothing has a date
-   */
-  Onset of(Finding root, @Nullable Instant end) {
+  /** Of a root cause. */
+  Onset of(Finding root) {
     Long firstBad = millis(root.firstSeen());
     Long lastBad = millis(root.lastSeen());
     if (firstBad == null || lastBad == null) {
       return new Onset(null, root.firstSeen(), root.lastSeen(), "unknown", List.of());
     }
-    List<Sighting> good = telling(marked(Mark.SUCCESS, root), firstBad, lastBad);
-    List<Long> reached = reached(root);
+    Set<String> own = files(root);
+    List<Sighting> good =
+        telling(
+            marked(Mark.SUCCESS, root).stream()
+                .filter(one -> isOf(root, one.file()) && isComparable(one.file(), own))
+                .toList(),
+            firstBad,
+            lastBad);
+    List<Long> reached = reached(root, own);
     OptionalLong before =
         LongStream.concat(
                 good.stream().mapToLong(Sighting::utc), reached.stream().mapToLong(time -> time))
@@ -74,8 +79,64 @@ final class Onsets {
         before.isPresent() ? Times.iso(before.getAsLong()) : null,
         root.firstSeen(),
         root.lastSeen(),
-        after ? "recovered" : state(firstBad, lastBad, end),
+        after ? "recovered" : state(firstBad, lastBad, end(root, own)),
         changes(before.orElse(firstBad), firstBad));
+  }
+
+  /** The files that show it. */
+  private Set<String> files(Finding root) {
+    Set<String> files = new TreeSet<>();
+    root.evidence().forEach(one -> files.add(one.path()));
+    for (SourceResult file : results) {
+      if (file.tallies().containsKey(root.rule()) && isOf(root, file)) {
+        files.add(file.path());
+      }
+    }
+    return files;
+  }
+
+  /** True if a file may tell of the machine of a finding: it is of that one, or of none known. */
+  private boolean isOf(Finding root, SourceResult file) {
+    String machine = machines.of(file);
+    return root.machine() == null || machine == null || machine.equals(root.machine());
+  }
+
+  /**
+   * True if the times of a file can be laid beside those of others: either all of them are sure, or
+   * it is one and the same file.
+   */
+  private boolean isComparable(SourceResult file, Set<String> own) {
+    return own.contains(file.path())
+        ? own.size() == 1 || areSure(own)
+        : isSure(file) && areSure(own);
+  }
+
+  private boolean areSure(Set<String> files) {
+    return results.stream().filter(file -> files.contains(file.path())).allMatch(Onsets::isSure);
+  }
+
+  /** A zone that is only assumed may be hours off. */
+  private static boolean isSure(SourceResult file) {
+    FileClock clock = file.datedClock();
+    return clock == null || clock.basis() != FileClock.Basis.ASSUMED;
+  }
+
+  /**
+   * How long somebody would have seen it: until the last event of its machine on a clock that can
+   * be compared; where its own files have no such clock, until they end. Null if nothing is dated.
+   */
+  private @Nullable Long end(Finding root, Set<String> own) {
+    boolean sure = areSure(own);
+    Long end = null;
+    for (SourceResult file : results) {
+      FileClock clock = file.datedClock();
+      boolean counts = own.contains(file.path()) || (sure && isSure(file) && isOf(root, file));
+      if (clock != null && counts) {
+        long last = file.times().last(clock);
+        end = end == null ? last : Math.max(end, last);
+      }
+    }
+    return end;
   }
 
   /**
@@ -95,8 +156,11 @@ final class Onsets {
     return time == null ? null : Instant.parse(time).toEpochMilli();
   }
 
-  /** When a request to one of the hosts that the finding names went through for the last time. */
-  private List<Long> reached(Finding root) {
+  /**
+   * When requests to one of the hosts that the finding names went through: the last of them all,
+   * and the last before others failed.
+   */
+  private List<Long> reached(Finding root, Set<String> own) {
     if (knowledge.endpoints().inspection().contains(root.rule())) {
       return List.of(); // who opens connections lets them through all the while
     }
@@ -113,12 +177,16 @@ final class Onsets {
     List<Long> times = new ArrayList<>();
     for (SourceResult file : results) {
       FileClock clock = file.datedClock();
-      for (int endpoint : clock == null ? Set.<Integer>of() : endpoints) {
+      if (clock == null || !isComparable(file, own)) {
+        continue;
+      }
+      for (int endpoint : endpoints) {
         for (Tally tally : file.requests().of(endpoint, servers)) {
           long last = tally.lastRawMillis(Outcome.ALLOWED);
-          if (clock != null && tally.count(Outcome.ALLOWED) > 0 && last != LogEvent.NO_TIME) {
+          if (tally.count(Outcome.ALLOWED) > 0 && last != LogEvent.NO_TIME) {
             times.add(clock.toUtc(tally.lastLine(Outcome.ALLOWED), last));
           }
+          tally.turns().forEach(turn -> times.add(clock.toUtc(turn.line(), turn.rawMillis())));
         }
       }
     }
@@ -126,11 +194,11 @@ final class Onsets {
   }
 
   /** Goes on, unless a quiet followed that is long against the time over which it was seen. */
-  private static String state(long firstBad, long lastBad, @Nullable Instant end) {
+  private static String state(long firstBad, long lastBad, @Nullable Long end) {
     if (end == null) {
       return "unknown";
     }
-    long quiet = end.toEpochMilli() - lastBad;
+    long quiet = end - lastBad;
     long bad = lastBad - firstBad;
     long hour = Duration.ofHours(1).toMillis();
     return quiet > (bad < 2 * hour ? hour : bad / 2) ? "unknown" : "ongoing";

@@ -10,8 +10,18 @@ import java.util.List;
  * @param shown matches that show it, some of them
  * @param missing kinds of evidence of which one would tell it, where it can't be told
  * @param controls files that would have shown it, where it is not so
+ * @param notes sentences that say more exactly what holds
  */
-record Told(Truth truth, List<Sighting> shown, List<String> missing, List<SourceResult> controls) {
+record Told(
+    Truth truth,
+    List<Sighting> shown,
+    List<String> missing,
+    List<SourceResult> controls,
+    List<String> notes) {
+
+  Told(Truth truth, List<Sighting> shown, List<String> missing, List<SourceResult> controls) {
+    this(truth, shown, missing, controls, List.of());
+  }
 
   /** The three answers. */
   enum Truth {
@@ -22,6 +32,10 @@ record Told(Truth truth, List<Sighting> shown, List<String> missing, List<Source
 
   static Told yes(List<Sighting> shown) {
     return new Told(Truth.YES, shown, List.of(), List.of());
+  }
+
+  static Told yes(List<Sighting> shown, List<String> notes) {
+    return new Told(Truth.YES, shown, List.of(), List.of(), notes);
   }
 
   static Told no(List<SourceResult> controls) {
@@ -68,7 +82,8 @@ record Told(Truth truth, List<Sighting> shown, List<String> missing, List<Source
       missing.addAll(part.missing);
       controls.addAll(part.controls);
     }
-    return new Told(truth, shown, missing.stream().distinct().toList(), controls);
+    List<String> notes = parts.stream().flatMap(part -> part.notes.stream()).toList();
+    return new Told(truth, shown, missing.stream().distinct().toList(), controls, notes);
   }
 
   /** Any of them: yes if one says yes, else unknown if one can't tell. */
@@ -84,7 +99,7 @@ record Told(Truth truth, List<Sighting> shown, List<String> missing, List<Source
       controls.addAll(part.controls);
     }
     return switch (truth) {
-      case YES -> yes(shown);
+      case YES -> yes(shown, parts.stream().flatMap(part -> part.notes.stream()).toList());
       case NO -> no(controls);
       case UNKNOWN -> unknown(missing.stream().distinct().toList());
     };

@@ -2,6 +2,7 @@ package casebook.analyzer.diagnosis;
 
 import casebook.analyzer.diagnosis.Silences.Silence;
 import casebook.analyzer.knowledge.KnowledgeBase;
+import casebook.analyzer.knowledge.Rule;
 import casebook.analyzer.knowledge.Rule.Mark;
 import casebook.analyzer.tally.SourceResult;
 import casebook.reports.model.Report.Confidence;
@@ -16,9 +17,9 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The answer in one sentence, and how sure it is. */
 final class Verdicts {
@@ -31,23 +32,30 @@ final class Verdicts {
   private Verdicts() {}
 
   /**
+   * What keeps a bundle from being clean though nothing was found.
+   *
+   * @param unread names of logs that products in the bundle write, and of which nothing was read
+   * @param suspected what is wrong if one more thing is so that nothing tells
+   */
+  record Doubts(List<String> unread, List<Hypothesis> suspected) {}
+
+  /**
    * Judges.
    *
    * @param machines which machine the files are of
-   * @param unread names of logs that products in the bundle write, and of which nothing was read
-   * @param end the last event of the bundle, null if nothing has a date
+   * @param doubts what keeps it from being clean though nothing was found
    */
   static Verdict of(
       KnowledgeBase knowledge,
       List<Finding> findings,
       List<SourceResult> results,
       Machines machines,
-      List<String> unread,
-      @Nullable Instant end) {
+      Doubts doubts) {
+    List<String> unread = doubts.unread();
     List<Finding> roots = findings.stream().filter(f -> f.role() == Role.ROOT_CAUSE).toList();
     if (!roots.isEmpty()) {
       Finding first = joined(roots);
-      Onset onset = new Onsets(knowledge, results).of(dated(first, findings), end);
+      Onset onset = new Onsets(knowledge, results, machines).of(dated(first, findings));
       return problems(first, roots, findings, onset, Impacts.of(roots, results, machines));
     }
     boolean grave = findings.stream().anyMatch(f -> f.severity() != Severity.INFO);
@@ -65,6 +73,12 @@ final class Verdicts {
               + unread.get(0)
               + ".",
           "It is where most that can be wrong with this product would show.");
+    }
+    if (!grave && controls > 0 && !doubts.suspected().isEmpty()) {
+      Rule rule = doubts.suspected().get(0).rule();
+      return inconclusive(
+          "Not decided whether: " + lowerFirst(new Texts(Map.of()).fill(rule.title())) + ".",
+          "All that it takes is there but one thing, and the file that would show that is not.");
     }
     if (!grave && controls > 0 && !lost) {
       long records =
@@ -86,7 +100,7 @@ final class Verdicts {
               + (findings.isEmpty() ? "." : "; what did fire is harmless."));
     }
     if (grave) {
-      return undecided(knowledge, findings);
+      return undecided(knowledge, findings, unread);
     }
     if (lost && controls > 0) {
       return inconclusive(
@@ -127,7 +141,8 @@ final class Verdicts {
   }
 
   /** Something is wrong and its cause open: what is sure goes before what is only suspected. */
-  private static Verdict undecided(KnowledgeBase knowledge, List<Finding> findings) {
+  private static Verdict undecided(
+      KnowledgeBase knowledge, List<Finding> findings, List<String> unread) {
     List<Finding> grave =
         findings.stream().filter(finding -> finding.severity() != Severity.INFO).toList();
     Optional<Finding> effect =
@@ -140,8 +155,18 @@ final class Verdicts {
           "The cause is not decided. What is sure: " + lowerFirst(effect.get().title()) + ".",
           "That always follows from something else, and nothing in the bundle shows from what.");
     }
+    Finding first = grave.get(0);
+    if (first.confidence() != Confidence.LOW && !unread.isEmpty()) {
+      return inconclusive(
+          "Not decided. A setting may be the cause: "
+              + lowerFirst(first.title())
+              + "; but nothing was there of: "
+              + unread.get(0)
+              + ".",
+          "What happened is not known, and a setting alone is no proof.");
+    }
     return inconclusive(
-        "Not decided; the best guess from weak evidence: " + lowerFirst(grave.get(0).title()) + ".",
+        "Not decided; the best guess from weak evidence: " + lowerFirst(first.title()) + ".",
         "Only weak evidence was found.");
   }
 

@@ -36,6 +36,7 @@ public sealed interface Clue {
       case Rate rate -> Stream.concat(rate.of().stream(), rate.against().stream());
       case Steady steady -> steady.of().stream();
       case Values values -> Stream.concat(values.of().stream(), values.as().stream());
+      case Expired expired -> Stream.concat(expired.of().stream(), expired.as().stream());
       case Version version -> Stream.of(version.rule());
       case Skew skew -> Stream.of();
       case Has has -> Stream.of();
@@ -55,6 +56,8 @@ public sealed interface Clue {
       case Steady steady ->
           Stream.concat(Stream.of(steady.value()), steady.where().keySet().stream());
       case Values values -> Stream.of(values.name());
+      case Expired expired ->
+          Stream.of(expired.value(), expired.same()).filter(name -> !name.isEmpty());
       case Version version -> Stream.of(Version.CAPTURE);
       case First first -> Stream.of();
       case Rate rate -> Stream.of();
@@ -145,8 +148,23 @@ public sealed interface Clue {
    * A capture of some rules and that of others have a value in common, or else have none.
    *
    * @param differ true if no value may be in common
+   * @param from kinds of evidence of which one would show the lacking side; empty for those of its
+   *     rules
    */
-  record Values(String name, List<String> of, List<String> as, boolean differ) implements Clue {}
+  record Values(String name, List<String> of, List<String> as, boolean differ, List<String> from)
+      implements Clue {}
+
+  /**
+   * A date that some rules captured had passed when what the story tells of happened, or, where
+   * nothing of it is dated, when the bundle ends.
+   *
+   * @param value the capture that holds the date
+   * @param same a capture by which only some of the matches count; empty for all
+   * @param as rules whose values of that capture those are
+   * @param from kinds of evidence of which one would show the date; empty for those of the rules
+   */
+  record Expired(List<String> of, String value, String same, List<String> as, List<String> from)
+      implements Clue {}
 
   /**
    * A product's version lies in a range.

@@ -1,5 +1,6 @@
 package casebook.analyzer.knowledge;
 
+import casebook.parsers.item.Family;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +42,19 @@ public record Products(List<Product> products) {
       Globs formats,
       Globs sources,
       Map<String, List<String>> settings,
-      List<String> shownBy) {}
+      List<String> shownBy) {
+
+    /** True if the name of a file tells the product, perhaps together with its folder. */
+    private boolean isNamed(String lower, String name) {
+      return files.fits(name)
+          || files.patterns().stream()
+              .anyMatch(
+                  pattern ->
+                      pattern.contains("/")
+                          && !pattern.endsWith("/*")
+                          && Globs.matches(pattern, lower));
+    }
+  }
 
   static Products parse(String text) {
     YamlNode.Document document = new YamlNode.Document("products.yaml", text);
@@ -78,11 +91,29 @@ public record Products(List<Product> products) {
     return Stream.concat(products.stream().map(Product::id), Stream.of(UNKNOWN)).toList();
   }
 
-  /** Products that a file belongs to by its path, or by its format, which only they write. */
+  /** Products that a file belongs to, of which nothing but its path and format is known. */
   public Set<String> ofFile(String path, String format) {
+    return ofFile(path, format, Family.OTHER);
+  }
+
+  /**
+   * Products that a file belongs to: by its name; where that doesn't tell, by its format, which only
+   * they write: the agent's wizard writes what that of Connect writes; where neither tells, by the
+   * folders that it lies in. A folder says nothing of logs of events and of proxies: they tell of
+   * whoever wrote into them, wherever somebody collected them.
+   *
+   * @param format name of the format, empty if it is not known
+   * @param family of that format
+   */
+  public Set<String> ofFile(String path, String format, Family family) {
     String lower = path.toLowerCase(Locale.ROOT);
-    String name = format.toLowerCase(Locale.ROOT);
-    return ids(product -> product.files.fits(lower) || product.formats.fits(name));
+    String name = lower.substring(lower.lastIndexOf('/') + 1);
+    Set<String> own = ids(product -> product.isNamed(lower, name));
+    if (own.isEmpty()) {
+      own = ids(product -> product.formats.fits(format.toLowerCase(Locale.ROOT)));
+    }
+    boolean told = !own.isEmpty() || family == Family.EVENT_LOG || family == Family.PROXY;
+    return told ? own : ids(product -> product.files.fits(lower));
   }
 
   /** Usual name of a configuration file that begins with these lines; null if that is unknown. */

@@ -68,7 +68,7 @@ final class RuleReader {
    */
   RuleReader(Lists lists, List<String> products, List<String> kindsOfEvidence) {
     conditions = new ConditionReader(lists, products);
-    stories = new StoryReader(kindsOfEvidence);
+    stories = new StoryReader(kindsOfEvidence, products);
     this.kindsOfEvidence = kindsOfEvidence;
   }
 

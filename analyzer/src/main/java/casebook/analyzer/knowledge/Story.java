@@ -9,6 +9,8 @@ import java.util.stream.Stream;
  *
  * @param derived true if no document states it: it is put together from documented facts, and never
  *     more than of medium confidence
+ * @param about products of which the bundle must show one for anybody to be asked about it; empty
+ *     for those of the rule
  * @param needs clues that must all hold
  * @param supports clues that make it surer
  * @param refutedBy clues of which none may hold
@@ -17,6 +19,7 @@ import java.util.stream.Stream;
  */
 public record Story(
     boolean derived,
+    List<String> about,
     List<Clue> needs,
     List<Clue> supports,
     List<Clue> refutedBy,

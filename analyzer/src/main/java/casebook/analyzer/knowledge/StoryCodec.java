@@ -23,6 +23,7 @@ final class StoryCodec {
     out.writeBoolean(story != null);
     if (story != null) {
       out.writeBoolean(story.derived());
+      ConditionCodec.texts(out, story.about());
       list(out, story.needs());
       list(out, story.supports());
       list(out, story.refutedBy());
@@ -33,7 +34,13 @@ final class StoryCodec {
   static @Nullable Story read(DataInput in) throws IOException {
     return in.readBoolean()
         ? new Story(
-            in.readBoolean(), list(in), list(in), list(in), ConditionCodec.texts(in), List.of())
+            in.readBoolean(),
+            ConditionCodec.texts(in),
+            list(in),
+            list(in),
+            list(in),
+            ConditionCodec.texts(in),
+            List.of())
         : null;
   }
 
@@ -120,6 +127,15 @@ final class StoryCodec {
         ConditionCodec.texts(out, values.of());
         ConditionCodec.texts(out, values.as());
         out.writeBoolean(values.differ());
+        ConditionCodec.texts(out, values.from());
+      }
+      case Clue.Expired expired -> {
+        out.writeByte('x');
+        ConditionCodec.texts(out, expired.of());
+        out.writeUTF(expired.value());
+        out.writeUTF(expired.same());
+        ConditionCodec.texts(out, expired.as());
+        ConditionCodec.texts(out, expired.from());
       }
       case Clue.Version version -> {
         out.writeByte('V');
@@ -169,7 +185,18 @@ final class StoryCodec {
               where(in));
       case 'v' ->
           new Clue.Values(
-              in.readUTF(), ConditionCodec.texts(in), ConditionCodec.texts(in), in.readBoolean());
+              in.readUTF(),
+              ConditionCodec.texts(in),
+              ConditionCodec.texts(in),
+              in.readBoolean(),
+              ConditionCodec.texts(in));
+      case 'x' ->
+          new Clue.Expired(
+              ConditionCodec.texts(in),
+              in.readUTF(),
+              in.readUTF(),
+              ConditionCodec.texts(in),
+              ConditionCodec.texts(in));
       case 'V' -> new Clue.Version(in.readUTF(), optional(in), optional(in));
       case 'k' -> new Clue.Skew(in.readLong());
       case 'h' -> new Clue.Has(ConditionCodec.texts(in));

@@ -23,8 +23,9 @@ final class StoryReader {
           Map.entry("first", List.of("before")),
           Map.entry("rate", List.of("against", "above")),
           Map.entry("steady", List.of("value", "spread", "between", "atLeast", "where")),
-          Map.entry("same", List.of("of", "as")),
-          Map.entry("differ", List.of("of", "as")),
+          Map.entry("same", List.of("of", "as", "from")),
+          Map.entry("differ", List.of("of", "as", "from")),
+          Map.entry("expired", List.of("value", "by", "as", "from")),
           Map.entry("version", List.of("below", "atLeast")),
           Map.entry("skew", List.of()),
           Map.entry("has", List.of()));
@@ -45,17 +46,25 @@ final class StoryReader {
           .toList();
 
   private final List<String> kindsOfEvidence;
+  private final List<String> products;
   private final PartBound bound = new PartBound("clues");
 
-  StoryReader(List<String> kindsOfEvidence) {
+  /**
+   * Reads with these words.
+   *
+   * @param kindsOfEvidence ids of kinds of evidence
+   * @param products ids of products
+   */
+  StoryReader(List<String> kindsOfEvidence, List<String> products) {
     this.kindsOfEvidence = kindsOfEvidence;
+    this.products = products;
   }
 
   /** Reads it; what is wrong becomes a problem. */
   Story read(YamlNode node, @Nullable YamlNode root, @Nullable YamlNode proof) {
     bound.restart();
     Map<String, YamlNode> entries =
-        node.entries(List.of("basis", "needs", "supports", "refutedBy"));
+        node.entries(List.of("basis", "about", "needs", "supports", "refutedBy"));
     YamlNode basis = entries.get("basis");
     if (basis != null) {
       oneOf(basis, List.of("documented", "derived"), "basis");
@@ -66,11 +75,20 @@ final class StoryReader {
     }
     return new Story(
         basis != null && basis.text().equals("derived"),
+        about(entries.get("about")),
         needs,
         clues(entries.get("supports")),
         clues(entries.get("refutedBy")),
         root == null ? List.of() : root.texts(),
         cases(proof));
+  }
+
+  private List<String> about(@Nullable YamlNode node) {
+    if (node == null) {
+      return List.of();
+    }
+    node.items().forEach(item -> oneOf(item, products, "product"));
+    return node.texts();
   }
 
   private List<Clue> clues(@Nullable YamlNode node) {
@@ -136,7 +154,9 @@ final class StoryReader {
               value.text(),
               texts(needed(value, entries, "of")),
               texts(needed(value, entries, "as")),
-              kind.equals("differ"));
+              kind.equals("differ"),
+              kinds(entries.get("from")));
+      case "expired" -> expired(value, entries);
       case "version" ->
           new Clue.Version(
               value.text(),
@@ -145,6 +165,20 @@ final class StoryReader {
       case "skew" -> new Clue.Skew(time(value));
       default -> new Clue.Has(kinds(value));
     };
+  }
+
+  private Clue expired(YamlNode value, Map<String, YamlNode> entries) {
+    YamlNode by = entries.get("by");
+    YamlNode as = entries.get("as");
+    if ((by == null) != (as == null)) {
+      value.problem("\"by:\" and \"as:\" need each other here");
+    }
+    return new Clue.Expired(
+        value.texts(),
+        String.valueOf(YamlNode.textOf(needed(value, entries, "value"))),
+        by == null ? "" : by.text(),
+        texts(as),
+        kinds(entries.get("from")));
   }
 
   private Clue steady(YamlNode value, Map<String, YamlNode> entries) {

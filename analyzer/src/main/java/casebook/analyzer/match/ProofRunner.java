@@ -138,7 +138,9 @@ public final class ProofRunner {
     Matcher.Session session = matcher.session();
     FileContext file =
         new FileContext(
-            proof.file(), format.families(), products.ofFile(proof.file(), format.name()));
+            proof.file(),
+            format.families(),
+            products.ofFile(proof.file(), format.name(), format.family()));
     Collected collected = new Collected(rule, session, file);
     format.parse(head, source.lines(), collected);
     return collected.standing();

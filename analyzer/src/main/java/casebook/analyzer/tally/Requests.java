@@ -1,12 +1,17 @@
 package casebook.analyzer.tally;
 
+import casebook.parsers.item.LogEvent;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What became of the requests of one file to the endpoints that products need. */
@@ -31,8 +36,23 @@ public final class Requests {
    */
   public record Shown(long line, long rawMillis, String text) {}
 
+  /**
+   * A request that went through, and then for a time none did.
+   *
+   * @param rawMillis on the file's clock
+   * @param quietMillis until the next one went through; -1 where one failed first
+   */
+  public record Turn(long line, long rawMillis, long quietMillis) {}
+
   /** The requests to one endpoint. */
   public static final class Tally {
+    private static final int MOST_TURNS = 16;
+
+    private final List<Turn> turns = new ArrayList<>(0);
+    private final PriorityQueue<Turn> quiets =
+        new PriorityQueue<>(1, Comparator.comparingLong(Turn::quietMillis));
+    private boolean allowed;
+
     private final long[] counts = new long[Outcome.values().length];
     private final long[] lastLine = new long[counts.length];
     private final long[] lastTime = new long[counts.length];
@@ -46,6 +66,41 @@ public final class Requests {
     /** The first with this outcome, null if there is none. */
     public @Nullable Shown first(Outcome outcome) {
       return first[outcome.ordinal()];
+    }
+
+    /**
+     * What went through last before others failed, the first times, and before the longest quiets:
+     * a challenge is known to be a failure only when the whole bundle was read.
+     */
+    public List<Turn> turns() {
+      return Stream.concat(
+              turns.stream(), quiets.stream().sorted(Comparator.comparingLong(Turn::line)))
+          .toList();
+    }
+
+    private void add(Outcome outcome, long line, long rawMillis) {
+      long last = lastTime[Outcome.ALLOWED.ordinal()];
+      long lastAt = lastLine[Outcome.ALLOWED.ordinal()];
+      boolean goes = outcome == Outcome.ALLOWED;
+      boolean dated = last != LogEvent.NO_TIME && rawMillis != LogEvent.NO_TIME;
+      if (allowed && !goes && dated && turns.size() < MOST_TURNS) {
+        turns.add(new Turn(lastAt, last, -1));
+      }
+      if (lastAt > 0 && goes && dated) {
+        quiet(lastAt, last, rawMillis - last);
+      }
+      allowed = goes;
+      lastLine[outcome.ordinal()] = line;
+      lastTime[outcome.ordinal()] = rawMillis;
+    }
+
+    private void quiet(long line, long rawMillis, long millis) {
+      if (quiets.size() < MOST_TURNS || millis > quiets.element().quietMillis()) {
+        quiets.add(new Turn(line, rawMillis, millis));
+        if (quiets.size() > MOST_TURNS) {
+          quiets.remove();
+        }
+      }
     }
 
     /** Line of the last with this outcome, 0 if there is none. */
@@ -100,8 +155,7 @@ public final class Requests {
     if (tally.counts[kind]++ == 0) {
       tally.first[kind] = new Shown(line, rawMillis, text.get());
     }
-    tally.lastLine[kind] = line;
-    tally.lastTime[kind] = rawMillis;
+    tally.add(outcome, line, rawMillis);
   }
 
   /** What each client asked for on the ways of products. */

@@ -127,6 +127,36 @@ class EnvironmentsTest {
   }
 
   @Test
+  void namesTheWindowsOfAMachineOnceWithAllThatStatesIt() throws Exception {
+    files.put("AADConnect/trace-20260317-093013.log", WIZARD);
+    files.put(
+        "systeminfo.txt", systemInfo("SYNC01").replace("20348", "17763").replace("2022", "2019"));
+    Environment found = environment();
+    assertThat(found.systems()).hasSize(1);
+    assertThat(found.systems().get(0).value())
+        .isEqualTo("Windows Server 2019 Standard (10.0.17763)");
+    assertThat(found.systems().get(0).machine()).isEqualTo("SYNC01");
+    assertThat(found.systems().get(0).evidence().path()).isEqualTo("systeminfo.txt");
+    assertThat(found.systems().get(0).besides())
+        .extracting(one -> one.path())
+        .containsExactly("AADConnect/trace-20260317-093013.log");
+  }
+
+  @Test
+  void readsGetComputerInfo() throws Exception {
+    files.put(
+        "computerinfo.txt",
+        "WindowsProductName : Windows 10 Enterprise\nCsDNSHostName      : AGENT09\n"
+            + "OsName             : Microsoft Windows Server 2022 Standard\n"
+            + "OsVersion          : 10.0.20348\nTimeZone           : (UTC+01:00) Berlin\n");
+    Environment found = environment();
+    assertThat(found.systems())
+        .extracting(one -> one.value() + " on " + one.machine())
+        .containsExactly("Windows Server 2022 Standard (10.0.20348) on AGENT09");
+    assertThat(found.timeZones()).containsExactly("Europe/Berlin");
+  }
+
+  @Test
   void leavesOutWhatStandsBesideAPassword() throws Exception {
     files.put(
         "AADConnect/trace-20260317-093013.log",

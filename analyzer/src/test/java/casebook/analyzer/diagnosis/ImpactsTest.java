@@ -31,6 +31,10 @@ class ImpactsTest {
           users      | user=ann@contoso.example; upn=bob@contoso.example            | 2
           users      | user=-; user=NT AUTHORITY\\SYSTEM; user=CONTOSO\\SRV01$      | 0
           users      | user=NT SERVICE\\ADSync; user=S-1-5-18; user=N/A             | 0
+          users      | user=autorite nt\\service réseau; user=AUTORITE NT\\Système | 0
+          users      | user=NT-AUTORITÄT\\Netzwerkdienst; user=nt-autorität\\lokaler dienst | 0
+          users      | user=SYSTEM; user=Servicio de red; user=AGENT07$@contoso.example | 0
+          users      | user=IIS APPPOOL\\DefaultAppPool; user=NT-CORP\\ann         | 1
           objects    | dn=CN=Ann,DC=x; dn=cn=ann,dc=x; dn=CN=Bob,DC=x               | 2
           connectors | connector=contoso.example; connector=HR                      | 2
           machines   | machine=SRV01.contoso.example; machine=srv01; machine=SRV02  | 2
@@ -71,8 +75,26 @@ class ImpactsTest {
   @Test
   void countsNoAddressTwiceThatMayBelongToANamedMachine() throws Exception {
     files.put("t.log", line("client=10.20.4.31") + line("machine=AGENT07"));
-    assertThat(impacts())
-        .containsExactly(new Impact("machines", 1, List.of("10.20.4.31", "AGENT07"), true));
+    assertThat(impacts()).containsExactly(new Impact("machines", 1, List.of("AGENT07"), true));
+  }
+
+  @Test
+  void countsNamesWhereSomeAreOnlyKnownByTheirAddress() throws Exception {
+    files.put(
+        "t.log",
+        line("client=10.80.1.11") + line("client=10.80.1.12") + line("machine=FK-BRANCH-B"));
+    assertThat(impacts()).containsExactly(new Impact("machines", 1, List.of("FK-BRANCH-B"), true));
+  }
+
+  @Test
+  void aFirewallThatNamesItselfIsNotHit() throws Exception {
+    files.put(
+        "firewall.log",
+        "date=2026-03-01 time=10:05:00 devname=\"FGT-HQ\" devid=\"FG100\" type=\"traffic\""
+            + " srcip=10.20.4.31 dstip=203.0.113.9 dstport=443 action=\"deny\""
+            + " msg=\"closed\"\n");
+    files.put("t.log", line("client=10.20.4.31") + line("machine=FGT-HQ"));
+    assertThat(impacts()).containsExactly(new Impact("machines", 1, List.of("10.20.4.31"), false));
   }
 
   @Test

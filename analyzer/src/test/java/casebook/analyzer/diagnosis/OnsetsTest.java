@@ -74,6 +74,38 @@ class OnsetsTest {
     assertThat(onset(log).state()).isEqualTo("recovered");
   }
 
+  /** An hour of failures in UTC; an event log whose zone nobody tells seems to go on for hours. */
+  @Test
+  void aClockThatIsOnlyAssumedEndsNothing() throws Exception {
+    StringBuilder trace = new StringBuilder();
+    trace.append(agent("Information", "Heartbeat sent to the service.", "07:55"));
+    for (int minute = 10; minute < 60; minute += 5) {
+      trace.append(agent("Error", "The Connector trust certificate expired.", "08:" + minute));
+    }
+    Map<String, String> files =
+        Map.of(
+            "Trace/AADConnectProvisioningAgent_20260504-070000.log",
+            trace.toString(),
+            "System.csv",
+            "Level,Date and Time,Source,Event ID,Task Category\n"
+                + "Information,5/4/2026 9:40:12 PM,Contoso,7,None,fine\n"
+                + "Information,5/4/2026 7:40:12 AM,Contoso,7,None,fine\n");
+    Report.Onset onset =
+        Analyses.of(Analyses.folder(folder.resolve("c"), files)).report().verdict().onset();
+    assertThat(onset.state()).isEqualTo("ongoing");
+    assertThat(onset.lastGood()).isEqualTo("2026-05-04T07:55:00Z");
+  }
+
+  private static String agent(String level, String text, String time) {
+    return "AADConnectProvisioningAgent.exe "
+        + level
+        + ": 0 : "
+        + text
+        + "\n    ProcessId=3120\n    DateTime=2026-05-04T"
+        + time
+        + ":00.0000000Z\n";
+  }
+
   private Report.Onset onset(String log) throws Exception {
     Report report =
         Analyses.of(Analyses.folder(folder.resolve("p"), Map.of("access.log", log))).report();

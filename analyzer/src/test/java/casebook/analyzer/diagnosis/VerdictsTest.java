@@ -134,6 +134,7 @@ class VerdictsTest {
             a trace of another program     | x.log                      | ContosoBackup.exe Error: 0 : done\\n    ThreadId=7                  | inconclusive
             a trace without a source       | x.log                      | Error: 0 : done\\n    ThreadId=7                                    | inconclusive
             the trace of a product         | x.log                      | AADConnectProvisioningAgent.exe Error: 0 : x\\n    ThreadId=7       | clean
+            a system log in its folder     | ECMA2Host/System.csv       | Level,Date and Time,Source,Event ID,Task Category\\nInformation,3/11/2026 7:00:00 AM,Contoso,7,None,fine | inconclusive
             the product by its folder      | ECMA2Host/x.log            | Other.exe Error: 0 : done\\n    ThreadId=7                          | clean
             settings alone                 | Microsoft.ECMA2Host.Service.exe.config | <configuration><appSettings/></configuration>         | inconclusive
             a web site's settings          | web.config                 | <configuration><appSettings/></configuration>                      | inconclusive

@@ -525,11 +525,19 @@ public record Report(
    *
    * @param value what it states, a phrase
    * @param machine of which machine; null where that is not known
+   * @param besides further lines that state the same
    */
   public record Stated(
       String value,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String machine,
-      Evidence evidence) {}
+      Evidence evidence,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Evidence> besides) {
+
+    /** What one line states. */
+    public Stated(String value, @Nullable String machine, Evidence evidence) {
+      this(value, machine, evidence, List.of());
+    }
+  }
 
   /**
    * What became of requests to an endpoint that a product needs.

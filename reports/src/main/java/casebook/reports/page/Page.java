@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +109,14 @@ public record Page(
     }
 
     private static Told stated(Report.Stated stated) {
-      return new Told(stated.value() + on(stated.machine()), "", Place.of(stated.evidence()));
+      String besides =
+          stated.besides().stream()
+              .map(one -> one.path() + ":" + one.line())
+              .collect(Collectors.joining(", "));
+      return new Told(
+          stated.value() + on(stated.machine()),
+          besides.isEmpty() ? "" : "also in " + besides,
+          Place.of(stated.evidence()));
     }
 
     private static String on(@Nullable String machine) {

@@ -53,9 +53,38 @@ final class Properties {
       out.recognise(first);
       String path = StateElement.path("/dns/name", text("Name"));
       out.send(set(new StateElement(path, first), "address", "IPAddress"));
+    } else if (has("BaseUtcOffset") && has("StandardName")) {
+      out.recognise(first);
+      StateElement zone = new StateElement("/timeZone", first);
+      set(zone, "id", "Id");
+      set(zone, "zoneName", "DisplayName");
+      set(zone, "offset", "BaseUtcOffset");
+      set(zone, "daylight", "SupportsDaylightSavingTime");
+      out.send(zone);
+    } else if (has("OsName") || has("WindowsProductName")) {
+      computer(out);
     } else if (has("Name") || has("DisplayName")) {
       service(out);
     }
+  }
+
+  /**
+   * What {@code Get-ComputerInfo} says. The registry's name of the product, which stands there too,
+   * is that of an older Windows on a newer one, so the system's own name goes before it.
+   */
+  private void computer(Output out) {
+    out.recognise(first);
+    StateElement system = new StateElement("/system", first);
+    set(system, "host", "CsDNSHostName");
+    set(system, "host", "CsName");
+    set(system, "os", "OsName");
+    set(system, "os", "WindowsProductName");
+    set(system, "version", "OsVersion");
+    set(system, "domain", "CsDomain");
+    set(system, "zoneName", "TimeZone");
+    set(system, "installed", "OsInstallDate");
+    set(system, "booted", "OsLastBootUpTime");
+    out.send(system);
   }
 
   private void hotfix(Output out) {

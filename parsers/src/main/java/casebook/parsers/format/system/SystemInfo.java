@@ -82,6 +82,7 @@ final class SystemInfo implements Section {
     Matcher zone = ZONE.matcher(value);
     if (zone.matches()) {
       system.set("zone", zone.group(1) == null ? "+00:00" : zone.group(1), line);
+      system.set("zoneName", value, line);
     }
     if (value.startsWith("\\\\") && last != null) {
       system.set("domain", last.value(), last);
