@@ -85,9 +85,15 @@ public record Products(List<Product> products) {
     return Stream.concat(products.stream().map(Product::id), Stream.of(UNKNOWN)).toList();
   }
 
-  /** Products that a file belongs to by its path, or by its format, which only they write. */
+  /**
+   * Products that a file belongs to by its path, or by its format. The format says nothing where
+   * the file's own name tells the product: the agent's wizard writes what that of Connect writes.
+   */
   public Set<String> ofFile(String path, String format) {
-    return ids(product -> product.files.matches(path) || product.formats.matches(format));
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    boolean named = products.stream().anyMatch(product -> product.files.matches(name));
+    return ids(
+        product -> product.files.matches(path) || (!named && product.formats.matches(format)));
   }
 
   /** Usual name of a configuration file that begins with these lines; null if that is unknown. */
