@@ -31,8 +31,13 @@ final class Machines {
       Pattern.compile(
           "(?i)(?:WIN|DESKTOP|LAPTOP)-[A-Z0-9]{7,12}|[0-9A-Z]{10}-[0-9]{2}|MINWINPC|MININT-[A-Z0-9]+");
 
-  /** A folder's name that may be that of a server: letters, and a number that tells it apart. */
-  private static final Pattern SERVER = Pattern.compile("(?=.*[0-9])[A-Za-z][A-Za-z0-9-]{2,14}");
+  /**
+   * A folder's name that may be that of a server: letters, and a number that tells it apart; with a
+   * domain behind it or without.
+   */
+  private static final Pattern SERVER =
+      Pattern.compile(
+          "(?=[^.]*[0-9])[A-Za-z][A-Za-z0-9-]{2,14}(?:(?:\\.[A-Za-z0-9-]+)+\\.[A-Za-z]{2,})?");
 
   private static final Pattern NO_SERVER =
       Pattern.compile(
@@ -206,7 +211,7 @@ final class Machines {
       }
       for (String folder = parent(file.path()); !folder.isEmpty(); folder = parent(folder)) {
         String name = name(folder);
-        if (SERVER.matcher(name).matches() && !NO_SERVER.matcher(name).matches()) {
+        if (SERVER.matcher(name).matches() && !NO_SERVER.matcher(shortName(name)).matches()) {
           String rest = file.path().substring(folder.length());
           String make = NUMBER.matcher(rest).replaceAll("#") + " " + file.format();
           holders
@@ -228,7 +233,7 @@ final class Machines {
                             folders.forEach(
                                 folder -> {
                                   String name = name(folder);
-                                  shown.putIfAbsent(key(name), name);
+                                  shown.putIfAbsent(key(name), shortName(name));
                                   alike.put(folder, key(name));
                                 })));
     return alike;

@@ -204,21 +204,40 @@ final class Missings {
   /** What tells why a sign of health came no more. */
   private List<Missing> ofSilences() {
     List<Silence> silences = Silences.of(knowledge, results);
+    Machines machines = Machines.of(results);
     List<Missing> all = new ArrayList<>();
     for (Kind kind : knowledge.evidence().kinds()) {
-      if (!silences.isEmpty()
-          && kind.tellsOfStops()
-          && !asked.containsKey(kind.id())
-          && sources.present(List.of(kind.id()), Window.ALL).isEmpty()) {
-        all.add(
-            new Missing(
-                kind.name(),
-                "It would tell why “" + silences.get(0).rule().title() + "” is seen no more.",
-                kind.collect(),
-                List.of()));
-      }
+      Optional<Silence> untold =
+          kind.tellsOfStops() && !asked.containsKey(kind.id())
+              ? silences.stream().filter(silence -> isUntold(silence, kind, machines)).findFirst()
+              : Optional.empty();
+      untold.ifPresent(
+          silence ->
+              all.add(
+                  new Missing(
+                      kind.name(),
+                      "It would tell why “"
+                          + silence.rule().title()
+                          + "” is seen no more"
+                          + where(silence, machines)
+                          + ".",
+                      kind.collect(),
+                      List.of())));
     }
     return all;
+  }
+
+  /** Whether nothing of a kind came from the machine that fell silent: another's tells nothing. */
+  private boolean isUntold(Silence silence, Kind kind, Machines machines) {
+    String silent = machines.of(silence.file());
+    return sources.present(List.of(kind.id()), Window.ALL).stream()
+        .map(machines::of)
+        .noneMatch(machine -> machine == null || silent == null || machine.equals(silent));
+  }
+
+  private static String where(Silence silence, Machines machines) {
+    String machine = machines.of(silence.file());
+    return machine == null || !machines.areSeveral() ? "" : " on " + machine;
   }
 
   /** Logs of the products in the bundle of which nothing came, where no cause was found. */

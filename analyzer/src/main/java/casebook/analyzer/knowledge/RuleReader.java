@@ -102,6 +102,10 @@ final class RuleReader {
     if (together != null) {
       together(entries);
     }
+    Condition condition = when == null ? new Condition.Any(List.of()) : conditions.read(when);
+    if (when != null) {
+      Placeholders.check(entries, condition);
+    }
     YamlNode severity = entries.get("severity");
     YamlNode confidence = entries.get("confidence");
     YamlNode families = entries.get("families");
@@ -118,7 +122,7 @@ final class RuleReader {
             : ConditionReader.word(confidence, Confidence.class, Confidence.HIGH),
         texts(entries.get("products")),
         families == null ? Set.<Family>of() : ConditionReader.families(families),
-        when == null ? new Condition.Any(List.of()) : conditions.read(when),
+        condition,
         answered(entries.get("answered")),
         texts(entries.get("onlyWith")),
         YamlNode.textOf(entries.get("differing")),

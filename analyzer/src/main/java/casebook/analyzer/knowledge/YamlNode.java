@@ -65,7 +65,11 @@ final class YamlNode {
     private void add(int line, int column, int length, String message) {
       String source = line >= 1 && line <= lines.size() ? lines.get(line - 1) : "";
       int shown = Math.min(length, Math.max(1, source.length() - column + 1));
-      problems.add(new RuleProblem(file, line, column, message, source, shown));
+      RuleProblem problem = new RuleProblem(file, line, column, message, source, shown);
+      // What is looked at twice is wrong once.
+      if (!problems.contains(problem)) {
+        problems.add(problem);
+      }
     }
   }
 

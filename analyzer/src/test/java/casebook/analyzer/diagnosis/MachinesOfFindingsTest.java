@@ -78,7 +78,10 @@ class MachinesOfFindingsTest {
   @CsvSource({
     "'SRV01/Trace/t.txt', 'SRV02/Trace/t.txt', SRV01, SRV02",
     "'all/agent-a7/t1.txt', 'all/agent-b7/t2.txt', agent-a7, agent-b7",
+    "'SRV01.a.example/t.txt', 'srv02.a.example/t.txt', SRV01, srv02",
     "'before1/t.txt', 'after1/t.txt', ,",
+    "'t1.old/t.txt', 't2.old/t.txt', ,",
+    "'day1.a.example/t.txt', 'day2.a.example/t.txt', ,",
     "'day1/t.txt', 'day2/t.txt', ,",
     "'SRV01/t.txt', 'SRV02/other.txt', ,",
     "'one/t.txt', 'two/t.txt', ,",
