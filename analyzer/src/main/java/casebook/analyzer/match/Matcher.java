@@ -42,7 +42,10 @@ public final class Matcher {
           Field.EVENT,
           Field.COMPUTER);
 
-  /** Others only ask whether a fact is there and what it says: some of it in each file will do. */
+  /**
+   * Others only ask whether a fact is there and what it says: some of it in each file will do, and
+   * of requests whose clients and hosts are compared, some of each of these ({@link NewPairs}).
+   */
   private static final int ENOUGH_OF_A_FACT = 100;
 
   /** Of those whose times matter more, unless they are requests, of which there are millions. */
@@ -98,6 +101,9 @@ public final class Matcher {
     private final ItemFields fields = new ItemFields();
     private int[] factCounts = {};
 
+    /** By rule, of those facts of which there were enough: only what is new of them is wanted. */
+    private final Map<Integer, NewPairs> newPairs = new HashMap<>();
+
     private Session() {}
 
     /**
@@ -129,16 +135,39 @@ public final class Matcher {
       for (int i = 0; i < finder.count(); i++) {
         int index = finder.candidate(i);
         Rule rule = plan.rule(index);
+        NewPairs pairs = newPairs.get(index);
+        if (pairs != null && !(item instanceof LogEvent event && pairs.isNew(Answers.key(event)))) {
+          continue;
+        }
         Evaluation evaluation = new Evaluation(names, file, item, fields, finder, extract);
         if (evaluation.holds(plan.when(index))
             && (across < 0 || (evaluation.start() < across && evaluation.end() > across))) {
           matches.add(located(rule, file, item, evaluation));
-          if (rule.fact() && ++factCounts[index] >= enough(rule, file)) {
-            finder.mute(index);
+          if (rule.fact()) {
+            counted(index, rule, item, pairs);
           }
         }
       }
       return matches;
+    }
+
+    /** Of a request that many ask for, clients and hosts that come later are seen still. */
+    private void counted(int index, Rule fact, Item item, @Nullable NewPairs known) {
+      NewPairs pairs = known;
+      if (++factCounts[index] >= enough(fact, current)) {
+        boolean isRequest = item instanceof LogEvent && current.families().contains(Family.PROXY);
+        if (pairs == null && isRequest && tracked.contains(fact.id())) {
+          pairs = newPairs.computeIfAbsent(index, any -> new NewPairs());
+        } else if (pairs == null) {
+          finder.mute(index);
+        }
+      }
+      if (pairs != null && item instanceof LogEvent event) {
+        pairs.add(Answers.key(event));
+        if (pairs.isFull()) {
+          finder.mute(index);
+        }
+      }
     }
 
     private void begin(FileContext file) {
@@ -147,6 +176,7 @@ public final class Matcher {
         plan = plan(file.families());
         finder = plan.new Finder();
         factCounts = new int[rules.size()];
+        newPairs.clear();
         for (int i = 0; i < plan.size(); i++) {
           if (asksForAnotherFile(plan.when(i), file)) {
             finder.mute(i);

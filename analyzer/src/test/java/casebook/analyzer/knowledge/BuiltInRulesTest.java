@@ -154,7 +154,7 @@ class BuiltInRulesTest {
 
   private static void add(LazyPattern pattern, Set<String> names) {
     if (pattern != null) {
-      names.addAll(pattern.pattern().namedGroups().keySet());
+      names.addAll(pattern.groups());
     }
   }
 }
