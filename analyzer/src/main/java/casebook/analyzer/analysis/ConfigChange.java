@@ -101,10 +101,7 @@ final class ConfigChange {
 
   /** Takes an element away, with its lines where nothing else stands on them. */
   Optional<String> remove(int place, String name) {
-    return outline
-        .at(place)
-        .filter(element -> element.name().equals(name))
-        .map(this::without);
+    return outline.at(place).filter(element -> element.name().equals(name)).map(this::without);
   }
 
   private String without(Element element) {
@@ -140,7 +137,9 @@ final class ConfigChange {
     return outline.elements().stream().filter(one -> one.path().equals(element.path())).toList();
   }
 
-  /** What says nothing any more without an element: the element, or the group that it is alone in. */
+  /**
+   * What says nothing any more without an element: the element, or the group that it is alone in.
+   */
   private Element emptied(Element element) {
     Element parent =
         outline.elements().stream()
@@ -150,9 +149,7 @@ final class ConfigChange {
     boolean isAlone =
         text.substring(parent.headTo(), element.from()).isBlank()
             && text.substring(element.to(), parent.closeFrom()).isBlank();
-    return isAlone && parent.attributes().isEmpty() && alike(parent).size() > 1
-        ? parent
-        : element;
+    return isAlone && parent.attributes().isEmpty() && alike(parent).size() > 1 ? parent : element;
   }
 
   /** The text of an element without what stands between tags for the eye alone. */

@@ -94,8 +94,7 @@ final class Fixes {
     Map<Integer, FixMerging.Mended> files = new LinkedHashMap<>();
     if (!edits.isEmpty()) {
       for (SourceResult file : targets(edits, finding)) {
-        mended(finding, own, edits, file)
-            .ifPresent(mended -> files.put(file.ordinal(), mended));
+        mended(finding, own, edits, file).ifPresent(mended -> files.put(file.ordinal(), mended));
       }
     }
     return new FixMerging.Change(finding, own, files, List.of());

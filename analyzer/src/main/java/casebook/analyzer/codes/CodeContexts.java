@@ -30,6 +30,7 @@ final class CodeContexts {
 
   /** Names of so many letters also end longer words, as in {@code AccessMask}. */
   private static final int LONG_NAME = 4;
+
   private static final long MOST_SQL = 50_000;
   private static final List<String> ERROR_WORDS =
       List.of(

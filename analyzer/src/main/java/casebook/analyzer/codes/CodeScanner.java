@@ -49,13 +49,25 @@ public final class CodeScanner {
           "exception",
           "erreur");
 
-  /** Words that announce any number; only where there is talk of a failure do they announce a code. */
+  /**
+   * Words that announce any number; only where there is talk of a failure do they announce a code.
+   */
   private static final List<String> VAGUE_WORDS = List.of("value", "with", "from");
 
   private static final List<String> FAILURE_WORDS =
       List.of(
-          "hr=", "hr =", "hresult", "error", "fail", "exception", "fehler", "erreur", "returned",
-          "exit", "status", "result");
+          "hr=",
+          "hr =",
+          "hresult",
+          "error",
+          "fail",
+          "exception",
+          "fehler",
+          "erreur",
+          "returned",
+          "exit",
+          "status",
+          "result");
 
   /**
    * A code in a text.
@@ -169,7 +181,9 @@ public final class CodeScanner {
   private boolean announces(int from) {
     String tail = tail(from);
     return RESULT_WORDS.stream()
-            .filter(word -> !VAGUE_WORDS.contains(word) || FAILURE_WORDS.stream().anyMatch(tail::contains))
+            .filter(
+                word ->
+                    !VAGUE_WORDS.contains(word) || FAILURE_WORDS.stream().anyMatch(tail::contains))
             .anyMatch(
                 word ->
                     tail.endsWith(word)

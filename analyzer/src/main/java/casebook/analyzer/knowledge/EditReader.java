@@ -12,8 +12,24 @@ final class EditReader {
   /** Words of an edit. */
   static final List<String> WORDS =
       List.of(
-          "set", "to", "spell", "as", "name", "expression", "unite", "drop", "remove", "replace", "by", "insert", "before", "put",
-          "copy", "from", "into", "in");
+          "set",
+          "to",
+          "spell",
+          "as",
+          "name",
+          "expression",
+          "unite",
+          "drop",
+          "remove",
+          "replace",
+          "by",
+          "insert",
+          "before",
+          "put",
+          "copy",
+          "from",
+          "into",
+          "in");
 
   private EditReader() {}
 

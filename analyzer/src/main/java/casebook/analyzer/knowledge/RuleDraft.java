@@ -95,7 +95,9 @@ public final class RuleDraft {
     Map<String, Object> words = Map.of("regex", expression);
     rule.put(
         "when",
-        products.isEmpty() ? words : Map.of("all", List.of(Map.of("product", new ArrayList<>(products)), words)));
+        products.isEmpty()
+            ? words
+            : Map.of("all", List.of(Map.of("product", new ArrayList<>(products)), words)));
     rule.put("cause", "Say here why it happens, in a sentence or two.");
     rule.put("resolution", List.of(step()));
     rule.put("proof", proof(origin, others));

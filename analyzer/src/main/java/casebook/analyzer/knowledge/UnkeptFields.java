@@ -94,8 +94,7 @@ final class UnkeptFields {
     names("where", List.copyOf(where.keySet()), of, where);
   }
 
-  private void names(
-      String holder, List<String> names, List<String> of, Map<String, Globs> where) {
+  private void names(String holder, List<String> names, List<String> of, Map<String, Globs> where) {
     Globs family = where.get(FAMILY);
     if (family != null && !family.matches(Family.PROXY.label())) {
       return; // what other logs say is kept whole

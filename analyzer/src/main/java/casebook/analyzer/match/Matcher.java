@@ -102,7 +102,7 @@ public final class Matcher {
     private int[] factCounts = {};
 
     /** By rule, of those facts of which there were enough: only what is new of them is wanted. */
-    private final Map<Integer, NewPairs> newPairs = new HashMap<>();
+    private @Nullable NewPairs[] newPairs = {};
 
     private Session() {}
 
@@ -135,7 +135,7 @@ public final class Matcher {
       for (int i = 0; i < finder.count(); i++) {
         int index = finder.candidate(i);
         Rule rule = plan.rule(index);
-        NewPairs pairs = newPairs.get(index);
+        NewPairs pairs = newPairs[index];
         if (pairs != null && !(item instanceof LogEvent event && pairs.isNew(Answers.key(event)))) {
           continue;
         }
@@ -144,7 +144,7 @@ public final class Matcher {
             && (across < 0 || (evaluation.start() < across && evaluation.end() > across))) {
           matches.add(located(rule, file, item, evaluation));
           if (rule.fact()) {
-            counted(index, rule, item, pairs);
+            counted(index, rule, item, file);
           }
         }
       }
@@ -152,12 +152,13 @@ public final class Matcher {
     }
 
     /** Of a request that many ask for, clients and hosts that come later are seen still. */
-    private void counted(int index, Rule fact, Item item, @Nullable NewPairs known) {
-      NewPairs pairs = known;
-      if (++factCounts[index] >= enough(fact, current)) {
-        boolean isRequest = item instanceof LogEvent && current.families().contains(Family.PROXY);
+    private void counted(int index, Rule fact, Item item, FileContext file) {
+      NewPairs pairs = newPairs[index];
+      if (++factCounts[index] >= enough(fact, file)) {
+        boolean isRequest = item instanceof LogEvent && file.families().contains(Family.PROXY);
         if (pairs == null && isRequest && tracked.contains(fact.id())) {
-          pairs = newPairs.computeIfAbsent(index, any -> new NewPairs());
+          pairs = new NewPairs();
+          newPairs[index] = pairs;
         } else if (pairs == null) {
           finder.mute(index);
         }
@@ -176,7 +177,7 @@ public final class Matcher {
         plan = plan(file.families());
         finder = plan.new Finder();
         factCounts = new int[rules.size()];
-        newPairs.clear();
+        newPairs = new NewPairs[rules.size()];
         for (int i = 0; i < plan.size(); i++) {
           if (asksForAnotherFile(plan.when(i), file)) {
             finder.mute(i);

@@ -179,7 +179,9 @@ class FixesTest {
     List<Finding> findings =
         findings(
             file,
-            "q|severity: error\nfamilies: [config]\nwhen: " + YES + "\nfix: [{ set: b, to: 'no' }]\n",
+            "q|severity: error\nfamilies: [config]\nwhen: "
+                + YES
+                + "\nfix: [{ set: b, to: 'no' }]\n",
             "w|severity: error\nfamilies: [config]\nwhen: { setting: 'a/@c', value: 'yes' }\n"
                 + "fix: [{ set: c, to: 'no' }]\n");
     assertThat(findings).hasSize(2).allMatch(finding -> finding.fix() != null);
@@ -194,7 +196,8 @@ class FixesTest {
     }
     boolean isOne = findings.get(0).fix().equals(findings.get(1).fix());
     assertThat(findings)
-        .allMatch(one -> one.resolution().stream().anyMatch(s -> s.action().contains("once")) == isOne);
+        .allMatch(
+            one -> one.resolution().stream().anyMatch(s -> s.action().contains("once")) == isOne);
   }
 
   @Test
@@ -202,7 +205,9 @@ class FixesTest {
     List<Finding> findings =
         findings(
             "<r>\n  <a b=\"yes\"/>\n</r>\n",
-            "q|severity: error\nfamilies: [config]\nwhen: " + YES + "\nfix: [{ set: b, to: 'no' }]\n",
+            "q|severity: error\nfamilies: [config]\nwhen: "
+                + YES
+                + "\nfix: [{ set: b, to: 'no' }]\n",
             "w|severity: warning\nfamilies: [config]\nwhen: { all: [{ setting: a }, { attribute: b, is:"
                 + " 'yes' }] }\nfix: [{ set: b, to: 'never' }]\n");
     assertThat(findings).hasSize(2);

@@ -44,9 +44,7 @@ class TextMergeTest {
       for (int i = 0; i < 12; i++) {
         both.set(i, i < 6 ? front.get(i) : back.get(i));
       }
-      assertThat(
-              TextMerge.of(
-                  original, List.of(String.join("\n", front), String.join("\n", back))))
+      assertThat(TextMerge.of(original, List.of(String.join("\n", front), String.join("\n", back))))
           .as("seed %d: %s", seed, original)
           .contains(String.join("\n", both));
     }

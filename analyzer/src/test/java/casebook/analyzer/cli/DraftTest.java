@@ -72,7 +72,11 @@ class DraftTest {
         .contains("products:\n- cloud-sync\n", "families:\n- trace\n", "  - product:\n")
         .contains("file: Trace/AADConnectProvisioningAgent.log", "of trace-listener-text.");
     // the same words of another program are none of it
-    Path other = cli.zip("other.zip", "Contoso/quill.log", TRACE);
+    Path other =
+        cli.zip(
+            "other.zip",
+            "Contoso/quill.log",
+            TRACE.replace("AADConnectProvisioningAgent", "Quill"));
     Path file = folder.resolve("own").resolve(RULE);
     cli.analyze(other, "--rules", file.toString(), "--format", "json").exits(0);
     assertThat(
@@ -88,8 +92,7 @@ class DraftTest {
 
   @Test
   void whatIsNobodysIsDraftedWithoutAProduct() throws IOException {
-    cli.analyze(cli.zip("odd.zip", "Contoso/odd.log", TRACE.replace("quill", "pencil")))
-        .exits(0);
+    cli.analyze(cli.zip("odd.zip", "Contoso/odd.log", TRACE.replace("quill", "pencil"))).exits(0);
     draft("sharpen pencil").exits(0);
     assertThat(Files.readString(folder.resolve("own/own.cannot-sharpen-pencil-port.yaml")))
         .contains("products: []")

@@ -89,7 +89,10 @@ class FactLimitsTest {
   void millionsOfClientsAreNotAllKept() {
     List<String> lines = new ArrayList<>();
     IntStream.range(0, 3 * NewPairs.MOST_PAIRS)
-        .forEach(i -> lines.add(line(i, "10." + (i >> 16) + "." + (i >> 8 & 255) + "." + (i & 255), "h")));
+        .forEach(
+            i ->
+                lines.add(
+                    line(i, "10." + (i >> 16) + "." + (i >> 8 & 255) + "." + (i & 255), "h")));
     assertThat(clients("fact.asked", lines)).hasSizeLessThanOrEqualTo(NewPairs.MOST_PAIRS + 100);
   }
 }

@@ -295,7 +295,9 @@ class PrefilterTest {
     for (String one : List.of(text, text.replace('ſ', 'S').replace('\u212A', 'K'))) {
       LogEvent event = RandomEvents.event(Map.of(), one, Level.ERROR, false);
       boolean isAscii = one.chars().allMatch(c -> c < 0x80);
-      assertThat(new Naive(KNOWLEDGE.products(), file, event).fires(rule)).as(one).isEqualTo(isAscii);
+      assertThat(new Naive(KNOWLEDGE.products(), file, event).fires(rule))
+          .as(one)
+          .isEqualTo(isAscii);
       assertThat(Single.of(rule, KNOWLEDGE.products()).session.match(file, event))
           .as(one)
           .hasSize(isAscii ? 1 : 0);
@@ -307,7 +309,8 @@ class PrefilterTest {
     FileContext file = new FileContext("x.log", Set.of(Family.TRACE), Set.of());
     LogEvent event = RandomEvents.event(Map.of(), "TOKEN of \u212Aurt ſ.", Level.ERROR, false);
     Rule rule =
-        SomeRules.rule("letters", new Regex(LazyPattern.compile("(?i)token of (?P<who>.+)"), false));
+        SomeRules.rule(
+            "letters", new Regex(LazyPattern.compile("(?i)token of (?P<who>.+)"), false));
     assertThat(Single.of(rule, KNOWLEDGE.products()).session.match(file, event))
         .singleElement()
         .satisfies(match -> assertThat(match.captures()).containsEntry("who", "\u212Aurt ſ."));
