@@ -141,19 +141,15 @@ final class FixMerging {
       }
       files.put(file.getKey(), merged);
     }
-    return members.stream()
-        .map(
-            member ->
-                new Change(
-                    member.finding,
-                    member.rule,
-                    files,
-                    members.stream()
-                        .filter(other -> other != member)
-                        .map(other -> other.finding.title())
-                        .distinct()
-                        .toList()))
-        .toList();
+    List<Change> joined = new ArrayList<>();
+    for (int i = 0; i < members.size(); i++) {
+      List<Change> others = new ArrayList<>(members);
+      Change member = others.remove(i);
+      List<String> titles =
+          others.stream().map(other -> other.finding.title()).distinct().toList();
+      joined.add(new Change(member.finding, member.rule, files, titles));
+    }
+    return joined;
   }
 
   /** One text for all of them, which no rule has anything against that a change is for. */
