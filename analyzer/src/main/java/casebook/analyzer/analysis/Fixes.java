@@ -67,7 +67,7 @@ final class Fixes {
     List<FixMerging.Change> changes =
         findings.stream().map(this::change).filter(change -> !change.files().isEmpty()).toList();
     List<FixMerging.Change> merged = new FixMerging(retry).merged(changes);
-    Map<Finding, FixMerging.Change> byFinding = new IdentityHashMap<>();
+    IdentityHashMap<Finding, FixMerging.Change> byFinding = new IdentityHashMap<>();
     merged.forEach(change -> byFinding.put(change.finding(), change));
     return findings.stream()
         .map(
