@@ -8,6 +8,7 @@ import casebook.analyzer.match.Answers;
 import casebook.analyzer.match.Matcher;
 import casebook.analyzer.store.Filing;
 import casebook.analyzer.store.StoreException;
+import casebook.analyzer.tally.RuleTally;
 import casebook.analyzer.tally.SourceResult;
 import casebook.parsers.bundle.Bundle;
 import casebook.parsers.bundle.Source;
@@ -120,8 +121,13 @@ public final class Analysis {
     Neighbours neighbours = new Neighbours(new BundleTexts(alone), Includes.of(alone));
     SourceReader bare = new SourceReader(knowledge, null);
     Reading reading = bare.read(alone.get(0), 0, matcher.session(), neighbours);
-    return reading instanceof Reading.Parsed parsed
-        && parsed.result(new Answers(knowledge.rules())).tallies().containsKey(rule.id());
+    RuleTally tally =
+        reading instanceof Reading.Parsed parsed
+            ? parsed.result(new Answers(knowledge.rules())).tallies().get(rule.id())
+            : null;
+    // A rule about different values is content with one.
+    return tally != null
+        && (rule.differing() == null || tally.captures().counts(rule.differing()).size() > 1);
   }
 
   private static List<String> losses(Bundle bundle, List<SourceResult> results) {

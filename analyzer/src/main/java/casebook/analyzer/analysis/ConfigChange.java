@@ -5,6 +5,7 @@ import casebook.parsers.format.ConfigOutline.Attribute;
 import casebook.parsers.format.ConfigOutline.Comment;
 import casebook.parsers.format.ConfigOutline.Element;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -19,6 +20,13 @@ final class ConfigChange {
 
   private static final String ROOT = "/configuration";
   private static final Pattern NAME = Pattern.compile("<([A-Za-z][\\w.-]*)");
+
+  /** A domain in the way of a browser's list of exceptions. */
+  private static final Pattern WILDCARD =
+      Pattern.compile("\\*(\\.?[A-Za-z0-9-]+(?:\\.[A-Za-z0-9-]+)+)");
+
+  /** What .NET compares a list's expressions with ends in the port, if that is an unusual one. */
+  private static final String ANY_PORT = "(?::[0-9]+)?$";
 
   /** An address as it must be: what the documents leave open is none. */
   private static final Pattern ADDRESS =
@@ -93,18 +101,111 @@ final class ConfigChange {
 
   /** Takes an element away, with its lines where nothing else stands on them. */
   Optional<String> remove(int place, String name) {
+    return outline.at(place).filter(element -> element.name().equals(name)).map(this::without);
+  }
+
+  private String without(Element element) {
+    int from = lineStart(element.from());
+    int to = text.indexOf('\n', element.to());
+    to = to < 0 ? text.length() : to + 1;
+    boolean alone =
+        text.substring(from, element.from()).isBlank()
+            && text.substring(element.to(), to).isBlank();
+    return alone ? with(from, to, "") : with(element.from(), element.to(), "");
+  }
+
+  /** Leaves one of two elements of one path that say the same, or of which one says nothing. */
+  Optional<String> unite(int place, String name) {
+    Element second = outline.at(place).orElse(null);
+    if (second == null || !(name.equals("*") || second.name().equals(name))) {
+      return Optional.empty();
+    }
+    List<Element> alike = alike(second);
+    if (alike.size() != 2) {
+      return Optional.empty();
+    }
+    String one = bare(alike.get(0));
+    String other = bare(alike.get(1));
+    String nothing = "<" + second.name() + "/>";
+    if (other.equals(one) || other.equals(nothing)) {
+      return Optional.of(without(emptied(alike.get(1))));
+    }
+    return one.equals(nothing) ? Optional.of(without(emptied(alike.get(0)))) : Optional.empty();
+  }
+
+  private List<Element> alike(Element element) {
+    return outline.elements().stream().filter(one -> one.path().equals(element.path())).toList();
+  }
+
+  /**
+   * What says nothing any more without an element: the element, or the group that it is alone in.
+   */
+  private Element emptied(Element element) {
+    Element parent =
+        outline.elements().stream()
+            .filter(one -> one.from() < element.from() && one.to() >= element.to())
+            .max(Comparator.comparingInt(Element::from))
+            .orElse(element);
+    boolean isAlone =
+        text.substring(parent.headTo(), element.from()).isBlank()
+            && text.substring(element.to(), parent.closeFrom()).isBlank();
+    return isAlone && parent.attributes().isEmpty() && alike(parent).size() > 1 ? parent : element;
+  }
+
+  /** The text of an element without what stands between tags for the eye alone. */
+  private String bare(Element element) {
+    String whole = text.substring(element.from(), element.to());
+    return whole
+        .replaceAll(">\\s+<", "><")
+        .replaceAll("\\s*/>", "/>")
+        .replaceAll("(<[^<>]*[^<>/])></[^<>]+>", "$1/>");
+  }
+
+  /** Spells an element's name and those of its attributes as they must be, where they are not. */
+  Optional<String> name(int place, List<String> names) {
+    Element element = outline.at(place).orElse(null);
+    if (element == null) {
+      return Optional.empty();
+    }
+    StringBuilder named = new StringBuilder(text);
+    // From the end on, so that places in front stay.
+    respelt(element.name(), names)
+        .filter(name -> !element.isEmptyTag())
+        .ifPresent(name -> put(named, element.closeFrom() + 2, name));
+    for (Attribute attribute : element.attributes().reversed()) {
+      respelt(attribute.name(), names).ifPresent(name -> put(named, attribute.from(), name));
+    }
+    respelt(element.name(), names).ifPresent(name -> put(named, element.from() + 1, name));
+    return Optional.of(named.toString());
+  }
+
+  private static void put(StringBuilder named, int at, String name) {
+    named.replace(at, at + name.length(), name);
+  }
+
+  /** How a name must be spelled that is one of these but for case; empty if it is right. */
+  private static Optional<String> respelt(String name, List<String> names) {
+    return names.contains(name)
+        ? Optional.empty()
+        : names.stream().filter(name::equalsIgnoreCase).findFirst();
+  }
+
+  /** Makes an expression of a domain with a wildcard in front. */
+  Optional<String> expression(int place, String name) {
     return outline
         .at(place)
-        .filter(element -> element.name().equals(name))
-        .map(
-            element -> {
-              int from = lineStart(element.from());
-              int to = text.indexOf('\n', element.to());
-              to = to < 0 ? text.length() : to + 1;
-              boolean alone =
-                  text.substring(from, element.from()).isBlank()
-                      && text.substring(element.to(), to).isBlank();
-              return alone ? with(from, to, "") : with(element.from(), element.to(), "");
+        .flatMap(element -> attribute(element, name))
+        .flatMap(
+            known -> {
+              String value = text.substring(known.valueFrom(), known.valueTo()).strip();
+              Matcher wildcard = WILDCARD.matcher(value);
+              return wildcard.matches()
+                  ? Optional.of(
+                      with(
+                          known.valueFrom(),
+                          known.valueTo(),
+                          wildcard.group(1).replace(".", "\\.") + ANY_PORT))
+                  : Optional.empty();
             });
   }
 

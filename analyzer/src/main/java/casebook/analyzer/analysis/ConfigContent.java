@@ -27,7 +27,8 @@ record ConfigContent(String mark, String text, boolean isUnicode) {
   /** No configuration of a product is larger. */
   private static final int MOST_BYTES = 2 << 20;
 
-  private static final int CONTEXT = 3;
+  /** Unchanged lines around a change, at most. */
+  static final int CONTEXT = 3;
 
   /** Behind the last line where it has no end; no text of a configuration has one. */
   private static final String UNENDED = "\u0000";

@@ -12,11 +12,13 @@ import casebook.parsers.item.ConfigSetting;
 import casebook.parsers.item.Family;
 import casebook.reports.model.Report.Evidence;
 import casebook.reports.model.Report.Finding;
-import casebook.reports.model.Report.Fix;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -62,38 +64,40 @@ final class Fixes {
   /** The findings, those that can be mended with how. */
   List<Finding> in(List<Finding> findings) {
     ofSeveralMachines = findings.stream().anyMatch(finding -> finding.machine() != null);
+    List<FixMerging.Change> changes =
+        findings.stream().map(this::change).filter(change -> !change.files().isEmpty()).toList();
+    List<FixMerging.Change> merged = new FixMerging(retry).merged(changes);
+    IdentityHashMap<Finding, FixMerging.Change> byFinding = new IdentityHashMap<>();
+    merged.forEach(change -> byFinding.put(change.finding(), change));
     return findings.stream()
-        .map(finding -> fix(finding).map(finding::withFix).orElse(finding))
+        .map(
+            finding -> {
+              FixMerging.Change change = byFinding.get(finding);
+              return change == null ? finding : change.told();
+            })
         .toList();
   }
 
-  private Optional<Fix> fix(Finding finding) {
+  private FixMerging.Change change(Finding finding) {
     Rule own = knowledge.find(finding.rule()).orElse(Rule.NONE);
     Rule told =
         finding.diagnosis() == null
             ? own
             : knowledge.find(Objects.requireNonNull(finding.diagnosis())).orElse(own);
-    return fix(finding, own, told.fix())
-        .or(() -> told.id().equals(own.id()) ? Optional.empty() : fix(finding, own, own.fix()));
+    FixMerging.Change change = change(finding, own, told.fix());
+    return change.files().isEmpty() && !told.id().equals(own.id())
+        ? change(finding, own, own.fix())
+        : change;
   }
 
-  private Optional<Fix> fix(Finding finding, Rule own, List<Edit> edits) {
-    if (edits.isEmpty()) {
-      return Optional.empty();
+  private FixMerging.Change change(Finding finding, Rule own, List<Edit> edits) {
+    Map<Integer, FixMerging.Mended> files = new LinkedHashMap<>();
+    if (!edits.isEmpty()) {
+      for (SourceResult file : targets(edits, finding)) {
+        mended(finding, own, edits, file).ifPresent(mended -> files.put(file.ordinal(), mended));
+      }
     }
-    List<String> paths = new ArrayList<>();
-    StringBuilder patches = new StringBuilder();
-    for (SourceResult file : targets(edits, finding)) {
-      patch(finding, own, edits, file)
-          .ifPresent(
-              patch -> {
-                paths.add(file.path());
-                patches.append(patch);
-              });
-    }
-    return paths.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new Fix(paths.get(0), patches.toString()));
+    return new FixMerging.Change(finding, own, files, List.of());
   }
 
   /** The configurations to be changed: those of the evidence, or those that a change names. */
@@ -130,7 +134,8 @@ final class Fixes {
     return files.stream().filter(file -> globs.matches(file.path())).toList();
   }
 
-  private Optional<String> patch(Finding finding, Rule rule, List<Edit> edits, SourceResult file) {
+  private Optional<FixMerging.Mended> mended(
+      Finding finding, Rule rule, List<Edit> edits, SourceResult file) {
     try {
       Optional<ConfigContent> content = ConfigContent.of(sources.get(file.ordinal()));
       if (content.isEmpty()) {
@@ -150,7 +155,10 @@ final class Fixes {
           mended.isPresent()
               && ConfigChange.of(mended.get()).isPresent()
               && !(ofEvidence && retry.fires(rule, file.path(), mended.get()));
-      return isGood ? content.get().differenceTo(mended.get(), file.path()) : Optional.empty();
+      return isGood
+          ? Optional.of(new FixMerging.Mended(file, content.get(), mended.get(), ofEvidence))
+              .filter(one -> one.content().differenceTo(one.text(), file.path()).isPresent())
+          : Optional.empty();
     } catch (IOException e) {
       return Optional.empty(); // whoever read it first has told why
     }
@@ -188,6 +196,11 @@ final class Fixes {
       }
       case Edit.Spell spell ->
           atAll(text, finding, file, (one, at) -> one.spell(at, spell.name(), spell.words()));
+      case Edit.Name name -> atAll(text, finding, file, (one, at) -> one.name(at, name.names()));
+      case Edit.Expression of ->
+          atAll(text, finding, file, (one, at) -> one.expression(at, of.attribute()));
+      case Edit.Unite unite ->
+          atAll(text, finding, file, (one, at) -> one.unite(at, unite.element()));
       case Edit.Drop drop -> atAll(text, finding, file, (one, at) -> one.drop(at, drop.name()));
       case Edit.Remove remove ->
           atAll(text, finding, file, (one, at) -> one.remove(at, remove.element()));

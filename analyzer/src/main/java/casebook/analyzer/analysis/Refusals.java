@@ -1,6 +1,7 @@
 package casebook.analyzer.analysis;
 
 import casebook.analyzer.knowledge.Rule;
+import casebook.analyzer.knowledge.Rule.Answered;
 import casebook.analyzer.match.Answers;
 import casebook.analyzer.match.Match;
 import casebook.analyzer.tally.Draft;
@@ -16,7 +17,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -38,7 +38,6 @@ final class Refusals {
   private static final int PAIRS_WITH_MANY_DRAFTS = 1_000;
 
   private static final int MOST_BARE_PLACES = 8;
-  private static final Set<String> OF_PAIR = Set.of("client", "host", "port");
 
   private final Rule rule;
   private final Map<Long, Pair> pairs = new TreeMap<>();
@@ -161,7 +160,7 @@ final class Refusals {
 
   private static Map<String, String> ofPair(Pair pair) {
     Map<String, String> captures = new TreeMap<>(pair.first.get(0).draft.match().captures());
-    captures.keySet().retainAll(OF_PAIR);
+    captures.keySet().retainAll(Answered.KEPT);
     return captures;
   }
 

@@ -1,5 +1,7 @@
 package casebook.analyzer.cli;
 
+import casebook.analyzer.knowledge.KnowledgeBase;
+import casebook.analyzer.knowledge.Products;
 import casebook.analyzer.knowledge.RuleDraft;
 import casebook.analyzer.store.CaseStore;
 import casebook.analyzer.store.CaseSummary;
@@ -18,11 +20,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 
@@ -38,7 +42,18 @@ final class DraftAction {
     private Severity severity = Severity.WARNING;
     private final List<String> texts = new ArrayList<>();
     private final Set<Family> families = EnumSet.noneOf(Family.class);
+    private final Set<String> formats = new TreeSet<>();
+    private final Set<String> products = new TreeSet<>();
+    private final Map<String, String> files = new LinkedHashMap<>();
+    private boolean elsewhere;
+
+    /** Of a product only if all of them are. */
+    private RuleDraft.Origin origin() {
+      return new RuleDraft.Origin(families, elsewhere ? Set.of() : products, formats, files);
+    }
   }
+
+  private final Products products = KnowledgeBase.forAnalysis(List.of()).products();
 
   private final Map<String, Unexplained> templates = new TreeMap<>();
 
@@ -66,7 +81,7 @@ final class DraftAction {
             .filter(entry -> !entry.getKey().equals(template))
             .flatMap(entry -> entry.getValue().texts.stream())
             .toList();
-    String yaml = draft.yaml(errors.severity, errors.families, others);
+    String yaml = draft.yaml(errors.severity, errors.origin(), others);
     String out = Flags.last(line, "out", ".");
     if (out.equals("-")) {
       context.out().write(yaml.getBytes(StandardCharsets.UTF_8));
@@ -139,10 +154,12 @@ final class DraftAction {
   }
 
   private void read(JsonNode report) {
-    Map<String, Family> families = new TreeMap<>();
+    Map<String, String> formats = new TreeMap<>();
     for (JsonNode file : report.path("files")) {
-      Formats.familyOf(file.path("format").asText())
-          .ifPresent(family -> families.put(file.path("path").asText(), family));
+      String format = file.path("format").asText();
+      if (Formats.familyOf(format).isPresent()) {
+        formats.put(file.path("path").asText(), format);
+      }
     }
     for (JsonNode one : report.path("unexplained")) {
       Unexplained errors =
@@ -151,12 +168,19 @@ final class DraftAction {
         errors.severity = Severity.ERROR;
       }
       for (JsonNode evidence : one.path("evidence")) {
+        String path = evidence.path("path").asText();
+        String text = evidence.path("text").asText();
+        Set<String> owners = products.ofFile(path, "");
+        errors.products.addAll(owners);
+        errors.elsewhere |= owners.isEmpty();
         if (errors.texts.size() < MOST_TEXTS) {
-          errors.texts.add(evidence.path("text").asText());
+          errors.texts.add(text);
+          errors.files.putIfAbsent(text, path);
         }
-        Family family = families.get(evidence.path("path").asText());
-        if (family != null) {
-          errors.families.add(family);
+        String format = formats.get(path);
+        if (format != null) {
+          errors.formats.add(format);
+          Formats.familyOf(format).ifPresent(errors.families::add);
         }
       }
     }

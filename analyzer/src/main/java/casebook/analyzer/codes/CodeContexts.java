@@ -27,6 +27,10 @@ final class CodeContexts {
   }
 
   private static final long MOST_WIN32 = 20_000;
+
+  /** Names of so many letters also end longer words, as in {@code AccessMask}. */
+  private static final int LONG_NAME = 4;
+
   private static final long MOST_SQL = 50_000;
   private static final List<String> ERROR_WORDS =
       List.of(
@@ -192,7 +196,84 @@ final class CodeContexts {
               16_000,
               99_999_999));
 
+  /** What numbers are that look like results of a failure and are none, by the end of its name. */
+  private static final List<String> OTHER_NAMES =
+      List.of(
+          "serial",
+          "serialnumber",
+          "seriennummer",
+          "série",
+          "thumbprint",
+          "fingerprint",
+          "fingerabdruck",
+          "address",
+          "addr",
+          "adresse",
+          "location",
+          "offset",
+          "pointer",
+          "mask",
+          "maske",
+          "bits",
+          "flags",
+          "flag",
+          "options",
+          "keywords",
+          "attributes",
+          "rights",
+          "access",
+          "handle",
+          "size",
+          "length",
+          "grouptype",
+          "group type",
+          "accounttype",
+          "account type",
+          "useraccountcontrol",
+          "logonid",
+          "logon id",
+          "anmelde-id",
+          "processid",
+          "process id",
+          "threadid",
+          "thread id",
+          "correlation id",
+          "sequence",
+          "seed",
+          "checksum",
+          "crc",
+          "crc32",
+          "hash",
+          "colour",
+          "color",
+          "loaded at",
+          "mapped at",
+          "instruction at",
+          "memory at",
+          "object at",
+          "base",
+          "ptr",
+          "version");
+
   private CodeContexts() {}
+
+  /**
+   * True if a name is one of numbers that are no codes: of serial numbers, addresses, masks.
+   *
+   * @param namer what stands before the number, lower case
+   */
+  static boolean isOfSomethingElse(String namer) {
+    for (String name : OTHER_NAMES) {
+      if (namer.endsWith(name)) {
+        int before = namer.length() - name.length() - 1;
+        boolean isWhole = before < 0 || !Character.isLetterOrDigit(namer.charAt(before));
+        if (isWhole || name.length() >= LONG_NAME) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
 
   /**
    * What a number is.

@@ -3,6 +3,7 @@ package casebook.analyzer.codes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Finds error codes in a text: those that their form gives away, such as {@code 0x80070005} or
@@ -10,6 +11,12 @@ import java.util.Optional;
  * pass, in bounded time and memory.
  */
 public final class CodeScanner {
+
+  /** What may stand between a name and its value, of lists and sentences; bounded by the window. */
+  private static final Pattern NOISE =
+      Pattern.compile(
+          "(?:[\\s,;|&/+:=()'\"\\[\\]{}<>#-]|(?<![a-z0-9])(?:0x[0-9a-f]{1,16}|is|was|of|the|no\\.?|nr\\.?|"
+              + "number|nummer|hex|hexadecimal|value|wert|ist|war|lautet|and|or|und|oder))*+$");
 
   /** What is behind this many characters of a text is not looked at. */
   public static final int MOST_CHARS = 1 << 16;
@@ -41,6 +48,26 @@ public final class CodeScanner {
           "fehlercode",
           "exception",
           "erreur");
+
+  /**
+   * Words that announce any number; only where there is talk of a failure do they announce a code.
+   */
+  private static final List<String> VAGUE_WORDS = List.of("value", "with", "from");
+
+  private static final List<String> FAILURE_WORDS =
+      List.of(
+          "hr=",
+          "hr =",
+          "hresult",
+          "error",
+          "fail",
+          "exception",
+          "fehler",
+          "erreur",
+          "returned",
+          "exit",
+          "status",
+          "result");
 
   /**
    * A code in a text.
@@ -125,6 +152,9 @@ public final class CodeScanner {
       return;
     }
     long value = Long.parseLong(digits, 16);
+    if (CodeContexts.isOfSomethingElse(namer(from))) {
+      return;
+    }
     if (digits.length() == HEX_DIGITS && isResult(digits)) {
       add(Code.ofBits(value), from, to);
     } else if (value > 0xFFFF) {
@@ -151,12 +181,16 @@ public final class CodeScanner {
   private boolean announces(int from) {
     String tail = tail(from);
     return RESULT_WORDS.stream()
-        .anyMatch(
-            word ->
-                tail.endsWith(word)
-                    && (tail.length() == word.length()
-                        || !isWord(tail.charAt(tail.length() - word.length() - 1))
-                        || word.length() > 4));
+            .filter(
+                word ->
+                    !VAGUE_WORDS.contains(word) || FAILURE_WORDS.stream().anyMatch(tail::contains))
+            .anyMatch(
+                word ->
+                    tail.endsWith(word)
+                        && (tail.length() == word.length()
+                            || !isWord(tail.charAt(tail.length() - word.length() - 1))
+                            || word.length() > 4))
+        && !CodeContexts.isOfSomethingElse(namer(from));
   }
 
   private boolean isNegative(String digits, int from) {
@@ -167,8 +201,10 @@ public final class CodeScanner {
 
   /** An HRESULT or NTSTATUS as a signed decimal number. */
   private void negative(long number, int from, int to) {
-    if ((number >= LEAST_NEGATIVE && number <= MOST_HRESULT)
-        || (number >= LEAST_NTSTATUS && number <= MOST_NTSTATUS)) {
+    boolean isInRange =
+        (number >= LEAST_NEGATIVE && number <= MOST_HRESULT)
+            || (number >= LEAST_NTSTATUS && number <= MOST_NTSTATUS);
+    if (isInRange && !CodeContexts.isOfSomethingElse(namer(from))) {
       add(Code.ofBits(number), from, to);
     }
   }
@@ -310,6 +346,14 @@ public final class CodeScanner {
       end--;
     }
     return lower(text.substring(Math.max(0, end - WINDOW), end));
+  }
+
+  /**
+   * What names a number: what stands before it, without other numbers of the same list and without
+   * words such as in {@code serial number is}.
+   */
+  private String namer(int from) {
+    return NOISE.matcher(tail(from)).replaceFirst("");
   }
 
   private static String lower(String text) {

@@ -26,6 +26,25 @@ public sealed interface Edit {
     }
   }
 
+  /**
+   * Spells the name of the element at the evidence, and those of its attributes, as they must be,
+   * upper and lower case; where none of them is one of these but for case it can't be mended.
+   */
+  record Name(List<String> names) implements Edit {
+    /** Keeps the list. */
+    public Name {
+      names = List.copyOf(names);
+    }
+  }
+
+  /**
+   * Makes a regular expression of an attribute's value that names a domain by a wildcard in front.
+   */
+  record Expression(String attribute) implements Edit {}
+
+  /** Of two elements of that name in one parent that say the same, or one nothing, leaves one. */
+  record Unite(String element) implements Edit {}
+
   /** Takes an attribute away from the element at the evidence. */
   record Drop(String name) implements Edit {}
 

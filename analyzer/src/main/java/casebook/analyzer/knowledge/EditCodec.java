@@ -25,6 +25,12 @@ final class EditCodec {
       case Edit.Insert insert -> texts(out, 'i', insert.text(), insert.before());
       case Edit.Drop drop -> texts(out, 'd', drop.name(), "");
       case Edit.Remove remove -> texts(out, 'e', remove.element(), "");
+      case Edit.Expression expression -> texts(out, 'x', expression.attribute(), "");
+      case Edit.Unite unite -> texts(out, 'u', unite.element(), "");
+      case Edit.Name name -> {
+        texts(out, 'n', "", "");
+        ConditionCodec.texts(out, name.names());
+      }
       case Edit.Spell spell -> {
         texts(out, 'l', spell.name(), "");
         ConditionCodec.texts(out, spell.words());
@@ -61,6 +67,9 @@ final class EditCodec {
             case 'i' -> new Edit.Insert(one, other);
             case 'd' -> new Edit.Drop(one);
             case 'e' -> new Edit.Remove(one);
+            case 'x' -> new Edit.Expression(one);
+            case 'u' -> new Edit.Unite(one);
+            case 'n' -> new Edit.Name(ConditionCodec.texts(in));
             case 'l' -> new Edit.Spell(one, ConditionCodec.texts(in));
             case 'p' -> new Edit.Put(one, other, ConditionCodec.texts(in));
             case 'c' ->

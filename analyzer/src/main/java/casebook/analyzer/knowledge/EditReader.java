@@ -12,8 +12,24 @@ final class EditReader {
   /** Words of an edit. */
   static final List<String> WORDS =
       List.of(
-          "set", "to", "spell", "as", "drop", "remove", "replace", "by", "insert", "before", "put",
-          "copy", "from", "into", "in");
+          "set",
+          "to",
+          "spell",
+          "as",
+          "name",
+          "expression",
+          "unite",
+          "drop",
+          "remove",
+          "replace",
+          "by",
+          "insert",
+          "before",
+          "put",
+          "copy",
+          "from",
+          "into",
+          "in");
 
   private EditReader() {}
 
@@ -23,8 +39,8 @@ final class EditReader {
       Edit edit = edit(item.entries(WORDS));
       if (edit == null) {
         item.problem(
-            "\"set: to:\", \"spell: as:\", \"drop:\", \"remove:\", \"replace: by:\", \"insert:"
-                + " before:\", \"put: into: in:\" or \"copy: into: from: in:\" is needed here");
+            "\"set: to:\", \"spell: as:\", \"name:\", \"expression:\", \"unite:\", \"drop:\","
+                + " \"remove:\", \"replace: by:\", \"insert: before:\", \"put: into: in:\" or \"copy: into: from: in:\" is needed here");
       } else {
         edits.add(edit);
       }
@@ -38,6 +54,12 @@ final class EditReader {
       return new Edit.SetAttribute(text(entries, "set"), text(entries, "to"));
     } else if (words.equals(Set.of("spell", "as"))) {
       return new Edit.Spell(text(entries, "spell"), texts(entries, "as"));
+    } else if (words.equals(Set.of("name"))) {
+      return new Edit.Name(texts(entries, "name"));
+    } else if (words.equals(Set.of("expression"))) {
+      return new Edit.Expression(text(entries, "expression"));
+    } else if (words.equals(Set.of("unite"))) {
+      return new Edit.Unite(text(entries, "unite"));
     } else if (words.equals(Set.of("drop"))) {
       return new Edit.Drop(text(entries, "drop"));
     } else if (words.equals(Set.of("remove"))) {

@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Globs {
 
+  /** The letters outside ASCII whose small ones are k and i. */
+  private static final char KELVIN = '\u212A';
+
+  private static final char DOTTED_I = '\u0130';
+  private static final char NO_LETTER = '\uFFFF';
+
   private final List<String> patterns;
 
   /** Patterns are asked of every request, and nearly all have at most a star at one end. */
@@ -28,7 +34,7 @@ public final class Globs {
    * @param patterns as written; made lower case
    */
   public Globs(List<String> patterns) {
-    this.patterns = patterns.stream().map(pattern -> pattern.toLowerCase(Locale.ROOT)).toList();
+    this.patterns = patterns.stream().map(Globs::lower).toList();
     for (String pattern : this.patterns) {
       int star = pattern.indexOf('*');
       if (star < 0) {
@@ -50,7 +56,7 @@ public final class Globs {
 
   /** True if one of the patterns matches the whole text. */
   public boolean matches(String text) {
-    return fits(text.toLowerCase(Locale.ROOT));
+    return fits(lower(text));
   }
 
   /**
@@ -78,6 +84,13 @@ public final class Globs {
       }
     }
     return false;
+  }
+
+  /** Lower case, but that no letter becomes one of ASCII that is none: texts are found by these. */
+  static String lower(String text) {
+    boolean isPlain = text.indexOf(KELVIN) < 0 && text.indexOf(DOTTED_I) < 0;
+    String own = isPlain ? text : text.replace(KELVIN, NO_LETTER).replace(DOTTED_I, NO_LETTER);
+    return own.toLowerCase(Locale.ROOT);
   }
 
   /** True if {@code pattern} matches all of {@code text}; linear but for the stars. */

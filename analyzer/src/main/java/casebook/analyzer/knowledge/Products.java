@@ -3,7 +3,6 @@ package casebook.analyzer.knowledge;
 import casebook.parsers.item.Family;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -106,11 +105,11 @@ public record Products(List<Product> products) {
    * @param family of that format
    */
   public Set<String> ofFile(String path, String format, Family family) {
-    String lower = path.toLowerCase(Locale.ROOT);
+    String lower = Globs.lower(path);
     String name = lower.substring(lower.lastIndexOf('/') + 1);
     Set<String> own = ids(product -> product.isNamed(lower, name));
     if (own.isEmpty()) {
-      own = ids(product -> product.formats.fits(format.toLowerCase(Locale.ROOT)));
+      own = ids(product -> product.formats.fits(Globs.lower(format)));
     }
     boolean told = !own.isEmpty() || family == Family.EVENT_LOG || family == Family.PROXY;
     return told ? own : ids(product -> product.files.fits(lower));
@@ -131,7 +130,7 @@ public record Products(List<Product> products) {
 
   /** Products that an event or trace source belongs to. */
   public Set<String> ofSource(String source) {
-    String lower = source.toLowerCase(Locale.ROOT);
+    String lower = Globs.lower(source);
     return ids(product -> product.sources.fits(lower));
   }
 

@@ -123,7 +123,10 @@ public record Rule(
    * @param status the statuses that count as an answer
    * @param withinMillis how much later the answering request may begin
    */
-  public record Answered(NumberSet status, long withinMillis) {}
+  public record Answered(NumberSet status, long withinMillis) {
+    /** Fields that are kept of such a request until its answer is known, or is known to be none. */
+    public static final Set<String> KEPT = Set.of("client", "host", "port");
+  }
 
   /**
    * What shows that the rule is right.

@@ -90,6 +90,7 @@ final class RuleCollector {
     Map<String, Rule> rules = joined();
     Set<Rule> wrong = clashes(rules);
     wrong.addAll(dangling(rules));
+    wrong.addAll(vain(rules));
     // What is left out may be what another one refers to: that is no fault of its own, but without
     // it the other means nothing.
     while (!wrong.isEmpty()) {
@@ -152,6 +153,27 @@ final class RuleCollector {
           String guess = RuleProblem.didYouMean(reference, List.copyOf(rules.keySet()));
           problems.add(
               at(rule.origin(), reference, "there is no rule \"" + reference + "\"" + guess));
+          wrong.add(rule);
+        }
+      }
+    }
+    return wrong;
+  }
+
+  /** Stories that compare by what is not kept of other rules' matches. */
+  private Set<Rule> vain(Map<String, Rule> rules) {
+    Map<String, Rule> byName = new HashMap<>(rules);
+    rules.values().forEach(rule -> rule.aliases().forEach(name -> byName.put(name, rule)));
+    Set<Rule> wrong = new HashSet<>();
+    for (Rule rule : rules.values()) {
+      Story story = rule.story();
+      if (story != null) {
+        for (UnkeptFields.Vain vain : UnkeptFields.of(story, byName::get)) {
+          String text = texts.get(rule.origin());
+          problems.add(
+              text == null
+                  ? RuleProblem.ofWhole(rule.origin(), vain.message())
+                  : YamlNode.problemAt(new YamlNode.Document(rule.origin(), text), vain));
           wrong.add(rule);
         }
       }

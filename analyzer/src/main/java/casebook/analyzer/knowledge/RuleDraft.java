@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
@@ -36,6 +37,20 @@ public final class RuleDraft {
   private final Map<Integer, String> names = new HashMap<>();
 
   private final String expression;
+
+  /**
+   * Where messages were found.
+   *
+   * @param families of the files; none for everywhere
+   * @param products whose files they are; none where one of them is nobody's
+   * @param formats names of the files' formats
+   * @param files by message, a path that tells its product
+   */
+  public record Origin(
+      Set<Family> families, Set<String> products, Set<String> formats, Map<String, String> files) {
+    /** Anywhere. */
+    public static final Origin ANYWHERE = new Origin(Set.of(), Set.of(), Set.of(), Map.of());
+  }
 
   /**
    * Begins a draft.
@@ -67,23 +82,29 @@ public final class RuleDraft {
    * The file.
    *
    * @param severity of the rule
-   * @param families where the messages were found; none for everywhere
+   * @param origin where the messages were found
    * @param others lines of other messages: the one most like these must stay silent
    * @return YAML that the reader takes
    */
-  public String yaml(Severity severity, Set<Family> families, List<String> others) {
+  public String yaml(Severity severity, Origin origin, List<String> others) {
     Map<String, Object> rule = new LinkedHashMap<>();
     rule.put("id", id());
     rule.put("title", title());
     rule.put("severity", severity.label());
-    rule.put("products", List.of());
-    if (!families.isEmpty()) {
-      rule.put("families", families.stream().map(Family::label).sorted().toList());
+    List<String> products = origin.products().stream().sorted().toList();
+    rule.put("products", products);
+    if (!origin.families().isEmpty()) {
+      rule.put("families", origin.families().stream().map(Family::label).sorted().toList());
     }
-    rule.put("when", Map.of("regex", expression));
+    Map<String, Object> words = Map.of("regex", expression);
+    rule.put(
+        "when",
+        products.isEmpty()
+            ? words
+            : Map.of("all", List.of(Map.of("product", new ArrayList<>(products)), words)));
     rule.put("cause", "Say here why it happens, in a sentence or two.");
     rule.put("resolution", List.of(step()));
-    rule.put("proof", proof(others));
+    rule.put("proof", proof(origin, others));
     DumpSettings settings =
         DumpSettings.builder()
             .setDefaultFlowStyle(FlowStyle.BLOCK)
@@ -92,10 +113,19 @@ public final class RuleDraft {
             .build();
     return """
         # Drafted from the evidence: say what the cause is and what mends it, and narrow the
-        # condition (level, source, event, product) where the words alone could mean other things.
+        # condition (level, source, event) where the words alone could mean other things.
         # Lines of a customer's log are in the proof: put other names into them.
         """
+        + formats(origin)
         + new Dump(settings).dumpToString(rule);
+  }
+
+  private static String formats(Origin origin) {
+    return origin.formats().isEmpty()
+        ? ""
+        : "# The proof holds messages alone; with \"format:\" it takes whole records, here of "
+            + origin.formats().stream().sorted().collect(Collectors.joining(", "))
+            + ".\n";
   }
 
   private static Map<String, Object> step() {
@@ -105,22 +135,40 @@ public final class RuleDraft {
     return step;
   }
 
-  private Map<String, Object> proof(List<String> others) {
+  private Map<String, Object> proof(Origin origin, List<String> others) {
     List<Map<String, Object>> fires = new ArrayList<>();
     for (String text : texts) {
       if (Pattern.compile(expression).matcher(text).find()) {
-        fires.add(proofCase("as it was found", text));
+        fires.add(proofCase("as it was found", text, file(origin, text)));
       }
     }
     Map<String, Object> proof = new LinkedHashMap<>();
     proof.put("fires", fires);
-    proof.put("silent", List.of(proofCase("another message of the same bundle", nearMiss(others))));
+    String other = nearMiss(others);
+    proof.put(
+        "silent",
+        List.of(
+            proofCase("another message of the same bundle", other, file(origin, texts.get(0)))));
     return proof;
   }
 
-  private static Map<String, Object> proofCase(String why, String text) {
+  /** The file that a message pretends to be from, where the condition asks for its product. */
+  private static @Nullable String file(Origin origin, String text) {
+    return origin.products().isEmpty()
+        ? null
+        : origin.files().entrySet().stream()
+            .filter(entry -> shortened(entry.getKey()).equals(text))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse(null);
+  }
+
+  private static Map<String, Object> proofCase(String why, String text, @Nullable String file) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("why", why);
+    if (file != null) {
+      entry.put("file", file);
+    }
     entry.put("text", text);
     return entry;
   }

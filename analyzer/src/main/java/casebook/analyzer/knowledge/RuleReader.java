@@ -58,16 +58,18 @@ final class RuleReader {
 
   private final ConditionReader conditions;
   private final StoryReader stories;
+  private final List<String> products;
   private final List<String> kindsOfEvidence;
 
   /**
    * Reads rules that refer to these.
    *
-   * @param products ids of the products that a condition may ask for
+   * @param products ids of the products that rules are about and conditions may ask for
    * @param kindsOfEvidence ids of the kinds of evidence that a story may ask for
    */
   RuleReader(Lists lists, List<String> products, List<String> kindsOfEvidence) {
     conditions = new ConditionReader(lists, products);
+    this.products = products.stream().filter(id -> !id.equals(Products.UNKNOWN)).toList();
     stories = new StoryReader(kindsOfEvidence, products);
     this.kindsOfEvidence = kindsOfEvidence;
   }
@@ -120,7 +122,7 @@ final class RuleReader {
         confidence == null
             ? Confidence.HIGH
             : ConditionReader.word(confidence, Confidence.class, Confidence.HIGH),
-        texts(entries.get("products")),
+        ConditionReader.oneEach(entries.get("products"), products, "product"),
         families == null ? Set.<Family>of() : ConditionReader.families(families),
         condition,
         answered(entries.get("answered")),

@@ -37,6 +37,10 @@ public final class RuleSchema {
                     .toList(),
             "@unparsed", List.of(Unparsed.SHAPE, Unparsed.MALFORMED_XML),
             "@products", knowledge.products().ids(),
+            "@named",
+                knowledge.products().ids().stream()
+                    .filter(id -> !id.equals(Products.UNKNOWN))
+                    .toList(),
             "@evidence", knowledge.evidence().ids(),
             "@formats", Formats.names(),
             "@rules", withRules ? knowledge.rules().stream().map(Rule::id).toList() : List.of());

@@ -109,6 +109,56 @@ final class YamlNode {
     return found.problems.isEmpty() ? RuleProblem.ofWhole(file, message) : found.problems.get(0);
   }
 
+  /** What a clue asks for in vain, at the first place where a clue about the rule names it. */
+  static RuleProblem problemAt(Document document, UnkeptFields.Vain vain) {
+    Document found = new Document(document.file, document.text);
+    parse(new Document(document.file, document.text))
+        .flatMap(root -> named(root.node, vain, Collections.newSetFromMap(new IdentityHashMap<>())))
+        .ifPresent(node -> new YamlNode(found, node).problem(vain.message()));
+    return found.problems.isEmpty()
+        ? RuleProblem.ofWhole(document.file, vain.message())
+        : found.problems.get(0);
+  }
+
+  /** The name under the holder, in a map that also speaks of the rule: the innermost such map. */
+  private static Optional<Node> named(Node node, UnkeptFields.Vain vain, Set<Node> seen) {
+    List<Node> below = new ArrayList<>();
+    if (node instanceof SequenceNode list && seen.add(node)) {
+      below.addAll(list.getValue());
+    } else if (node instanceof MappingNode map && seen.add(node)) {
+      map.getValue().forEach(entry -> below.add(entry.getValueNode()));
+    }
+    for (Node child : below) {
+      Optional<Node> inner = named(child, vain, seen);
+      if (inner.isPresent()) {
+        return inner;
+      }
+    }
+    boolean speaksOfIt =
+        scalar(node, vain.rule(), Collections.newSetFromMap(new IdentityHashMap<>())).isPresent();
+    return node instanceof MappingNode map && speaksOfIt
+        ? map.getValue().stream()
+            .filter(entry -> isText(entry.getKeyNode(), vain.holder()))
+            .flatMap(entry -> word(entry.getValueNode(), vain.name()))
+            .findFirst()
+        : Optional.empty();
+  }
+
+  /** A word as a key of a map, as an item of a list, or alone. */
+  private static Stream<Node> word(Node node, String word) {
+    Stream<Node> words =
+        switch (node) {
+          case MappingNode map -> map.getValue().stream().map(NodeTuple::getKeyNode);
+          case SequenceNode list -> list.getValue().stream();
+          default -> Stream.of(node);
+        };
+    return words.filter(one -> isText(one, word));
+  }
+
+  private static boolean isText(Node node, String text) {
+    return node instanceof ScalarNode scalar && scalar.getValue().equals(text);
+  }
+
   /** With aliases a node may lie in itself: each is looked at once. */
   private static Optional<Node> scalar(Node node, String word, Set<Node> seen) {
     if (node instanceof ScalarNode scalar) {

@@ -24,6 +24,7 @@ import casebook.analyzer.knowledge.Condition.Regex;
 import casebook.analyzer.knowledge.Condition.SettingIs;
 import casebook.analyzer.knowledge.Condition.UnparsedIs;
 import casebook.analyzer.knowledge.Condition.ValueTest;
+import casebook.analyzer.knowledge.LazyPattern;
 import casebook.analyzer.knowledge.Products;
 import casebook.parsers.item.ConfigSetting;
 import casebook.parsers.item.Field;
@@ -184,7 +185,7 @@ final class Evaluation {
     if (!matcher.find()) {
       return false;
     }
-    capture(matcher);
+    capture(test.pattern(), matcher, value);
     return true;
   }
 
@@ -249,26 +250,27 @@ final class Evaluation {
     if (finder.lacks(regex)) {
       return false;
     }
-    var matcher = regex.pattern().matcher(text(regex.raw()));
+    String text = text(regex.raw());
+    var matcher = regex.pattern().matcher(text);
     if (!matcher.find()) {
       return false;
     }
     place(matcher.start(), matcher.end(), regex.raw());
-    capture(matcher);
+    capture(regex.pattern(), matcher, text);
     return true;
   }
 
   /** Into a map of its own: what was there before may be wanted back. */
-  private void capture(com.google.re2j.Matcher matcher) {
-    Set<String> names = matcher.pattern().namedGroups().keySet();
+  private void capture(LazyPattern pattern, com.google.re2j.Matcher matcher, String text) {
+    Set<String> names = pattern.groups();
     if (names.isEmpty()) {
       return;
     }
     Map<String, String> more = new LinkedHashMap<>(captures);
     for (String name : names) {
-      String value = matcher.group(name);
-      if (value != null) {
-        more.put(name, value);
+      int from = matcher.start(name);
+      if (from >= 0) {
+        more.put(name, text.substring(from, matcher.end(name)));
       }
     }
     captures = more;

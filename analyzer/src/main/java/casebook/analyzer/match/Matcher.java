@@ -42,7 +42,10 @@ public final class Matcher {
           Field.EVENT,
           Field.COMPUTER);
 
-  /** Others only ask whether a fact is there and what it says: some of it in each file will do. */
+  /**
+   * Others only ask whether a fact is there and what it says: some of it in each file will do, and
+   * of requests whose clients and hosts are compared, some of each of these ({@link NewPairs}).
+   */
   private static final int ENOUGH_OF_A_FACT = 100;
 
   /** Of those whose times matter more, unless they are requests, of which there are millions. */
@@ -98,6 +101,9 @@ public final class Matcher {
     private final ItemFields fields = new ItemFields();
     private final int[] factCounts = new int[rules.size()];
 
+    /** By rule, of those facts of which there were enough: only what is new of them is wanted. */
+    private final @Nullable NewPairs[] newPairs = new NewPairs[rules.size()];
+
     private Session() {}
 
     /**
@@ -129,16 +135,40 @@ public final class Matcher {
       for (int i = 0; i < finder.count(); i++) {
         int index = finder.candidate(i);
         Rule rule = plan.rule(index);
+        NewPairs pairs = newPairs[index];
+        if (pairs != null && !(item instanceof LogEvent event && pairs.isNew(Answers.key(event)))) {
+          continue;
+        }
         Evaluation evaluation = new Evaluation(names, file, item, fields, finder, extract);
         if (evaluation.holds(plan.when(index))
             && (across < 0 || (evaluation.start() < across && evaluation.end() > across))) {
           matches.add(located(rule, file, item, evaluation));
-          if (rule.fact() && ++factCounts[index] >= enough(rule, file)) {
-            finder.mute(index);
+          if (rule.fact()) {
+            counted(index, rule, item, file);
           }
         }
       }
       return matches;
+    }
+
+    /** Of a request that many ask for, clients and hosts that come later are seen still. */
+    private void counted(int index, Rule fact, Item item, FileContext file) {
+      NewPairs pairs = newPairs[index];
+      if (++factCounts[index] >= enough(fact, file)) {
+        boolean isRequest = item instanceof LogEvent && file.families().contains(Family.PROXY);
+        if (pairs == null && isRequest && tracked.contains(fact.id())) {
+          pairs = new NewPairs();
+          newPairs[index] = pairs;
+        } else if (pairs == null) {
+          finder.mute(index);
+        }
+      }
+      if (pairs != null && item instanceof LogEvent event) {
+        pairs.add(Answers.key(event));
+        if (pairs.isFull()) {
+          finder.mute(index);
+        }
+      }
     }
 
     private void begin(FileContext file) {
@@ -150,6 +180,7 @@ public final class Matcher {
         current = file;
         finder.begin(file);
         Arrays.fill(factCounts, 0);
+        Arrays.fill(newPairs, null);
       }
     }
   }

@@ -178,6 +178,45 @@ class FixesOfRulesTest {
             "<configuration>\n  <system.diagnostics>\n    <sources>\n      <source"
                 + " name=\"System.Net\"%s switchValue=\"Error\" />\n    </sources>\n"
                 + "  </system.diagnostics>\n</configuration>\n"),
+        address(
+            "net.cfg.proxy-names",
+            "http://p.example:80\" autodetect=\"false",
+            "http://p.example:80\" autoDetect=\"false"),
+        mending(
+            "net.cfg.proxy-names",
+            MACHINE,
+            "<DefaultProxy usedefaultcredentials='true'></DefaultProxy>",
+            "<defaultProxy useDefaultCredentials='true'></defaultProxy>",
+            "<configuration>\n  <system.net>\n    %s\n  </system.net>\n</configuration>\n"),
+        mending(
+            "net.cfg.bypass-regex",
+            AGENT,
+            "*.fabrikam.example",
+            "\\.fabrikam\\.example(?::[0-9]+)?$",
+            "<configuration>\n  <system.net>\n    <defaultProxy>\n      <proxy"
+                + " proxyaddress=\"http://p.example:80\" />\n      <bypasslist>\n        <add"
+                + " address=\"%s\" />\n      </bypasslist>\n    </defaultProxy>\n"
+                + "  </system.net>\n</configuration>\n"),
+        mending(
+            "net.cfg.section-twice",
+            MACHINE,
+            "  <system.net>\n    <defaultProxy enabled=\"true\" />\n  </system.net>\n",
+            "",
+            "<configuration>\n  <system.net>\n    <defaultProxy enabled=\"true\"></defaultProxy>\n"
+                + "  </system.net>\n  <runtime />\n%s</configuration>\n"),
+        mending(
+            "net.cfg.section-twice",
+            ECMA,
+            "  <appSettings>\n  </appSettings>\n",
+            "",
+            "<configuration>\n%s  <appSettings>\n    <add key=\"Debug\" value=\"false\" />\n"
+                + "  </appSettings>\n</configuration>\n"),
+        mending(
+            "ecma.cfg.two-places",
+            ECMA,
+            sources("Error", "Warning"),
+            sources("Error", "Error"),
+            "<configuration>\n%s</configuration>\n"),
         mending(
             "net.cfg.binding-namespace",
             AGENT,
@@ -370,7 +409,14 @@ class FixesOfRulesTest {
   void isProvedForEveryRuleThatHasOne() {
     TreeSet<String> proved =
         new TreeSet<>(
-            List.of("x.01", "x.02", "x.03", "x.10", "x.31", "conn.cfg.machine-config-missing"));
+            List.of(
+                "x.01",
+                "x.02",
+                "x.03",
+                "x.10",
+                "x.31",
+                "conn.cfg.machine-config-missing",
+                "cs.cfg.fips"));
     mendings().forEach(mending -> proved.add(mending.rule));
     assertThat(KNOWLEDGE.rules().stream().filter(rule -> !rule.fix().isEmpty()).map(Rule::id))
         .containsExactlyInAnyOrderElementsOf(proved);
@@ -399,6 +445,68 @@ class FixesOfRulesTest {
     Fix fix = finding(files, "conn.cfg.machine-config-missing").fix();
     assertThat(new String(Patches.applied(folder, fix, files.get(MACHINE).getBytes(UTF_8)), UTF_8))
         .isEqualTo("<configuration>\n  <startup a=\"b\"/>\n" + BLOCK + "</configuration>\n");
+  }
+
+  /** Which of the two sections counts nobody can say where they differ. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<system.net><defaultProxy enabled=\"false\"/></system.net>",
+        "<system.net><defaultProxy><!-- kept --></defaultProxy></system.net>",
+        "<system.net><defaultProxy enabled=\"true\" a=\"b\"/></system.net>",
+        "<system.net><defaultProxy/></system.net>\n<system.net><defaultProxy/></system.net>",
+      })
+  void leavesTwoSectionsThatDiffer(String second) throws Exception {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put(
+        MACHINE,
+        "<configuration>\n<system.net><defaultProxy enabled=\"true\"/></system.net>\n"
+            + second
+            + "\n</configuration>\n");
+    Finding finding = finding(files, "net.cfg.section-twice");
+    assertThat(finding).isNotNull();
+    assertThat(finding.fix()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"*", "*.*", "[a-z", "*.a.example;*.b.example", "+x", "*.a.example/x"})
+  void leavesExceptionsThatAreNoDomain(String value) throws Exception {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put(
+        AGENT,
+        "<configuration><system.net><defaultProxy><proxy proxyaddress=\"http://p:80\"/><bypasslist>"
+            + "<add address=\""
+            + value
+            + "\"/></bypasslist></defaultProxy></system.net></configuration>\n");
+    Finding finding = finding(files, "net.cfg.bypass-regex");
+    assertThat(finding).isNotNull();
+    assertThat(finding.fix()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {AGENT, MIISERVER})
+  void exemptsTheProgramFromThePolicy(String file) throws Exception {
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put(
+        "Trace/AADConnectProvisioningAgent_20260212-060000.log",
+        """
+        AADConnectProvisioningAgent.exe Error: 0 : System.InvalidOperationException: This implementation is not part of the Windows Platform FIPS validated cryptographic algorithms.
+            ProcessId=4412
+            ThreadId=17
+            DateTime=2026-02-12T06:11:09.5512345Z
+        """);
+    files.put(
+        file,
+        "<configuration>\n  <runtime>\n    <gcServer enabled=\"true\" />\n  </runtime>\n"
+            + "</configuration>\n");
+    Fix fix = finding(files, "cs.cfg.fips").fix();
+    assertThat(fix.path()).isEqualTo(file);
+    assertThat(new String(Patches.applied(folder, fix, files.get(file).getBytes(UTF_8)), UTF_8))
+        .isEqualTo(
+            files
+                .get(file)
+                .replace(
+                    "  </runtime>", "    <enforceFIPSPolicy enabled=\"false\" />\n  </runtime>"));
   }
 
   private static Map<String, String> direct() {

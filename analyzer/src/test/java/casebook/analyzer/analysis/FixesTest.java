@@ -159,6 +159,69 @@ class FixesTest {
     return findings.get(0).fix();
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          in one tag            | <a b="yes" c="yes"/>                         | <a b="no" c="no"/>
+          in one line           | <a b="yes"/><a c="yes"/>                     | <a b="no"/><a c="no"/>
+          in lines side by side | <a b="yes"/>⏎  <a c="yes"/>                  | <a b="no"/>⏎  <a c="no"/>
+          one line between      | <a b="yes"/>⏎  <x/>⏎  <a c="yes"/>           | <a b="no"/>⏎  <x/>⏎  <a c="no"/>
+          three lines between   | <a b="yes"/>⏎<x/>⏎<x/>⏎<x/>⏎<a c="yes"/>     | <a b="no"/>⏎<x/>⏎<x/>⏎<x/>⏎<a c="no"/>
+          seven lines between   | <a b="yes"/>⏎⏎⏎⏎⏎⏎⏎⏎<a c="yes"/>             | <a b="no"/>⏎⏎⏎⏎⏎⏎⏎⏎<a c="no"/>
+          the other way round   | <a c="yes"/>⏎  <a b="yes"/>                  | <a c="no"/>⏎  <a b="no"/>
+          twice and once        | <a b="yes"/>⏎<a c="yes"/>⏎<a b="yes"/>       | <a b="no"/>⏎<a c="no"/>⏎<a b="no"/>
+          """)
+  void ofTwoFindingsOfOneFileBothApply(String name, String before, String after) throws Exception {
+    String frame = "<r>\n  <!-- kept -->\n  %s\n</r>\n";
+    String file = frame.formatted(before.replace('⏎', '\n'));
+    List<Finding> findings =
+        findings(
+            file,
+            "q|severity: error\nfamilies: [config]\nwhen: "
+                + YES
+                + "\nfix: [{ set: b, to: 'no' }]\n",
+            "w|severity: error\nfamilies: [config]\nwhen: { setting: 'a/@c', value: 'yes' }\n"
+                + "fix: [{ set: c, to: 'no' }]\n");
+    assertThat(findings).hasSize(2).allMatch(finding -> finding.fix() != null);
+    // Each applies to the file as it came, and all of them, in any order, make the mended one.
+    for (List<Finding> order : List.of(findings, findings.reversed())) {
+      byte[] bytes = file.getBytes(UTF_8);
+      for (String patch : order.stream().map(one -> one.fix().patch()).distinct().toList()) {
+        Patches.applied(folder, new Fix(NAME, patch), file.getBytes(UTF_8));
+        bytes = Patches.byPrograms(folder, new Fix(NAME, patch), bytes);
+      }
+      assertThat(new String(bytes, UTF_8)).isEqualTo(frame.formatted(after.replace('⏎', '\n')));
+    }
+    boolean isOne = findings.get(0).fix().equals(findings.get(1).fix());
+    assertThat(findings)
+        .allMatch(
+            one -> one.resolution().stream().anyMatch(s -> s.action().contains("once")) == isOne);
+  }
+
+  @Test
+  void changesThatContradictEachOtherStayApart() throws Exception {
+    List<Finding> findings =
+        findings(
+            "<r>\n  <a b=\"yes\"/>\n</r>\n",
+            "q|severity: error\nfamilies: [config]\nwhen: "
+                + YES
+                + "\nfix: [{ set: b, to: 'no' }]\n",
+            "w|severity: warning\nfamilies: [config]\nwhen: { all: [{ setting: a }, { attribute: b, is:"
+                + " 'yes' }] }\nfix: [{ set: b, to: 'never' }]\n");
+    assertThat(findings).hasSize(2);
+    assertThat(findings).extracting(one -> one.fix().patch()).doesNotHaveDuplicates();
+    assertThat(findings).allMatch(one -> one.resolution().size() == 1);
+  }
+
+  private List<Finding> findings(String file, String... rules) throws Exception {
+    KnowledgeBase knowledge = Analyses.rules(folder.resolve("rules"), rules);
+    Path bundle = folder.resolve("bundle");
+    Analyses.folder(bundle, Map.of(NAME, file));
+    return Analyses.of(bundle, knowledge, 1, null).report().findings();
+  }
+
   @Test
   void areOfTheMachineThatTheFindingIsAbout() throws Exception {
     Path bundle = Path.of("../samples/two-agents-two-causes/bundle");

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 
 /** Applies differences to bytes: strictly by their text, and as the programs do that people use. */
 final class Patches {
@@ -54,6 +55,19 @@ final class Patches {
       }
     }
     return mended;
+  }
+
+  /** A file with the difference in it as git makes it, which may find the place elsewhere. */
+  static byte[] byPrograms(Path folder, Fix fix, byte[] original)
+      throws IOException, InterruptedException {
+    Path work = Files.createTempDirectory(folder, "apply");
+    Path tree = Files.createDirectories(work.resolve("tree"));
+    Files.write(work.resolve("fix.diff"), fix.patch().getBytes(UTF_8));
+    Path file = tree.resolve(fix.path());
+    Files.write(file, original);
+    boolean isDone = run(tree, List.of("git", "apply", "--whitespace=nowarn", "../fix.diff"));
+    Assumptions.assumeTrue(isDone, "git is not installed");
+    return Files.readAllBytes(file);
   }
 
   /** False if the program is not installed. */

@@ -65,6 +65,41 @@ class DraftTest {
   }
 
   @Test
+  void theProductOfTheFileIsKept() throws IOException {
+    draft("sharpen").exits(0);
+    String rule = Files.readString(folder.resolve("own").resolve(RULE));
+    assertThat(rule)
+        .contains("products:\n- cloud-sync\n", "families:\n- trace\n", "  - product:\n")
+        .contains("file: Trace/AADConnectProvisioningAgent.log", "of trace-listener-text.");
+    // the same words of another program are none of it
+    Path other =
+        cli.zip(
+            "other.zip",
+            "Contoso/quill.log",
+            TRACE.replace("AADConnectProvisioningAgent", "Quill"));
+    Path file = folder.resolve("own").resolve(RULE);
+    cli.analyze(other, "--rules", file.toString(), "--format", "json").exits(0);
+    assertThat(
+            Files.readString(
+                cli.out()
+                    .resolve(
+                        cli.reports().stream()
+                            .filter(name -> name.startsWith("other"))
+                            .findFirst()
+                            .orElseThrow())))
+        .doesNotContain("\"rule\": \"own.cannot");
+  }
+
+  @Test
+  void whatIsNobodysIsDraftedWithoutAProduct() throws IOException {
+    cli.analyze(cli.zip("odd.zip", "Contoso/odd.log", TRACE.replace("quill", "pencil"))).exits(0);
+    draft("sharpen pencil").exits(0);
+    assertThat(Files.readString(folder.resolve("own/own.cannot-sharpen-pencil-port.yaml")))
+        .contains("products: []")
+        .doesNotContain("product:", "file:");
+  }
+
+  @Test
   void anythingButOneTemplateIsAskedBack() {
     assertThat(draft("cannot").exits(2).err())
         .contains("several are like \"cannot\"", "Cannot find the feather", "Cannot sharpen");

@@ -61,6 +61,12 @@ class CodeScannerTest {
           SQL, .NET                    ^ SqlException (0x80131904): x Error Number:18456,State:1,Class:14            ^ hresult/0x80131904 sql/18456
           HTTP, German                 ^ System.Net.WebException: Der Remoteserver hat einen Fehler zurückgegeben: (407) Proxyauthentifizierung erforderlich. ^ http/407
           HTTP, .NET                   ^ Response status code does not indicate success: 403 (Forbidden).            ^ http/403
+          with, where something failed ^ Setup failed with 80070005                                                  ^ win32/5
+          nothing before it            ^ 0xC000006D                                                                  ^ ntstatus/0xC000006D
+          code of an address           ^ Address 10.1.2.3: error 0x80072ee7                                          ^ win32/12007
+          result behind a serial       ^ Serial 0xC000006D: verify failed, hr = 0x800b0109                           ^ hresult/0x800B0109
+          status in XML                ^ <Data Name="Status">0xc000006d</Data>                                       ^ ntstatus/0xC000006D
+          access denied                ^ Access denied 0x80070005                                                    ^ win32/5
           status of a WebException     ^ WebException, Status=NameResolutionFailure                                  ^ web/1
           """)
   void codesAreFound(String why, String text, String codes) {
@@ -88,6 +94,29 @@ class CodeScannerTest {
           installer's message elsewhere  ^ see error 1920. it is known
           data without a bind            ^ data 52e was read
           negative number                ^ offset -2147000000 of -1500000000
+          serial                         ^ Serial 0xC000006D
+          serial number                  ^ Certificate serial number: 0xC000006D
+          serial number in a sentence    ^ Error: the serial number of the certificate is wrong, its serial number is 0x80070005
+          serial number, bare            ^ error while reading certificate with serial number 80070005
+          serial number, German          ^ Seriennummer 0xC000006D
+          serial numbers                 ^ Serial numbers and others: serial 0xC000006D, 0x80070005
+          address                        ^ The instruction at 0x80070005 referenced memory at 0xc0000005
+          address, field                 ^ FaultAddress=0xC0000005
+          address in an error            ^ Access violation reading location 0x80070005
+          module                         ^ ntdll.dll loaded at 0x80070000, base 0xC0000022
+          offset                         ^ Fault offset: 0x80070005
+          mask, field                    ^ AccessMask: 0x80000003
+          mask, two                      ^ mask 0x80000003 | 0xC0000005
+          flags                          ^ flags=0x80090326
+          flags in XML                   ^ <Data Name="Flags">0x80090326</Data>
+          type of a group                ^ groupType: -2147483646
+          type of a group, hexadecimal   ^ groupType 0x80000002
+          handle                         ^ handle 0x80070006 is open
+          logon                          ^ Logon ID: 0xC000006D
+          thumbprint                     ^ thumbprint 0x80070005
+          keywords                       ^ <Keywords>0x80070005</Keywords>
+          a number with no talk of it    ^ came back with 80070005 and from 80090326
+          unsigned, size                 ^ size of value 2147942405
           """)
   void bareNumbersAreNone(String why, String text) {
     assertThat(CodeScanner.scan(text)).as(why).allMatch(f -> CodeTables.find(f.code()).isEmpty());

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules from several places become one knowledge base. */
 class KnowledgeBaseTest {
@@ -104,6 +105,74 @@ class KnowledgeBaseTest {
             b.yaml:10:12: there is no rule "nowhere.at-all"
               10 | onlyWith: [nowhere.at-all]
                  |            ^^^^^^^^^^^^^^""");
+  }
+
+  private void story(String clue) throws IOException {
+    Files.writeString(
+        folder.resolve("story.yaml"),
+        """
+        id: story
+        title: T
+        severity: error
+        together:
+          needs:
+            - fired: plain
+              where: { user: x }
+            - %s
+        cause: C
+        proof:
+          fires: [{ why: w, files: { a.log: a } }]
+          silent: [{ why: w, files: { a.log: b } }]
+        """
+            .formatted(clue));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          { fired: refused, where: { user: x } } | user
+          { fired: [plain, other-name], where: { host: h, usr: x } } | usr
+          { absent: refused, where: { family: proxy, url: x } } | url
+          { fired: refused, per: [client, user] } | user
+          { near: [plain, { of: refused, where: { status: 4 } }], within: 5s } | status
+          { sequence: [plain, refused], per: url } | url
+          { steady: refused, value: elapsed, spread: 2s, between: [60s, 300s] } | elapsed
+          { same: url, of: plain, as: refused } | url
+          """)
+  void whatIsNotKeptOfRefusedRequestsCantBeAskedFor(String clue, String name) throws IOException {
+    rule("plain.yaml", "plain", "");
+    rule(
+        "refused.yaml",
+        "refused",
+        "aliases: [other-name]\nanswered: { status: 200-399, withinSeconds: 5 }");
+    story(clue);
+    KnowledgeBase knowledge = KnowledgeBase.only(List.of(folder));
+    assertThat(knowledge.problems()).hasSize(1);
+    RuleProblem problem = knowledge.problems().get(0);
+    assertThat(problem.line()).isEqualTo(8);
+    assertThat(problem.source().substring(problem.column() - 1)).startsWith(name);
+    assertThat(problem.column()).isEqualTo("    - ".length() + clue.lastIndexOf(name) + 1);
+    assertThat(problem.length()).isEqualTo(name.length());
+    assertThat(problem.message()).contains("client, host, port", "\"" + name + "\"");
+    assertThat(knowledge.find("story")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{ fired: refused, where: { client: x, host: y, port: z, family: proxy } }",
+        "{ fired: refused, where: { family: [trace, eventlog], user: x } }",
+        "{ fired: refused, per: [client, host] }",
+        "{ same: client, of: plain, as: refused }",
+        "{ fired: plain, where: { url: x } }",
+      })
+  void whatIsKeptOfThemCan(String clue) throws IOException {
+    rule("plain.yaml", "plain", "");
+    rule("refused.yaml", "refused", "answered: { status: 200-399, withinSeconds: 5 }");
+    story(clue);
+    assertThat(told(KnowledgeBase.only(List.of(folder)))).isEmpty();
   }
 
   @Test

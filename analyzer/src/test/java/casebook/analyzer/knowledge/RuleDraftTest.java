@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.RepeatedTest;
@@ -73,12 +75,22 @@ class RuleDraftTest {
     RuleDraft draft = new RuleDraft(template.text(), messages);
     Path file = folder.resolve(draft.id() + ".yaml");
     Files.writeString(
-        file, draft.yaml(Severity.ERROR, Set.of(Family.TRACE), List.of("Cannot say", "else")));
+        file, draft.yaml(Severity.ERROR, origin(info, messages), List.of("Cannot say", "else")));
     KnowledgeBase knowledge = KnowledgeBase.only(List.of(file));
     assertThat(knowledge.problems()).extracting(RuleProblem::text).isEmpty();
     assertThat(new ProofRunner(knowledge).run(knowledge.rules().get(0))).isEmpty();
     assertThat(knowledge.rules().get(0).proof().fires())
         .hasSameSizeAs(messages.stream().distinct().toList());
+  }
+
+  /** Every other draft is of a product's file. */
+  private static RuleDraft.Origin origin(RepetitionInfo info, List<String> messages) {
+    Map<String, String> files = new HashMap<>();
+    messages.forEach(message -> files.put(message, "a: 'b'/ECMA2Host\nx.log"));
+    return info.getCurrentRepetition() % 2 == 0
+        ? new RuleDraft.Origin(Set.of(Family.TRACE), Set.of(), Set.of(), files)
+        : new RuleDraft.Origin(
+            Set.of(Family.TRACE), Set.of("ecma-host"), Set.of("ecma-log", "plain-log"), files);
   }
 
   @Test

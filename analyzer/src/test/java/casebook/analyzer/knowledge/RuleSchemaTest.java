@@ -83,6 +83,7 @@ class RuleSchemaTest {
           when: { contains: a }          | together: { needs: [{ fired: a, within: soon }] }
           when: { contains: a }          | together: { needs: [{ near: [a, b] }] }
           when: { contains: a }          | together: { needs: [{ has: nosuch }] }
+          cause: C                       | products: [nosuch]
           id: a                          | id: a b
           title: T                       | titel: T
           """)
@@ -115,7 +116,8 @@ class RuleSchemaTest {
         "not-a-map.yaml",
         "number-words.yaml",
         "no-condition.yaml",
-        "answered.yaml");
+        "answered.yaml",
+        "products.yaml");
   }
 
   @Test

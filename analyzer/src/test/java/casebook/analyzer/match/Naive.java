@@ -149,7 +149,7 @@ record Naive(Products products, FileContext file, Item item) {
                 Pattern.compile(
                         star(pattern),
                         Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL)
-                    .matcher(text)
+                    .matcher(text.replaceAll("[\u017F\u212A\u0130]", "\uFFFF"))
                     .matches());
   }
 

@@ -247,13 +247,17 @@ class PrefilterTest {
                 "-2147023823",
                 "[SC] CreateService FAILED 1073: ",
                 "リモート名を解決できませんでした。",
+                "BRO\u212AEN \u017Ftop",
+                "broken stop",
                 "Der Remotename konnte nicht aufgelöst werden"),
             Map.of(
                 Field.EVENT, List.of("4", "1000", "12x", ""),
                 Field.STATUS, List.of("200", "407", "999999999999999999", "1234567890123456789"),
                 Field.PORT, List.of("443"),
                 Field.SOURCE, List.of("ECMA2Host", "beta"),
-                Field.HOST, List.of("login.alpha.com", "LOGIN.beta.com")));
+                Field.HOST,
+                    List.of(
+                        "login.alpha.com", "LOGIN.beta.com", "x.\u212Aiosk.com", "x.kiosk.com")));
     int held = 0;
     for (long seed = 0; seed < 20_000; seed++) {
       Random random = new Random(seed);
@@ -279,6 +283,39 @@ class PrefilterTest {
     assertThat(held).isBetween(2_000, 18_000);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "a small s, (?i)stop the service, ſtop the service",
+    "a capital K, (?i)token expired, to\u212Aen expired",
+    "in a class, (?i)[r-t]top the service, ſtop the service",
+  })
+  void lettersThatRe2TakesForOnesOfAsciiAreOthers(String why, String regex, String text) {
+    FileContext file = new FileContext("x.log", Set.of(Family.TRACE), Set.of());
+    Rule rule = SomeRules.rule("letters", new Regex(LazyPattern.compile(regex), false));
+    for (String one : List.of(text, text.replace('ſ', 'S').replace('\u212A', 'K'))) {
+      LogEvent event = RandomEvents.event(Map.of(), one, Level.ERROR, false);
+      boolean isAscii = one.chars().allMatch(c -> c < 0x80);
+      assertThat(new Naive(KNOWLEDGE.products(), file, event).fires(rule))
+          .as(one)
+          .isEqualTo(isAscii);
+      assertThat(Single.of(rule, KNOWLEDGE.products()).session.match(file, event))
+          .as(one)
+          .hasSize(isAscii ? 1 : 0);
+    }
+  }
+
+  @Test
+  void whatIsCapturedHasTheLettersOfTheText() {
+    FileContext file = new FileContext("x.log", Set.of(Family.TRACE), Set.of());
+    LogEvent event = RandomEvents.event(Map.of(), "TOKEN of \u212Aurt ſ.", Level.ERROR, false);
+    Rule rule =
+        SomeRules.rule(
+            "letters", new Regex(LazyPattern.compile("(?i)token of (?P<who>.+)"), false));
+    assertThat(Single.of(rule, KNOWLEDGE.products()).session.match(file, event))
+        .singleElement()
+        .satisfies(match -> assertThat(match.captures()).containsEntry("who", "\u212Aurt ſ."));
+  }
+
   private static Set<Family> families(Random random) {
     List<Family> all = List.of(Family.values());
     Family one = all.get(random.nextInt(all.size()));
@@ -302,7 +339,7 @@ class PrefilterTest {
               new Globs(
                   random.nextBoolean()
                       ? List.of("ecma*", "*.BETA.com")
-                      : List.of(random.nextBoolean() ? "*a*" : "*gin*com")));
+                      : List.of(List.of("*a*", "*gin*com", "*.kiosk.com").get(random.nextInt(3)))));
       case 6 -> new LevelAtLeast(Level.WARNING);
       case 7 ->
           random.nextBoolean()
@@ -358,6 +395,8 @@ class PrefilterTest {
     List<String> all =
         List.of(
             "(?i)alpha\\s+beta",
+            "(?i)broken (?P<what>\\S+)",
+            "(?i)[a-z]{3}ken[ -]stop",
             "\\((\\d+)\\)",
             "alp|bet",
             "\"hi\"",

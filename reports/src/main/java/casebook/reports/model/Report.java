@@ -318,6 +318,15 @@ public record Report(
 
     /** This finding with the mended file. */
     public Finding withFix(Fix mended) {
+      return with(resolution, mended);
+    }
+
+    /** This finding with one more step at the end. */
+    public Finding withStep(Step more) {
+      return with(Stream.concat(resolution.stream(), Stream.of(more)).toList(), fix);
+    }
+
+    private Finding with(List<Step> steps, @Nullable Fix mended) {
       return new Finding(
           rule,
           aliases,
@@ -334,7 +343,7 @@ public record Report(
           lastSeen,
           occurrences,
           cause,
-          resolution,
+          steps,
           documents,
           captures,
           codes,
