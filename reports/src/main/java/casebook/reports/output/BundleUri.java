@@ -12,7 +12,7 @@ final class BundleUri {
 
   /**
    * The path, with everything percent-encoded that means something in an address. No name leads out
-   * of the bundle: a segment of dots alone, and an empty one at the beginning, get an underscore.
+   * of the bundle: a segment of dots alone, and an empty one, get an underscore.
    *
    * @param path with {@code /} between its segments
    */
@@ -22,7 +22,8 @@ final class BundleUri {
     for (int i = 0; i < segments.length; i++) {
       String segment = segments[i];
       uri.append(i == 0 ? "" : "/");
-      if (segment.equals(".") || segment.equals("..") || (i == 0 && segment.isEmpty())) {
+      boolean last = i == segments.length - 1;
+      if (segment.equals(".") || segment.equals("..") || (segment.isEmpty() && !last)) {
         uri.append('_');
       }
       encode(segment, uri);

@@ -28,7 +28,10 @@ final class Markdown {
   private static final Pattern MEANING =
       Pattern.compile(
           "(?i)www\\.|://|:[a-z+-][\\w+-]*:|:\\d{3,}:|--|==|\\+\\+|!!"
-              + "|^\\W*gh-\\d|\\b[0-9a-f]{7,64}\\b");
+              + "|^\\W*gh-\\d|(?<![\\w.-])[0-9a-f]{7,64}(?![\\w.-])");
+
+  private static final Pattern PUNCTUATED =
+      Pattern.compile("([(\"']*)(.*?)([,.;:?!)\"']*)", Pattern.DOTALL);
 
   /** What begins a list at the beginning of a line. */
   private static final Pattern ITEM = Pattern.compile("[-+=:]+|\\d{1,9}[.)]");
@@ -117,12 +120,24 @@ final class Markdown {
       if (isPlain(word.group()) && !(first && ITEM.matcher(word.group()).matches())) {
         text.append(word.group());
       } else {
-        span(word.group());
+        punctuated(word.group());
       }
     }
     if (end < words.length()) {
       text.append(' ');
     }
+  }
+
+  /** The word as code, but for the brackets and stops around it. */
+  private void punctuated(String word) {
+    Matcher parts = PUNCTUATED.matcher(word);
+    if (!parts.matches() || parts.group(2).isEmpty()) {
+      span(word);
+      return;
+    }
+    text.append(parts.group(1));
+    span(parts.group(2));
+    text.append(parts.group(3));
   }
 
   private static boolean isPlain(String word) {

@@ -138,6 +138,7 @@ class MarkdownTest {
             Allow *.contoso.example on it                   | Allow `*.contoso.example` on it
             snake_case stays                                | `snake_case` stays
             an email to ann@contoso.example                 | an email to `ann@contoso.example`
+            hosts (*.a.example, http://b.example).          | hosts (`*.a.example`, `http://b.example`).
             a lone ` tick                                   | a lone `` ` `` tick
             `a``b`                                          | ``` `a``b` ```
             `x` y                                           | `x` y
