@@ -125,8 +125,7 @@ record AnalyzeRequest(
     for (String name : list.split(",", -1)) {
       Optional<ReportFormat> format = ReportFormat.named(name);
       if (format.isEmpty()) {
-        throw new UsageException(
-            "--format \"" + Terminal.clean(name) + "\" is none of " + names());
+        throw new UsageException("--format \"" + Terminal.clean(name) + "\" is none of " + names());
       }
       if (customer && !name.equals(FOR_CUSTOMER)) {
         throw new UsageException(

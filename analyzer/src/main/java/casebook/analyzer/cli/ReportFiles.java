@@ -53,7 +53,8 @@ final class ReportFiles {
   }
 
   /**
-   * Writes {@code <case id>.<format>} (see {@link ReportFormat#ending}) into the folder, which is made if need be.
+   * Writes {@code <case id>.<format>} (see {@link ReportFormat#ending}) into the folder, which is
+   * made if need be.
    *
    * @throws UsageException if the folder does not take it
    */

@@ -145,8 +145,7 @@ class FormsTest {
     return texts;
   }
 
-  private static Map<String, String> mended(GoldenCase golden, JsonNode result)
-      throws IOException {
+  private static Map<String, String> mended(GoldenCase golden, JsonNode result) throws IOException {
     Map<String, String> texts = new LinkedHashMap<>();
     for (JsonNode change : result.at("/fixes/0/artifactChanges")) {
       String uri = change.at("/artifactLocation/uri").asText();

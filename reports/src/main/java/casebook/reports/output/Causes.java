@@ -46,8 +46,6 @@ final class Causes {
 
   /** How often it was seen, in words. */
   static String times(Finding finding) {
-    return finding.count() == 1
-        ? "once"
-        : Words.count(finding.count()) + " times";
+    return finding.count() == 1 ? "once" : Words.count(finding.count()) + " times";
   }
 }

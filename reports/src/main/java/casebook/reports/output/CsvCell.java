@@ -3,9 +3,9 @@ package casebook.reports.output;
 import java.util.regex.Pattern;
 
 /**
- * A value as a cell that no spreadsheet takes for a formula. What a spreadsheet would calculate gets
- * an apostrophe in front, which is how people write text that begins like a formula; nothing else
- * is changed.
+ * A value as a cell that no spreadsheet takes for a formula. What a spreadsheet would calculate
+ * gets an apostrophe in front, which is how people write text that begins like a formula; nothing
+ * else is changed.
  */
 final class CsvCell {
 

@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The message to the customer: what was found, what to do, what to send. It says nothing that is the
- * house's own: no case, no rule, no past case, no word on how sure Casebook is.
+ * The message to the customer: what was found, what to do, what to send. It says nothing that is
+ * the house's own: no case, no rule, no past case, no word on how sure Casebook is.
  */
 final class CustomerMessage implements ReportFormat {
 
@@ -69,7 +69,8 @@ final class CustomerMessage implements ReportFormat {
       text.own("Hello,\n\nthank you for the files. We have gone through them");
       String span = Brief.span(report.caseInfo().from(), report.caseInfo().to());
       if (!span.isEmpty()) {
-        text.own("; they cover the time from ").prose(span, NAME);
+        text.own(span.contains(" to ") ? "; they cover the time from " : "; they are of ");
+        text.prose(span, NAME);
       }
       text.own(".\n\n**What we found**\n\n");
     }
@@ -86,8 +87,10 @@ final class CustomerMessage implements ReportFormat {
                 ? "These files do not tell us yet what is wrong.\n"
                 : "The files show that something is wrong, but not yet why. This is what we see:\n");
       }
-      for (Finding cause : causes) {
-        cause(cause, decided);
+      boolean list = causes.size() > 1 || !decided;
+      for (int i = 0; i < causes.size(); i++) {
+        text.own(list && (i > 0 || !decided) ? "\n" : "").own(list ? "- " : "");
+        cause(causes.get(i), decided);
       }
       if (decided) {
         course();
@@ -95,8 +98,7 @@ final class CustomerMessage implements ReportFormat {
     }
 
     private void cause(Finding cause, boolean explained) {
-      text.own(causes.size() > 1 || !explained ? "\n- **" : "**").prose(cause.title(), NAME);
-      text.own("**");
+      text.own("**").prose(cause.title(), NAME).own("**");
       if (cause.machine() != null) {
         text.own(" (on ").code(cause.machine(), NAME).own(")");
       }
@@ -141,7 +143,8 @@ final class CustomerMessage implements ReportFormat {
     private void toDo() {
       text.own("\n**What to do**\n\n");
       if (report.verdict().status() == Status.CLEAN) {
-        text.own("Please leave everything as it is. If the trouble goes on, tell us what you see and");
+        text.own(
+            "Please leave everything as it is. If the trouble goes on, tell us what you see and");
         text.own(" when, and send us logs of that time.\n");
         return;
       }
@@ -161,10 +164,15 @@ final class CustomerMessage implements ReportFormat {
         List<Step> steps = cause.resolution();
         for (Step step : steps.subList(0, Math.min(MOST_STEPS, steps.size()))) {
           text.own(++number + ". ").prose(step.action(), SENTENCE).own("\n");
-          detail("Please note: ", step.risk());
+          detail("Please note: ", isNone(step.risk()) ? null : step.risk());
           detail("How to check: ", step.verify());
         }
       }
+    }
+
+    /** Rules say so of steps that risk nothing. */
+    private static boolean isNone(@Nullable String risk) {
+      return risk != null && risk.matches("(?is)none\\b.*");
     }
 
     private void detail(String name, @Nullable String words) {
@@ -177,7 +185,8 @@ final class CustomerMessage implements ReportFormat {
       for (Finding finding : report.findings()) {
         Report.Fix fix = finding.fix();
         if (fix != null && fix.patch().length() <= PATCH) {
-          text.own("\nThis is the change to the configuration that we suggest; lines with a plus are");
+          text.own(
+              "\nThis is the change to the configuration that we suggest; lines with a plus are");
           text.own(" new, those with a minus go. Please keep a copy of the file first.\n\n");
           text.block("diff", fix.patch());
           return;
@@ -197,14 +206,19 @@ final class CustomerMessage implements ReportFormat {
               : "To be quite sure it would help us to have:\n\n");
       int number = 0;
       for (Missing one : missing.subList(0, Math.min(MOST_ASKED, missing.size()))) {
-        text.own(++number + ". **").prose(one.what(), NAME).own("**. ");
-        text.prose(one.why(), SENTENCE).own("\n");
+        // Why is told in words of the house, and would make it long.
+        text.own(++number + ". **").prose(capital(one.what()), NAME).own("**\n");
         for (String way : one.collect().subList(0, Math.min(MOST_WAYS, one.collect().size()))) {
           text.own("   - ").prose(way, SENTENCE).own("\n");
         }
       }
-      text.own("\nWhole files in one zip are best. Please take passwords and tokens out before you");
+      text.own(
+          "\nWhole files in one zip are best. Please take passwords and tokens out before you");
       text.own(" send them.\n");
+    }
+
+    private static String capital(String words) {
+      return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     private void closing() {

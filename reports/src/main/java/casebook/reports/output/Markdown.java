@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes Markdown in which nothing but what is written by {@link #own} means anything. A backslash
  * before every sign would not do: what finds addresses and names looks at the text without them. So
- * every word that could mean something to any reader of CommonMark, or of what GitHub and others add
- * to it, stands as code, where nothing means anything.
+ * every word that could mean something to any reader of CommonMark, or of what GitHub and others
+ * add to it, stands as code, where nothing means anything.
  */
 final class Markdown {
 

@@ -38,7 +38,9 @@ final class Masking {
     }
     String masked = NAMED.matcher(text).replaceAll(found -> quoted(found.group(1), found.group(2)));
     masked =
-        SCHEME.matcher(masked).replaceAll(found -> Matcher.quoteReplacement(found.group(1) + " ***"));
+        SCHEME
+            .matcher(masked)
+            .replaceAll(found -> Matcher.quoteReplacement(found.group(1) + " ***"));
     masked = USER.matcher(masked).replaceAll("$1" + HIDDEN + "@");
     return TOKEN.matcher(masked).replaceAll(HIDDEN);
   }

@@ -24,8 +24,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log in the Static Analysis Results Interchange Format, 2.1.0 (OASIS): a result for each finding,
- * its evidence as places in the bundle.
+ * A log in the Static Analysis Results Interchange Format, 2.1.0 (OASIS): a result for each
+ * finding, its evidence as places in the bundle.
  */
 final class SarifReport implements ReportFormat {
 
@@ -275,8 +275,7 @@ final class SarifReport implements ReportFormat {
       json.writeEndObject();
     }
 
-    private void text(String name, @Nullable String value)
-        throws IOException {
+    private void text(String name, @Nullable String value) throws IOException {
       if (value != null) {
         json.writeStringField(name, SafeText.line(value));
       }

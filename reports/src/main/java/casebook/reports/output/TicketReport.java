@@ -94,7 +94,8 @@ final class TicketReport implements ReportFormat {
       List<Finding> roots = Causes.roots(report);
       String sure = roots.isEmpty() ? "" : Words.of(roots.get(0).confidence()) + ". ";
       // The sentence of a verdict may begin with the same words.
-      field("How sure", verdict.why().startsWith(sure.replace(". ", "")) ? "" : sure, verdict.why());
+      field(
+          "How sure", verdict.why().startsWith(sure.replace(". ", "")) ? "" : sure, verdict.why());
       field(
           "Impact",
           verdict.impact().stream().map(Report.Impact::inWords).collect(Collectors.joining("; ")));
@@ -107,7 +108,7 @@ final class TicketReport implements ReportFormat {
       }
       StringBuilder when = new StringBuilder("since " + Brief.moment(onset.firstBad()));
       if (onset.lastGood() != null) {
-        when.append(", last in order ").append(Brief.moment(onset.lastGood()));
+        when.append("; worked last at ").append(Brief.moment(onset.lastGood()));
       }
       switch (onset.state()) {
         case "ongoing" -> when.append("; still so at the end");

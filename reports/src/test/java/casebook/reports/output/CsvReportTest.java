@@ -108,11 +108,13 @@ class CsvReportTest {
   private static boolean isFormula(String cell) {
     String seen = cell.replaceFirst("^[\\p{Z}\\p{C}\\u2400-\\u2426\"]*", "");
     return !seen.isEmpty()
-        && "=+-@\uff1d\uff0b\uff0d\uff20\u2212\ufe62\ufe63\ufe66\ufe6b".indexOf(seen.charAt(0)) >= 0;
+        && "=+-@\uff1d\uff0b\uff0d\uff20\u2212\ufe62\ufe63\ufe66\ufe6b".indexOf(seen.charAt(0))
+            >= 0;
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "a", "1", "a-1", "a=b", "x@contoso.example", "2026-03-02", "'quoted'"})
+  @ValueSource(
+      strings = {"", "a", "1", "a-1", "a=b", "x@contoso.example", "2026-03-02", "'quoted'"})
   void whatIsNoneStaysAsItIs(String text) {
     assertThat(CsvCell.of(text)).isEqualTo(text);
   }

@@ -127,7 +127,8 @@ class ReportSchemaTest {
           && !mayBeAbsent(type, component)) {
         assertThat(property.toString()).as(where + " may be null").contains("\"null\"");
       }
-      types(component.getGenericType()).forEach(each -> compare(each, definition(each, where), seen));
+      types(component.getGenericType())
+          .forEach(each -> compare(each, definition(each, where), seen));
     }
     assertThat(names(schema.get("properties"))).as(type.getName()).hasSameElementsAs(keys);
     List<String> named = new ArrayList<>();

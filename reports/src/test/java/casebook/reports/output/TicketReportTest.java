@@ -111,7 +111,6 @@ class TicketReportTest {
   @FieldSource("FORMATS")
   void sameBytesWhereverItIsWritten(ReportFormat format) {
     String first = Rendered.text(format, SampleReport.rich());
-    Elsewhere.run(
-        () -> assertThat(Rendered.text(format, SampleReport.rich())).isEqualTo(first));
+    Elsewhere.run(() -> assertThat(Rendered.text(format, SampleReport.rich())).isEqualTo(first));
   }
 }
