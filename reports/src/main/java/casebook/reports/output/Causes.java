@@ -27,7 +27,7 @@ final class Causes {
   /** What follows from one. */
   static List<Finding> symptoms(Report report, Finding root) {
     return report.findings().stream()
-        .filter(finding -> finding != root && finding.explainedBy().contains(root.rule()))
+        .filter(finding -> !finding.equals(root) && finding.explainedBy().contains(root.rule()))
         .toList();
   }
 
