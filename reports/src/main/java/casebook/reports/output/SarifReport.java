@@ -19,7 +19,6 @@ import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,8 +61,8 @@ final class SarifReport implements ReportFormat {
     private final Report report;
     private final JsonGenerator json;
     private final List<Finding> findings;
-    private final Map<Finding, List<Evidence>> shown = new IdentityHashMap<>();
-    private final Map<Finding, Patch> patches = new IdentityHashMap<>();
+    private final IdentityHashMap<Finding, List<Evidence>> shown = new IdentityHashMap<>();
+    private final IdentityHashMap<Finding, Patch> patches = new IdentityHashMap<>();
     private final SarifPlaces places = new SarifPlaces();
     private final SarifNotices notices;
     private final SarifRules rules;
