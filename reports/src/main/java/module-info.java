@@ -3,6 +3,7 @@ module casebook.reports {
   requires com.fasterxml.jackson.annotation;
   requires com.fasterxml.jackson.core;
   requires com.fasterxml.jackson.databind;
+  requires com.opencsv;
   requires gg.jte.runtime;
   requires transitive org.jspecify;
 

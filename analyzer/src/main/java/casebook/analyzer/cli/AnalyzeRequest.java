@@ -41,14 +41,27 @@ record AnalyzeRequest(
     boolean quiet,
     Terminal terminal) {
 
-  private static final List<String> LATER_FORMATS = List.of("md", "csv", "sarif");
+  /** The format that there is for a customer. */
+  private static final String FOR_CUSTOMER = "md";
 
   /** The options that it is read from. */
   static Options options() {
     Options options = Flags.common();
     options.addOption(
         Flags.value("out", "DIR", "Folder for the report (default: here); - for standard output"));
-    options.addOption(Flags.value("format", "LIST", "Report formats: html, json (default: html)"));
+    options.addOption(
+        Flags.value(
+            "format",
+            "LIST",
+            "Report formats, with commas between them: "
+                + names()
+                + " (default: html). What report.json holds: casebook help report-schema"));
+    options.addOption(
+        Flags.value(
+            "for",
+            "WHO",
+            "engineer (default), or customer: the message to send, what was found, what to do, what"
+                + " is missing, without case, rules and past cases; with --format md"));
     options.addOption(Flags.flag("no-store", "Do not file the case"));
     options.addOption(ChosenRules.option());
     options.addOption(
@@ -82,7 +95,7 @@ record AnalyzeRequest(
               : "analyze takes one bundle; call it once for each");
     }
     String out = Flags.last(line, "out", ".");
-    List<ReportFormat> formats = formats(Flags.last(line, "format", "html"));
+    List<ReportFormat> formats = formats(line);
     if (out.equals("-") && formats.size() != 1) {
       throw new UsageException("--out - takes exactly one --format");
     }
@@ -101,19 +114,29 @@ record AnalyzeRequest(
         terminal);
   }
 
-  private static List<ReportFormat> formats(String list) throws UsageException {
+  private static String names() {
+    return String.join(", ", ReportFormat.all().stream().map(ReportFormat::name).toList());
+  }
+
+  private static List<ReportFormat> formats(CommandLine line) throws UsageException {
+    boolean customer = Flags.word(line, "for", List.of("engineer", "customer")).equals("customer");
+    String list = Flags.last(line, "format", customer ? FOR_CUSTOMER : "html");
     List<ReportFormat> formats = new ArrayList<>();
-    for (String name : list.split(",")) {
-      if (LATER_FORMATS.contains(name)) {
-        throw new UsageException("--format " + name + " is not available in this version");
-      }
+    for (String name : list.split(",", -1)) {
       Optional<ReportFormat> format = ReportFormat.named(name);
       if (format.isEmpty()) {
-        throw new UsageException("--format \"" + Terminal.clean(name) + "\" is none of html, json");
+        throw new UsageException("--format \"" + Terminal.clean(name) + "\" is none of " + names());
       }
-      formats.add(format.get());
+      if (customer && !name.equals(FOR_CUSTOMER)) {
+        throw new UsageException(
+            "--for customer writes a message, which is " + FOR_CUSTOMER + "; leave out " + name);
+      }
+      // Named twice it is still one file.
+      if (formats.stream().noneMatch(known -> known.name().equals(name))) {
+        formats.add(format.get());
+      }
     }
-    return formats;
+    return customer ? List.of(ReportFormat.forCustomer()) : formats;
   }
 
   private static @Nullable Severity severity(CommandLine line) throws UsageException {

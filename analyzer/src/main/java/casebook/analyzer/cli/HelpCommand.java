@@ -1,10 +1,14 @@
 package casebook.analyzer.cli;
 
+import casebook.reports.output.ReportFormat;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
 /** {@code help}: what there is, and how one command is used. */
 final class HelpCommand implements Command {
+
+  /** What is no command: the JSON Schema of {@code report.json}. */
+  static final String REPORT_SCHEMA = "report-schema";
 
   @Override
   public String name() {
@@ -13,17 +17,17 @@ final class HelpCommand implements Command {
 
   @Override
   public String synopsis() {
-    return "[COMMAND]";
+    return "[COMMAND|" + REPORT_SCHEMA + "]";
   }
 
   @Override
   public String summary() {
-    return "Shows the commands, or the options of one.";
+    return "Shows the commands, or the options of one; or the JSON Schema of report.json.";
   }
 
   @Override
   public String example() {
-    return "casebook help analyze";
+    return "casebook help analyze\ncasebook help report-schema > report.schema.json";
   }
 
   @Override
@@ -41,6 +45,10 @@ final class HelpCommand implements Command {
       throw new UsageException("help takes one command; casebook help lists them");
     }
     String name = line.getArgList().get(0);
+    if (name.equals(REPORT_SCHEMA)) {
+      context.out().print(ReportFormat.jsonSchema());
+      return Exit.DONE;
+    }
     Command command =
         Commands.named(name).orElseThrow(() -> new UsageException(Commands.unknown(name)));
     context.out().print(Help.of(command));

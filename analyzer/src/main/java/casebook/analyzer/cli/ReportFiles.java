@@ -53,13 +53,14 @@ final class ReportFiles {
   }
 
   /**
-   * Writes {@code <case id>.<format>} into the folder, which is made if need be.
+   * Writes {@code <case id>.<format>} (see {@link ReportFormat#ending}) into the folder, which is
+   * made if need be.
    *
    * @throws UsageException if the folder does not take it
    */
   static Path write(Report report, ReportFormat format, Path folder) throws UsageException {
     String id = report.caseInfo().id();
-    Path target = folder.resolve(id + "." + format.name());
+    Path target = folder.resolve(id + format.ending());
     try {
       Files.createDirectories(folder);
       passing(

@@ -56,6 +56,43 @@ class AnalyzeTest {
   }
 
   @Test
+  void writesEveryFormatInOneRun() throws Exception {
+    Path zip = cli.zip("a.zip", "trace.log", Cli.SERVICE_EXISTS);
+    Cli.Run run = cli.analyze(zip, "--format", "html,json,md,csv,sarif,md").exits(0);
+    String id = "a-" + digits(zip);
+    assertThat(cli.reports())
+        .containsExactlyInAnyOrder(
+            id + ".html", id + ".json", id + ".md", id + ".csv", id + ".sarif");
+    assertThat(run.out()).contains(id + ".sarif");
+    assertThat(Files.readString(cli.out().resolve(id + ".md"))).startsWith("## Cause found: ");
+    assertThat(Files.readString(cli.out().resolve(id + ".csv"))).contains("ecma.service-exists");
+    assertThat(json(Files.readString(cli.out().resolve(id + ".sarif"))).at("/version").asText())
+        .isEqualTo("2.1.0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"md", "csv", "sarif"})
+  void writesOneFormatToStandardOutput(String format) throws Exception {
+    String zip = cli.zip("a.zip", "trace.log", Cli.SERVICE_EXISTS).toString();
+    String first = cli.run("analyze", zip, "--out", "-", "--format", format).exits(0).out();
+    String again =
+        cli.run("analyze", zip, "--out", "-", "--format", format, "--no-store").exits(0).out();
+    assertThat(first).contains("ecma.service-exists").isEqualTo(again);
+  }
+
+  @Test
+  void theMessageToTheCustomerStandsBesideTheOthers() throws Exception {
+    Path zip = cli.zip("a.zip", "trace.log", Cli.SERVICE_EXISTS);
+    cli.analyze(zip, "--format", "md").exits(0);
+    cli.analyze(zip, "--for", "customer").exits(0);
+    String id = "a-" + digits(zip);
+    assertThat(cli.reports()).containsExactlyInAnyOrder(id + ".md", id + "-customer.md");
+    assertThat(Files.readString(cli.out().resolve(id + "-customer.md")))
+        .startsWith("Hello,")
+        .doesNotContain(id, "ecma.service-exists");
+  }
+
+  @Test
   void theSameInputGivesTheSameBytesWithAndWithoutStore() throws Exception {
     Path zip = cli.zip("a.zip", "trace.log", Cli.SERVICE_EXISTS);
     String first = cli.run("analyze", zip.toString(), "--out", "-", "--format", "json").out();

@@ -2,6 +2,7 @@ package casebook.analyzer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,9 +46,6 @@ class UsageTest {
         "analyze x.zip --since 2026-01-01",
         "analyze x.zip --until=2026-01-01",
         "analyze x.zip --pseudonymize",
-        "analyze x.zip --format md",
-        "analyze x.zip --format html,csv",
-        "analyze x.zip --format sarif",
         "cases list --store https://store.example/",
         "search x --store http://store.example:9200/index"
       })
@@ -69,8 +67,12 @@ class UsageTest {
             analyze a.zip --nonsense            | casebook analyze has no option --nonsense; casebook help analyze lists them
             analyze a.zip --quie                | casebook analyze has no option --quie; casebook help analyze lists them
             analyze a.zip --out                 | --out needs a value
-            analyze a.zip --format pdf          | --format "pdf" is none of html, json
+            analyze a.zip --format pdf          | --format "pdf" is none of html, json, md, csv, sarif
             analyze a.zip --format html,json --out - | --out - takes exactly one --format
+            analyze a.zip --format md, --out x  | --format "" is none of html, json, md, csv, sarif
+            analyze a.zip --for customer --format html | --for customer writes a message, which is md; leave out html
+            analyze a.zip --for customer --format md,json | --for customer writes a message, which is md; leave out json
+            analyze a.zip --for everyone        | --for "everyone" is none of engineer, customer
             analyze a.zip --threads 0           | --threads "0" is not a number from 1 to 9999999
             analyze a.zip --threads two         | --threads "two" is not a number from 1 to 9999999
             analyze a.zip --password-file none  | --password-file "none" does not exist; check the path
@@ -102,7 +104,7 @@ class UsageTest {
             rules lint --rules nowhere          | --rules nowhere: there is no such file
             rules show no.such.rule             | there is no rule "no.such.rule"; casebook rules list shows them
             analyze a.zip --threads 0 --threads two | --threads "two" is not a number from 1 to 9999999
-            analyze a.zip --format pdf --format=doc | --format "doc" is none of html, json
+            analyze a.zip --format pdf --format=doc | --format "doc" is none of html, json, md, csv, sarif
             analyze a.zip --color x --color y   | --color "y" is none of auto, always, never
             analyze a.zip --time-zone UTC --time-zone Mars | --time-zone "Mars" is no zone; write Europe/Berlin or +02:00
             cases list more                     | cases list takes no arguments; see casebook help cases
@@ -150,6 +152,13 @@ class UsageTest {
     assertThat(run.out().lines()).isNotEmpty().allMatch(text -> text.length() <= 80);
     assertThat(run.out()).contains("usage: casebook");
     assertThat(run.err()).isEmpty();
+  }
+
+  @Test
+  void theSchemaOfTheReportIsPrinted() throws Exception {
+    Cli.Run run = line("help report-schema").exits(0);
+    assertThat(run.out()).isEqualTo(Files.readString(Path.of("../docs/report.schema.json")));
+    assertThat(line("help analyze").out()).contains("casebook help report-schema");
   }
 
   @Test

@@ -8,14 +8,13 @@ import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.nio.charset.CharsetEncoder;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 
 /** {@code report.json}: the model as it is, two spaces a level, one key a line. */
 final class JsonReport implements ReportFormat {
@@ -25,7 +24,6 @@ final class JsonReport implements ReportFormat {
           .enable(SerializationFeature.INDENT_OUTPUT)
           .defaultPrettyPrinter(new Lines())
           .build();
-  private static final byte[] REPLACEMENT = "\ufffd".getBytes(StandardCharsets.UTF_8);
 
   @Override
   public String name() {
@@ -34,16 +32,19 @@ final class JsonReport implements ReportFormat {
 
   @Override
   public void write(Report report, OutputStream out) throws IOException {
-    // Jackson's own UTF-8 writer fails on a lone surrogate; a log may hold one.
-    CharsetEncoder encoder =
-        StandardCharsets.UTF_8
-            .newEncoder()
-            .onMalformedInput(CodingErrorAction.REPLACE)
-            .replaceWith(REPLACEMENT);
-    Writer writer = new EscapingWriter(new BufferedWriter(new OutputStreamWriter(out, encoder)));
+    Writer writer = JsonText.to(out);
     MAPPER.writeValue(writer, report);
     writer.write('\n');
     writer.flush();
+  }
+
+  /** Its JSON Schema, a resource of the program. */
+  static String schema() {
+    try (InputStream in = JsonReport.class.getResourceAsStream("report.schema.json")) {
+      return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A key or an element a line, but the points of the timeline, which are many, whole. */

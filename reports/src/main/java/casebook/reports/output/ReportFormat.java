@@ -9,8 +9,13 @@ import java.util.Optional;
 /** A kind of document that a report can be written as. Implementations hold no state. */
 public interface ReportFormat {
 
-  /** Name on the command line and file extension, such as {@code html}. */
+  /** Name on the command line, such as {@code html}. */
   String name();
+
+  /** What a file's name has behind the case's id, such as {@code .html}. */
+  default String ending() {
+    return "." + name();
+  }
 
   /**
    * Writes the report; the same model gives the same bytes.
@@ -21,7 +26,18 @@ public interface ReportFormat {
 
   /** Every format. */
   static List<ReportFormat> all() {
-    return List.of(new HtmlReport(), new JsonReport());
+    return List.of(
+        new HtmlReport(), new JsonReport(), new TicketReport(), new CsvReport(), new SarifReport());
+  }
+
+  /** The message to the customer, which is Markdown and none of {@link #all}. */
+  static ReportFormat forCustomer() {
+    return new CustomerMessage();
+  }
+
+  /** The JSON Schema (draft 2020-12) of what the format {@code json} writes. */
+  static String jsonSchema() {
+    return JsonReport.schema();
   }
 
   /** The format of that name. */

@@ -1,0 +1,253 @@
+package casebook.reports.output;
+
+import casebook.reports.model.Report;
+import casebook.reports.model.Report.Evidence;
+import casebook.reports.model.Report.Finding;
+import casebook.reports.model.Report.Missing;
+import casebook.reports.model.Report.Step;
+import casebook.reports.page.Words;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The case as Markdown, short enough to be pasted into a ticket. */
+final class TicketReport implements ReportFormat {
+
+  /** What an ordinary ticket's note takes. */
+  static final int ROOM = 4_000;
+
+  @Override
+  public String name() {
+    return "md";
+  }
+
+  @Override
+  public void write(Report report, OutputStream out) throws IOException {
+    int level = 0;
+    String text = note(report, level);
+    while (text.length() > ROOM && level < Size.ALL.size() - 1) {
+      text = note(report, ++level);
+    }
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The note, the shorter the higher the level is; 0 is the longest. */
+  static String note(Report report, int level) {
+    return new Note(report, Size.ALL.get(level)).toString();
+  }
+
+  /**
+   * How much of everything.
+   *
+   * @param line UTF-16 units of a sentence
+   * @param name of a path or a title
+   * @param list entries of a list
+   * @param places pieces of evidence
+   * @param patch of a difference that is shown; a longer one is left out
+   */
+  private record Size(int line, int name, int list, int places, int patch) {
+    static final List<Size> ALL =
+        List.of(
+            new Size(600, 200, 5, 4, 900),
+            new Size(350, 140, 4, 3, 600),
+            new Size(220, 100, 3, 2, 0),
+            new Size(120, 60, 2, 1, 0),
+            new Size(70, 40, 1, 1, 0));
+  }
+
+  /** The text, part by part. */
+  private static final class Note {
+    private final Report report;
+    private final Size size;
+    private final Markdown text = new Markdown();
+
+    Note(Report report, Size size) {
+      this.report = report;
+      this.size = size;
+      verdict();
+      chain();
+      steps();
+      evidence();
+      fix();
+      missing();
+      text.own("\nCasebook ").prose(report.tool().version(), 20);
+      text.own(", " + Words.count(report.tool().rules().count(), "rule", "rules"));
+      text.own("; the HTML report of the case has all of it.\n");
+    }
+
+    @Override
+    public String toString() {
+      return text.toString();
+    }
+
+    private void verdict() {
+      Report.Verdict verdict = report.verdict();
+      text.own("## " + Words.of(verdict.status()) + ": ").prose(verdict.headline(), size.line());
+      text.own("\n\n- **Case:** ").code(report.caseInfo().id(), size.name());
+      text.own(" of ").code(report.caseInfo().source(), size.name()).own("\n");
+      String span = Brief.span(report.caseInfo().from(), report.caseInfo().to());
+      field("Evidence", span.isEmpty() ? "without dates" : span);
+      List<Finding> roots = Causes.roots(report);
+      String sure = roots.isEmpty() ? "" : Words.of(roots.get(0).confidence()) + ". ";
+      // The sentence of a verdict may begin with the same words.
+      field(
+          "How sure", verdict.why().startsWith(sure.replace(". ", "")) ? "" : sure, verdict.why());
+      field(
+          "Impact",
+          verdict.impact().stream().map(Report.Impact::inWords).collect(Collectors.joining("; ")));
+      onset(verdict.onset());
+    }
+
+    private void onset(Report.Onset onset) {
+      if (onset.firstBad() == null) {
+        return;
+      }
+      StringBuilder when = new StringBuilder("since " + Brief.moment(onset.firstBad()));
+      if (onset.lastGood() != null) {
+        when.append("; worked last at ").append(Brief.moment(onset.lastGood()));
+      }
+      switch (onset.state()) {
+        case "ongoing" -> when.append("; still so at the end");
+        case "recovered" -> when.append("; over, it recovered");
+        default -> {
+          if (onset.lastBad() != null) {
+            when.append("; last seen ").append(Brief.moment(onset.lastBad()));
+          }
+        }
+      }
+      field("When", when.toString());
+      for (Report.Change change : first(onset.changes())) {
+        field("Changed before", change.what());
+      }
+    }
+
+    private void chain() {
+      List<Finding> roots = Causes.roots(report);
+      boolean decided = !roots.isEmpty();
+      List<Finding> told = decided ? roots : Causes.grave(report);
+      if (told.isEmpty()) {
+        return;
+      }
+      text.own(decided ? "\n### From cause to symptoms\n\n" : "\n### What was found\n\n");
+      for (Finding finding : first(told)) {
+        text.own("- ");
+        finding(decided ? "**Root cause:** " : "", finding);
+        List<Finding> symptoms = decided ? Causes.symptoms(report, finding) : List.of();
+        for (Finding symptom : first(symptoms)) {
+          text.own("  - ");
+          finding("leads to: ", symptom);
+        }
+        more("  - ", symptoms.size(), "symptom", "symptoms");
+      }
+      more("- ", told.size(), "finding", "findings");
+    }
+
+    private void finding(String part, Finding finding) {
+      text.own(part).prose(finding.title(), size.name()).own(" (").code(finding.rule(), 60);
+      text.own(", " + finding.severity().label() + ", " + Causes.times(finding));
+      if (finding.machine() != null) {
+        text.own(", on ").code(finding.machine(), 60);
+      }
+      text.own(")\n");
+    }
+
+    private void steps() {
+      for (Finding finding : Causes.told(report)) {
+        if (!finding.resolution().isEmpty()) {
+          text.own("\n### First steps\n\n");
+          int number = 0;
+          for (Step step : first(finding.resolution())) {
+            text.own(++number + ". ").prose(step.action(), size.line()).own("\n");
+            detail("Risk", step.risk());
+            detail("Check", step.verify());
+          }
+          if (finding.resolution().size() > number) {
+            text.own("\n");
+          }
+          more("", finding.resolution().size(), "step", "steps");
+          return;
+        }
+      }
+    }
+
+    private void detail(String name, @Nullable String words) {
+      if (words != null && !words.isBlank()) {
+        text.own("   - " + name + ": ").prose(words, size.line()).own("\n");
+      }
+    }
+
+    private void evidence() {
+      List<Finding> told = Causes.told(report);
+      if (told.isEmpty()) {
+        return;
+      }
+      List<Evidence> places = Places.spread(told.get(0).evidence(), size.places());
+      if (places.isEmpty()) {
+        return;
+      }
+      text.own("\n### Evidence\n\n");
+      for (Evidence place : places) {
+        text.own("- ").code(place.path() + ":" + place.where(), size.name());
+        if (place.time() != null) {
+          text.own(", ").prose(Brief.moment(place.time()), 40);
+        }
+        text.own("\n  ").codeOf(Brief.around(place, Math.min(200, size.line()))).own("\n");
+      }
+      if (told.get(0).count() > places.size()) {
+        text.own(
+            String.format(
+                Locale.ROOT,
+                "\n%,d of %,d places; `--format csv` lists more.\n",
+                places.size(),
+                told.get(0).count()));
+      }
+    }
+
+    private void fix() {
+      for (Finding finding : report.findings()) {
+        Report.Fix fix = finding.fix();
+        if (fix != null && fix.patch().length() <= size.patch()) {
+          text.own("\n### Mended configuration\n\n").block("diff", fix.patch());
+          return;
+        }
+      }
+    }
+
+    private void missing() {
+      if (report.missingEvidence().isEmpty()) {
+        return;
+      }
+      text.own("\n### What is missing\n\n");
+      for (Missing missing : first(report.missingEvidence())) {
+        text.own("- ").prose(missing.what(), size.name()).own(": ");
+        text.prose(missing.why(), size.line()).own("\n");
+        if (!missing.collect().isEmpty()) {
+          text.own("  - ").prose(missing.collect().get(0), size.line()).own("\n");
+        }
+      }
+      more("- ", report.missingEvidence().size(), "thing", "things");
+    }
+
+    private void field(String name, String... words) {
+      String all = String.join("", words);
+      if (!all.isBlank()) {
+        text.own("- **" + name + ":** ").prose(all, size.line()).own("\n");
+      }
+    }
+
+    private <T> List<T> first(List<T> all) {
+      return all.subList(0, Math.min(size.list(), all.size()));
+    }
+
+    private void more(String mark, int all, String one, String many) {
+      if (all > size.list()) {
+        text.own(mark + "… and " + Words.count(all - size.list(), "more " + one, "more " + many));
+        text.own("\n");
+      }
+    }
+  }
+}
