@@ -6,7 +6,6 @@ import casebook.reports.model.Report;
 import casebook.reports.model.Report.Status;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
