@@ -46,7 +46,7 @@ class Screenshots {
     browser.media("screen", "light").size(400, 800, 2).open(sample.page());
     save(sample, "phone.png", browser.picture(false));
     save(sample, "phone-whole.png", browser.size(400, 800, 1).picture(true));
-    Path pdf = save(sample, "print.pdf", browser.pdf());
+    Path pdf = save(sample, "print.pdf", browser.media("print", "light").pdf());
     firstPages(pdf);
   }
 
