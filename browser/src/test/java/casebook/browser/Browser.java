@@ -42,7 +42,9 @@ final class Browser implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Kept, for a logger that nobody holds forgets its level: they miss a protocol that is not used. */
+  /**
+   * Kept, for a logger that nobody holds forgets its level: they miss a protocol that is not used.
+   */
   private static final List<Logger> NOISY =
       List.of(
           Logger.getLogger("org.openqa.selenium.devtools"),
@@ -142,7 +144,10 @@ final class Browser implements AutoCloseable {
     return this;
   }
 
-  /** Pretends another medium ({@code screen}, {@code print}) and scheme ({@code light}, {@code dark}). */
+  /**
+   * Pretends another medium ({@code screen}, {@code print}) and scheme ({@code light}, {@code
+   * dark}).
+   */
   Browser media(String medium, String scheme) {
     cdp(
         "Emulation.setEmulatedMedia",
@@ -224,7 +229,9 @@ final class Browser implements AutoCloseable {
     return driver;
   }
 
-  /** What was written to the console since this was last asked, complaints of the policy included. */
+  /**
+   * What was written to the console since this was last asked, complaints of the policy included.
+   */
   List<String> console() {
     return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
         .map(entry -> entry.getLevel() + " " + entry.getMessage())

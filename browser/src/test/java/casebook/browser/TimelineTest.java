@@ -76,7 +76,8 @@ class TimelineTest {
   private static void mouse(String type, double x, double y, int buttons) {
     browser.cdp(
         "Input.dispatchMouseEvent",
-        Map.of("type", type, "x", x, "y", y, "button", "left", "buttons", buttons, "clickCount", 1));
+        Map.of(
+            "type", type, "x", x, "y", y, "button", "left", "buttons", buttons, "clickCount", 1));
   }
 
   @Test
@@ -126,7 +127,8 @@ class TimelineTest {
   @Test
   void withoutScriptThereIsTheChartAndNothingThatDoesNothing() {
     browser.withoutScript().open(page);
-    assertThat(browser.script("return document.querySelectorAll('#timeline svg.chart rect').length"))
+    assertThat(
+            browser.script("return document.querySelectorAll('#timeline svg.chart rect').length"))
         .isNotEqualTo(0L);
     assertThat(
             browser.script(
