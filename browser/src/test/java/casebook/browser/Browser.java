@@ -39,7 +39,7 @@ final class Browser implements AutoCloseable {
   private static final Path CHROMIUM = Path.of(System.getProperty("chromium", "/usr/bin/chromium"));
   private static final Path DRIVER =
       Path.of(System.getProperty("webdriver.chrome.driver", "/usr/bin/chromedriver"));
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**

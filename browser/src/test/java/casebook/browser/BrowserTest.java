@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.UnhandledAlertException;
 
 /** The other tests here would notice: what they hold to be absent is seen where it is put in. */
-@Timeout(60)
+@Timeout(120)
 class BrowserTest {
   private static Browser browser;
 

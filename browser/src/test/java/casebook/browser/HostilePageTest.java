@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Texts that try to get out of where they are put, in every place of a report, in a real browser.
  */
-@Timeout(60)
+@Timeout(120)
 class HostilePageTest {
   /** As long as a word can be that a parser still hands on. */
   private static final int HUGE = 1 << 20;

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.openqa.selenium.Keys;
 
 /** What a person does with a page, on the made-up report, which has something of everything. */
-@Timeout(60)
+@Timeout(120)
 class InteractionTest {
   private static Browser browser;
   private static Path page;

@@ -21,7 +21,7 @@ import org.openqa.selenium.Keys;
 /** The report of every sample in a real browser. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("samples")
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SamplePagesTest {
   private static Browser browser;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.openqa.selenium.Keys;
 
 /** Zoom and filters of the timeline, on the made-up report. */
-@Timeout(60)
+@Timeout(120)
 class TimelineTest {
   private static Browser browser;
   private static Path page;
