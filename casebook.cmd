@@ -20,7 +20,7 @@ if errorlevel 1 (
 echo casebook: building once, this takes a minute or two 1>&2
 pushd "%CASEBOOK_DIR%"
 set "MAVEN_OPTS=-Djansi.noreset=true %MAVEN_OPTS%"
-call mvn -B -q -ntp -Dstyle.color=never -Dmaven.test.skip=true package 1>&2
+call mvn -B -q -ntp -Dstyle.color=never -Dmaven.test.skip=true -pl analyzer -am package 1>&2
 set "CASEBOOK_BUILD=%errorlevel%"
 popd
 if not "%CASEBOOK_BUILD%"=="0" (

@@ -12,9 +12,9 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /** Reports with a text of one's choice in every place that holds text, found by reflection. */
-final class Hostile {
+public final class Hostile {
   /** What gets out of where it is put, if anything does. */
-  static final List<String> TEXTS =
+  public static final List<String> TEXTS =
       List.of(
           "<script>document.title='ran'</script>",
           "</script><script>document.title='ran'</script>",
@@ -42,7 +42,7 @@ final class Hostile {
   private Hostile() {}
 
   /** A report with these texts in turn. */
-  static Report withAll(List<String> texts) {
+  public static Report withAll(List<String> texts) {
     int[] next = {0};
     return filled(() -> texts.get(next[0]++ % texts.size()), 3);
   }

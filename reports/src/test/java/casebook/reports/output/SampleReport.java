@@ -34,7 +34,7 @@ import java.util.Random;
  * A made-up report, rich enough to look at: a provisioning agent behind a proxy that answers 407.
  * Run its {@code main} with a folder to get it as every format.
  */
-final class SampleReport {
+public final class SampleReport {
   private static final String TRACE = "Trace/ProvAgentTrace-20260302.log";
   private static final String CONFIG = "Config/AADConnectProvisioningAgent.exe.config";
   private static final String EVENTS = "EventLogs/ProvisioningAgent-Admin.csv";
@@ -52,7 +52,7 @@ final class SampleReport {
     }
   }
 
-  static Report rich() {
+  public static Report rich() {
     return new Report(
         new Report.Tool(
             "0.1.0",

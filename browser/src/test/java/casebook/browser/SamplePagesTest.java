@@ -1,0 +1,196 @@
+package casebook.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import casebook.reports.model.Report;
+import casebook.reports.model.Report.Status;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.openqa.selenium.Keys;
+
+/** The report of every sample in a real browser. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("samples")
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class SamplePagesTest {
+  private static Browser browser;
+
+  @Parameter Sample sample;
+
+  static Stream<Sample> samples() {
+    return Sample.all().stream();
+  }
+
+  @BeforeAll
+  static void start() {
+    browser = Browser.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void fresh() {
+    browser.reset();
+    browser.console();
+    browser.events();
+  }
+
+  /** Whatever a test did with the page. */
+  @AfterEach
+  void saysNothingAndAsksForNothingButItself() {
+    assertThat(browser.console()).as("console").isEmpty();
+    assertThat(browser.events())
+        .as("requests and dialogs")
+        .isNotEmpty()
+        .allMatch(event -> event.equals("request " + Browser.url(sample.page())));
+  }
+
+  @Test
+  void answersOnTheFirstScreen() {
+    browser.open(sample.page());
+    List<String> wanted = new ArrayList<>(List.of("#headline"));
+    Report.Verdict verdict = sample.report().verdict();
+    if (!verdict.rootCauses().isEmpty()) {
+      wanted.add(".verdict .chain");
+    }
+    if (verdict.status() != Status.CLEAN) {
+      wanted.add(".verdict .first li");
+    }
+    assertThat(browser.check("inView", wanted)).isEmpty();
+    assertThat(browser.script("return document.getElementById('headline').textContent"))
+        .isEqualTo(verdict.headline());
+  }
+
+  @Test
+  void hasEveryFinding() {
+    browser.open(sample.page());
+    assertThat(browser.script("return document.querySelectorAll('#findings .finding').length"))
+        .isEqualTo((long) sample.report().findings().size());
+  }
+
+  @Test
+  void policyAllowsNothingInline() {
+    browser.open(sample.page());
+    assertThat(
+            (String)
+                browser.script(
+                    "return document.querySelector('meta[http-equiv=Content-Security-Policy]').content"))
+        .contains("default-src 'none'")
+        .doesNotContain("unsafe");
+  }
+
+  @Test
+  void isAccessibleInLight() {
+    browser.open(sample.page()).check("openAll");
+    assertThat(browser.axe()).isEmpty();
+  }
+
+  /** The scheme changes colours and nothing else. */
+  @Test
+  void isAccessibleInDark() {
+    browser.media("screen", "dark").open(sample.page()).check("openAll");
+    assertThat(browser.axe("color-contrast", "link-in-text-block")).isEmpty();
+  }
+
+  /** As a window of 1280 pixels at 200 %. */
+  @Test
+  void isAccessibleWhenZoomed() {
+    browser.size(640, 400, 2).open(sample.page());
+    assertThat(browser.axe()).isEmpty();
+    assertThat(browser.check("overflow")).isEmpty();
+  }
+
+  @Test
+  void keyboardReachesEverything() {
+    browser.open(sample.page()).check("openAll");
+    int count = browser.check("interactive").size();
+    browser.check("watchFocus");
+    browser.tab(count + 2);
+    assertThat(count).isGreaterThan(3);
+    assertThat(browser.check("notFocused")).isEmpty();
+  }
+
+  @Test
+  void fitsOnAPhone() {
+    browser.size(400, 800, 2).open(sample.page()).check("openAll");
+    assertThat(browser.check("overflow")).isEmpty();
+  }
+
+  @Test
+  void printsWhole() {
+    // A4 less the margins of the page, in CSS pixels.
+    browser.media("print", "light").size(688, 1000, 1).open(sample.page());
+    assertThat(browser.check("clipped")).isEmpty();
+  }
+
+  @Test
+  void filterLeavesWhatFits() {
+    browser.open(sample.page());
+    long findings = sample.report().findings().size();
+    if (findings < 2) {
+      assertThat(browser.script("return document.getElementById('filter')")).isNull();
+      return;
+    }
+    String rule = sample.report().findings().get(0).rule();
+    browser.script("document.getElementById('filter').focus()");
+    browser.type(rule);
+    browser.until("return document.getElementById('filter').value === '" + rule + "'");
+    assertThat(shown()).isNotEmpty().allMatch(text -> text.contains(rule));
+    browser.type(" nosuchwordanywhere");
+    browser.until("return document.getElementById('filter').value.endsWith('anywhere')");
+    assertThat(shown()).isEmpty();
+    browser.script(
+        "var f = document.getElementById('filter'); f.select();"
+            + " document.execCommand('delete');");
+    assertThat(shown()).hasSize((int) findings);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<String> shown() {
+    return (List<String>)
+        browser.script(
+            "return Array.from(document.querySelectorAll('#findings .finding'))"
+                + ".filter(f => f.checkVisibility()).map(f => f.textContent)");
+  }
+
+  @Test
+  void copies() {
+    browser.open(sample.page()).check("openAll");
+    if (sample.report().findings().isEmpty() && sample.report().missingEvidence().isEmpty()) {
+      return;
+    }
+    String wanted =
+        (String)
+            browser.script(
+                "var b = document.querySelector('.copy'); b.focus();"
+                    + " return b.closest('[data-copy]').querySelector('pre').textContent;");
+    browser.type(Keys.ENTER);
+    browser.until("return document.querySelector('.copy').textContent === 'Copied'");
+    assertThat(browser.clipboard()).contains(wanted);
+  }
+
+  @Test
+  void isWholeWithoutScript() {
+    browser.withoutScript().open(sample.page());
+    assertThat(browser.script("return document.documentElement.classList.contains('js')"))
+        .isEqualTo(false);
+    assertThat(browser.script("return document.querySelectorAll('.finding').length"))
+        .isEqualTo((long) sample.report().findings().size());
+    assertThat(browser.check("hiddenWhenOpened")).isEmpty();
+  }
+}

@@ -1,0 +1,140 @@
+package casebook.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import casebook.reports.output.SampleReport;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.openqa.selenium.Keys;
+
+/** Zoom and filters of the timeline, on the made-up report. */
+@Timeout(120)
+class TimelineTest {
+  private static Browser browser;
+  private static Path page;
+
+  @BeforeAll
+  static void start() throws IOException {
+    browser = Browser.start();
+    page = Sample.write(SampleReport.rich(), "made-up");
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void fresh() {
+    browser.reset().open(page);
+    browser.script("document.querySelector('#timeline svg.chart').scrollIntoView()");
+  }
+
+  /** Where the bars stand, as the page draws them now. */
+  private static Object drawn() {
+    return browser.script(
+        "return Array.from(document.querySelectorAll('#timeline svg.chart rect'))"
+            + ".map(r => { var b = r.getBoundingClientRect();"
+            + " return Math.round(b.left) + '+' + Math.round(b.width); }).join()");
+  }
+
+  /** Ticks that can be read now. */
+  private static Object ticks() {
+    return browser.script(
+        "return Array.from(document.querySelectorAll('#timeline svg.chart .tick'))"
+            + ".filter(t => t.checkVisibility()).map(t => t.textContent).join()");
+  }
+
+  /** Drags over the middle of the chart. */
+  private static void drag() {
+    @SuppressWarnings("unchecked")
+    List<Number> box =
+        (List<Number>)
+            browser.script(
+                "var b = document.querySelector('#timeline svg.chart').getBoundingClientRect();"
+                    + " return [b.left, b.top, b.width, b.height];");
+    double y = box.get(1).doubleValue() + box.get(3).doubleValue() / 2;
+    double from = box.get(0).doubleValue() + box.get(2).doubleValue() * 0.4;
+    double to = box.get(0).doubleValue() + box.get(2).doubleValue() * 0.6;
+    mouse("mouseMoved", from, y, 0);
+    mouse("mousePressed", from, y, 1);
+    for (int i = 1; i <= 5; i++) {
+      mouse("mouseMoved", from + (to - from) * i / 5, y, 1);
+    }
+    mouse("mouseReleased", to, y, 0);
+  }
+
+  private static void mouse(String type, double x, double y, int buttons) {
+    browser.cdp(
+        "Input.dispatchMouseEvent",
+        Map.of(
+            "type", type, "x", x, "y", y, "button", "left", "buttons", buttons, "clickCount", 1));
+  }
+
+  @Test
+  void draggingZoomsAndTheButtonRestores() {
+    Object before = drawn();
+    Object ticks = ticks();
+    assertThat(browser.script("return document.querySelector('#zoom-reset').checkVisibility()"))
+        .as("the button shows before there is something to undo")
+        .isEqualTo(false);
+    drag();
+    browser.until("return document.querySelector('#zoom-reset').checkVisibility();");
+    assertThat(drawn()).isNotEqualTo(before);
+    assertThat(ticks()).isNotEqualTo(ticks);
+    browser.script("document.querySelector('#zoom-reset').focus()");
+    browser.type(Keys.ENTER);
+    browser.until("return !document.querySelector('#zoom-reset').checkVisibility();");
+    assertThat(drawn()).isEqualTo(before);
+    assertThat(ticks()).isEqualTo(ticks);
+  }
+
+  @Test
+  void zoomedItIsAccessibleStill() {
+    drag();
+    browser.until("return document.querySelector('#zoom-reset').checkVisibility();");
+    assertThat(browser.axe()).isEmpty();
+    assertThat(browser.check("overflow")).isEmpty();
+  }
+
+  @Test
+  void eachSourceCanBeLeftOut() {
+    String rows =
+        "return Array.from(document.querySelectorAll('#timeline svg.chart .row'))"
+            + ".filter(r => r.checkVisibility()).length";
+    long all = (long) browser.script(rows);
+    long boxes =
+        (long) browser.script("return document.querySelectorAll('[data-toggle-source]').length");
+    assertThat(boxes).isPositive().isLessThanOrEqualTo(all);
+    browser.script("document.querySelector('[data-toggle-source]').focus()");
+    browser.type(Keys.SPACE);
+    browser.until("return !document.querySelector('[data-toggle-source]').checked;");
+    assertThat((long) browser.script(rows)).isLessThan(all);
+    browser.type(Keys.SPACE);
+    browser.until("return document.querySelector('[data-toggle-source]').checked;");
+    assertThat((long) browser.script(rows)).isEqualTo(all);
+  }
+
+  @Test
+  void withoutScriptThereIsTheChartAndNothingThatDoesNothing() {
+    browser.withoutScript().open(page);
+    assertThat(
+            browser.script("return document.querySelectorAll('#timeline svg.chart rect').length"))
+        .isNotEqualTo(0L);
+    assertThat(
+            browser.script(
+                "return Array.from(document.querySelectorAll("
+                    + "'#zoom-reset, [data-toggle-source], #filter')).filter(e =>"
+                    + " e.checkVisibility()).length"))
+        .isEqualTo(0L);
+  }
+}
