@@ -145,8 +145,7 @@ final class FixMerging {
     for (int i = 0; i < members.size(); i++) {
       List<Change> others = new ArrayList<>(members);
       Change member = others.remove(i);
-      List<String> titles =
-          others.stream().map(other -> other.finding.title()).distinct().toList();
+      List<String> titles = others.stream().map(other -> other.finding.title()).distinct().toList();
       joined.add(new Change(member.finding, member.rule, files, titles));
     }
     return joined;

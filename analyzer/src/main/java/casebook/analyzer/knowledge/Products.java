@@ -96,10 +96,10 @@ public record Products(List<Product> products) {
   }
 
   /**
-   * Products that a file belongs to: by its name; where that doesn't tell, by its format, which only
-   * they write: the agent's wizard writes what that of Connect writes; where neither tells, by the
-   * folders that it lies in. A folder says nothing of logs of events and of proxies: they tell of
-   * whoever wrote into them, wherever somebody collected them.
+   * Products that a file belongs to: by its name; where that doesn't tell, by its format, which
+   * only they write: the agent's wizard writes what that of Connect writes; where neither tells, by
+   * the folders that it lies in. A folder says nothing of logs of events and of proxies: they tell
+   * of whoever wrote into them, wherever somebody collected them.
    *
    * @param format name of the format, empty if it is not known
    * @param family of that format

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 /** What several files hold counts as often as the one that holds most of it says. */
 class RepeatsTest {
 
-  /** Random files of one machine, in random zones, of clocks that are wrong: the sum of the largest counts. */
+  /**
+   * Random files of one machine, in random zones, of clocks that are wrong: the sum of the largest
+   * counts.
+   */
   @Test
   void asTheSumOfTheLargestCounts() {
     for (long seed = 0; seed < 300; seed++) {

@@ -119,9 +119,7 @@ public record Answer(
         roots.size() - chains.size(),
         first,
         seen(report.pastCases()),
-        first == null || first.anchor().equals(ASK)
-            ? new Shown<>(List.of(), 0)
-            : asked(report),
+        first == null || first.anchor().equals(ASK) ? new Shown<>(List.of(), 0) : asked(report),
         windows(report),
         clocks.when(about.from()),
         clocks.when(about.to()),
@@ -192,10 +190,7 @@ public record Answer(
             .map(missing -> new Step(Words.clip(missing.what(), Limits.NAME_CHARS), null, null))
             .toList();
     return new First(
-        "What to ask for first",
-        Shown.first(asks, MOST_STEPS),
-        ASK,
-        "Why, and how to collect it");
+        "What to ask for first", Shown.first(asks, MOST_STEPS), ASK, "Why, and how to collect it");
   }
 
   private static Shown<String> asked(Report report) {

@@ -77,17 +77,13 @@ public record Listing(
     report.findings().forEach(f -> f.evidence().forEach(e -> cited.add(e.path())));
     List<FileReport> read = new ArrayList<>();
     List<FileReport> skipped = new ArrayList<>();
-    report
-        .files()
-        .forEach(file -> (file.format().equals("skipped") ? skipped : read).add(file));
+    report.files().forEach(file -> (file.format().equals("skipped") ? skipped : read).add(file));
     boolean isLarge = read.size() > MOST_NAMED_WITHOUT_REASON;
     List<FileReport> named =
         read.stream()
             .filter(
                 file ->
-                    !isLarge
-                        || cited.contains(file.path())
-                        || !FileRow.problems(file).isEmpty())
+                    !isLarge || cited.contains(file.path()) || !FileRow.problems(file).isEmpty())
             .sorted(
                 Comparator.comparing((FileReport file) -> !cited.contains(file.path()))
                     .thenComparing(file -> FileRow.problems(file).isEmpty()))

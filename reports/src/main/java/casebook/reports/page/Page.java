@@ -160,8 +160,7 @@ public record Page(
         Listing.of(report, clocks));
   }
 
-  private static Shown<Card> cards(
-      Report report, int shown, @Nullable Axis axis, Clocks clocks) {
+  private static Shown<Card> cards(Report report, int shown, @Nullable Axis axis, Clocks clocks) {
     List<Finding> findings = report.findings();
     Map<String, Integer> places = new HashMap<>();
     for (int i = findings.size() - 1; i >= 0; i--) {

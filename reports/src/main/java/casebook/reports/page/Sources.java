@@ -123,9 +123,7 @@ final class Sources {
         last,
         Clocks.axis(first, false) + " to " + Clocks.axis(last, false) + " UTC",
         List.copyOf(gaps.subList(0, Math.min(MOST_GAPS, gaps.size()))),
-        skew == 0
-            ? ""
-            : "clock " + (skew > 0 ? "+" : "\u2212") + Words.duration(Math.abs(skew)));
+        skew == 0 ? "" : "clock " + (skew > 0 ? "+" : "\u2212") + Words.duration(Math.abs(skew)));
   }
 
   private static Instant least(Instant one, Instant other) {

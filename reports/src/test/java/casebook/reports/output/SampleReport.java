@@ -190,7 +190,11 @@ public final class SampleReport {
                         "stopped",
                         "2026-03-02T07:42:10Z"),
                     new Report.Stop(
-                        "Configure", "sign-in", "login.microsoftonline.com", "not-reached", null)))),
+                        "Configure",
+                        "sign-in",
+                        "login.microsoftonline.com",
+                        "not-reached",
+                        null)))),
         List.of(
             new Report.PastCase(
                 "tailspin-dmz-80b1d3aa",
@@ -246,7 +250,18 @@ public final class SampleReport {
         new Report.Timeline(60, List.of()),
         List.of(
             new FileReport(
-                "notes.txt", "plain-log", null, "UTF-8", 12, 1, null, null, null, 1.0, null, List.of())),
+                "notes.txt",
+                "plain-log",
+                null,
+                "UTF-8",
+                12,
+                1,
+                null,
+                null,
+                null,
+                1.0,
+                null,
+                List.of())),
         List.of());
   }
 
@@ -470,7 +485,18 @@ public final class SampleReport {
     String to = "2026-03-02T11:56:40Z";
     return List.of(
         new FileReport(
-            CONFIG, "dotnet-config", null, "UTF-8", 4_211, 38, null, null, null, 1.0, null, List.of()),
+            CONFIG,
+            "dotnet-config",
+            null,
+            "UTF-8",
+            4_211,
+            38,
+            null,
+            null,
+            null,
+            1.0,
+            null,
+            List.of()),
         new FileReport(
             "Config/AzureADConnectAgentUpdater.exe.config",
             "dotnet-config",
@@ -487,7 +513,18 @@ public final class SampleReport {
                 new Problem(
                     44, "not well-formed from column 12 on; what stands before it was read"))),
         new FileReport(
-            "Desktop.ini", "unknown", null, "UTF-16LE", 282, 0, null, null, null, null, null, List.of()),
+            "Desktop.ini",
+            "unknown",
+            null,
+            "UTF-16LE",
+            282,
+            0,
+            null,
+            null,
+            null,
+            null,
+            null,
+            List.of()),
         new FileReport(
             EVENTS,
             "event-csv",

@@ -35,7 +35,9 @@ class ListingTest {
     assertThat(listing.groups().items())
         .extracting(group -> group.folder() + " " + group.format() + " " + group.files())
         .contains("(top) plain-log 5", "Logs/day3/ w3c 101", "Logs/day4/ squid 100");
-    assertThat(listing.files().items()).extracting(FileRow::path).containsExactly("Logs/day3/bad.log");
+    assertThat(listing.files().items())
+        .extracting(FileRow::path)
+        .containsExactly("Logs/day3/bad.log");
     assertThat(listing.skipped().items()).extracting(FileRow::path).containsExactly("Dump/x.dmp");
   }
 
