@@ -85,7 +85,6 @@ final class Systems {
             .orElseThrow();
     List<Evidence> besides =
         system.lines().stream()
-            .filter(one -> one != best)
             .map(Stating::evidence)
             .filter(one -> !isAt(one, best.evidence()))
             .distinct()

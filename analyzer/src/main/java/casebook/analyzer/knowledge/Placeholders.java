@@ -4,6 +4,7 @@ import casebook.parsers.item.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -49,7 +50,7 @@ final class Placeholders {
     }
   }
 
-  private static void captured(Condition condition, TreeSet<String> known) {
+  private static void captured(Condition condition, Set<String> known) {
     @Nullable LazyPattern pattern =
         switch (condition) {
           case Condition.Regex regex -> regex.pattern();
@@ -73,7 +74,8 @@ final class Placeholders {
   private static List<YamlNode> texts(Map<String, YamlNode> rule) {
     List<YamlNode> texts = new ArrayList<>();
     for (String word : List.of("title", "cause")) {
-      if (rule.get(word) instanceof YamlNode node && node.isScalar()) {
+      YamlNode node = rule.get(word);
+      if (node != null && node.isScalar()) {
         texts.add(node);
       }
     }
