@@ -78,7 +78,10 @@ public final class Diagnosis {
             findings,
             results,
             machines,
-            new Verdicts.Doubts(unread, hypotheses.stream().filter(scope::suspects).toList())),
+            new Verdicts.Doubts(
+                unread,
+                hypotheses.stream().filter(scope::suspects).toList(),
+                positions.routes())),
         findings,
         Unexplained.of(results, from, to),
         missing,

@@ -10,7 +10,9 @@ import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Report.Impact;
 import casebook.reports.model.Report.Onset;
 import casebook.reports.model.Report.Role;
+import casebook.reports.model.Report.Route;
 import casebook.reports.model.Report.Status;
+import casebook.reports.model.Report.Stop;
 import casebook.reports.model.Report.Verdict;
 import casebook.reports.model.Severity;
 import java.time.Instant;
@@ -36,8 +38,23 @@ final class Verdicts {
    *
    * @param unread names of logs that products in the bundle write, and of which nothing was read
    * @param suspected what is wrong if one more thing is so that nothing tells
+   * @param routes how far programs came that ask for hosts in a known order
    */
-  record Doubts(List<String> unread, List<Hypothesis> suspected) {}
+  record Doubts(List<String> unread, List<Hypothesis> suspected, List<Route> routes) {
+
+    /** Where a program broke off, a phrase; empty where all came through. */
+    private Optional<String> brokenOff() {
+      for (Route route : routes) {
+        for (Stop stop : route.stops()) {
+          if (stop.state().equals("stopped")) {
+            return Optional.of(
+                route.product().replace('-', ' ') + ", at " + stop.page() + ", " + stop.what());
+          }
+        }
+      }
+      return Optional.empty();
+    }
+  }
 
   /**
    * Judges.
@@ -79,6 +96,14 @@ final class Verdicts {
       return inconclusive(
           "Not decided whether: " + lowerFirst(new Texts(Map.of()).fill(rule.title())) + ".",
           "All that it takes is there but one thing, and the file that would show that is not.");
+    }
+    Optional<String> brokenOff = doubts.brokenOff();
+    if (!grave && controls > 0 && brokenOff.isPresent()) {
+      return inconclusive(
+          "Not decided: the requests of a program break off before its end: "
+              + brokenOff.get()
+              + ".",
+          "Nothing that was read says why; it may have been closed by its user.");
     }
     if (!grave && controls > 0 && !lost) {
       long records =

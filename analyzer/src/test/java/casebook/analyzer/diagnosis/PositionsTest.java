@@ -96,11 +96,38 @@ class PositionsTest {
     assertThat(positions(line(START - 90_000, 5, "10.0.0.1", "d!"), START + 300)).isEmpty();
   }
 
+  @Test
+  void aWayThatBreaksOffIsNotClean() throws Exception {
+    Report report =
+        report(
+            line(START + 10, 5, "10.0.0.1", "l") + line(START + 70, 5, "10.0.0.1", "d"),
+            START + 300);
+    assertThat(report.routes()).singleElement();
+    assertThat(report.routes().get(0).client()).isEqualTo("10.0.0.1");
+    assertThat(report.routes().get(0).stops())
+        .filteredOn(stop -> stop.page().equals("Connect to Azure AD"))
+        .extracting(stop -> stop.state() + " " + stop.host() + " " + stop.time())
+        .containsExactly(
+            "passed login.microsoftonline.com 2026-03-02T10:00:05Z",
+            "passed adminwebservice.microsoftonline.com 2026-03-02T10:01:05Z",
+            "stopped *-anchor.microsoftonline.com null",
+            "not-reached login.microsoftonline.com null",
+            "not-reached provisioningapi.microsoftonline.com null",
+            "not-reached *-relay.microsoftonline.com null");
+    assertThat(report.verdict().status())
+        .as(report.verdict().headline())
+        .isEqualTo(Report.Status.INCONCLUSIVE);
+    assertThat(report.verdict().headline())
+        .isEqualTo(
+            "Not decided: the requests of a program break off before its end: connect wizard, at"
+                + " Connect to Azure AD, the region's synchronisation service.");
+  }
+
   private static String line(long end, long seconds, String client, String request) {
     boolean refused = request.endsWith("!");
     return String.format(
         Locale.ROOT,
-        "%d.000 %d %s %s 0 CONNECT %s:443 - HIER_NONE/- -%n",
+        "%d.000 %d %s %s 5120 CONNECT %s:443 - HIER_NONE/- -%n",
         end,
         refused ? 5 : seconds * 1000,
         client,
@@ -109,6 +136,12 @@ class PositionsTest {
   }
 
   private List<Report.Endpoint> positions(String log, long end) throws Exception {
+    return report(log, end).connectivity().stream()
+        .filter(one -> one.position() != null)
+        .toList();
+  }
+
+  private Report report(String log, long end) throws Exception {
     String trace =
         "[10:00:01.000] [  1] [INFO ] \n"
             + "[10:00:01.000] [  1] [INFO ] Starting Azure AD Connect, version 2.4.18.0\n"
@@ -118,9 +151,7 @@ class PositionsTest {
     Path bundle =
         Analyses.folder(
             folder, Map.of("AADConnect/trace-20260302-100000.log", trace, "Proxy/access.log", log));
-    return Analyses.of(bundle, KNOWLEDGE, 1, ZoneOffset.UTC).report().connectivity().stream()
-        .filter(one -> one.position() != null)
-        .toList();
+    return Analyses.of(bundle, KNOWLEDGE, 1, ZoneOffset.UTC).report();
   }
 
   private static String clock(long seconds) {
