@@ -76,6 +76,7 @@ class WindowsCommandTest {
             "11 /system/@installed = 01.02.2020, 10:11:12",
             "12 /system/@booted = 03.04.2026, 05:06:07",
             "13 /system/@zone = +01:00",
+            "13 /system/@zoneName = (UTC+01:00) Amsterdam, Berlin, Bern",
             "14 /system/@domain = contoso.local"),
         row(
             "sc query",
@@ -416,7 +417,7 @@ class WindowsCommandTest {
         .contains("8 /services/service[adsync]/@state = 1")
         .anyMatch(line -> line.endsWith("/system/@host = SRV01"))
         .anyMatch(line -> line.endsWith("/winhttp/@direct = true"))
-        .hasSize(14);
+        .hasSize(15);
     assertThat(sink.settings().getFirst().attributes())
         .containsEntry("state", "1")
         .containsEntry("exitCode", "1066");
