@@ -24,7 +24,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +65,7 @@ public final class Analysis {
     this.options = options;
     this.progress = progress;
     this.matcher = matcher;
-    reader = new SourceReader(knowledge, filing);
+    reader = new SourceReader(knowledge, filing, progress);
   }
 
   /**
@@ -119,7 +118,7 @@ public final class Analysis {
   private boolean stillFires(Rule rule, String path, String text) {
     List<Source> alone = new TextBundle(Map.of(path, text)).sources();
     Neighbours neighbours = new Neighbours(new BundleTexts(alone), Includes.of(alone));
-    SourceReader bare = new SourceReader(knowledge, null);
+    SourceReader bare = new SourceReader(knowledge, null, Progress.NONE);
     Reading reading = bare.read(alone.get(0), 0, matcher.session(), neighbours);
     RuleTally tally =
         reading instanceof Reading.Parsed parsed
@@ -143,14 +142,15 @@ public final class Analysis {
   private List<Reading> readAll(List<Source> sources, Includes includes)
       throws InterruptedException {
     Reading[] readings = new Reading[sources.size()];
-    AtomicInteger done = new AtomicInteger();
+    progress.begin(
+        sources.size(), sources.stream().mapToLong(source -> Math.max(0, source.bytes())).sum());
     BundleTexts texts = new BundleTexts(sources);
     Neighbours neighbours = new Neighbours(texts, includes);
     Task read =
         (ordinal, session) -> {
           Reading reading = reader.read(sources.get(ordinal), ordinal, session, neighbours);
           readings[ordinal] = reading instanceof Reading.Parsed parsed ? parsed.closed() : reading;
-          progress.files(done.incrementAndGet(), sources.size());
+          progress.fileDone();
         };
     learn(sources, texts, read);
     List<Integer> others =

@@ -5,14 +5,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.CRC32;
 
-/** Counts the bytes that pass and sums them up. */
+/** Counts the bytes that pass and sums them up; tells in large steps how many there were. */
 final class CountingInput extends FilterInputStream {
 
-  private final CRC32 sum = new CRC32();
-  private long count;
+  private static final long STEP_BYTES = 1 << 20;
 
-  CountingInput(InputStream in) {
+  private final CRC32 sum = new CRC32();
+  private final Progress progress;
+  private long count;
+  private long told;
+
+  CountingInput(InputStream in, Progress progress) {
     super(in);
+    this.progress = progress;
+  }
+
+  private void tell(long least) {
+    if (count - told > least) {
+      progress.read(count - told);
+      told = count;
+    }
   }
 
   long count() {
@@ -31,6 +43,7 @@ final class CountingInput extends FilterInputStream {
       count++;
       sum.update(value);
     }
+    tell(value < 0 ? 0 : STEP_BYTES);
     return value;
   }
 
@@ -41,6 +54,7 @@ final class CountingInput extends FilterInputStream {
       count += read;
       sum.update(target, offset, read);
     }
+    tell(read < 0 ? 0 : STEP_BYTES);
     return read;
   }
 }

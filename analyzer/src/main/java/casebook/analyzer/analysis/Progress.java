@@ -1,17 +1,32 @@
 package casebook.analyzer.analysis;
 
 /** Told how far an analysis is; called from several threads. */
-@FunctionalInterface
 public interface Progress {
 
   /** Nobody is told. */
-  Progress NONE = (done, all) -> {};
+  Progress NONE =
+      new Progress() {
+        @Override
+        public void begin(int files, long bytes) {}
+
+        @Override
+        public void read(long bytes) {}
+
+        @Override
+        public void fileDone() {}
+      };
 
   /**
-   * Some files are done.
+   * All files are known.
    *
-   * @param done files read so far
-   * @param all files in the bundle
+   * @param files in the bundle
+   * @param bytes of them together, unpacked, as far as the bundle states it
    */
-  void files(int done, int all);
+  void begin(int files, long bytes);
+
+  /** So many more bytes were read, unpacked. */
+  void read(long bytes);
+
+  /** One more file is done. */
+  void fileDone();
 }

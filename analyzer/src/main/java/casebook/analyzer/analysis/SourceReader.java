@@ -43,6 +43,7 @@ final class SourceReader {
 
   private final KnowledgeBase knowledge;
   private final @Nullable Filing filing;
+  private final Progress progress;
   private final Interest interest;
   private final Answers.Watch watch;
 
@@ -50,12 +51,14 @@ final class SourceReader {
    * Shared by all threads.
    *
    * @param filing where the records are kept; null to keep none
+   * @param progress told what was read
    */
-  SourceReader(KnowledgeBase knowledge, @Nullable Filing filing) {
+  SourceReader(KnowledgeBase knowledge, @Nullable Filing filing, Progress progress) {
     this.knowledge = knowledge;
     this.filing = filing;
     watch = Answers.Watch.of(knowledge.rules());
     interest = new Interest(knowledge.lists().find("settings-of-interest").orElse(List.of()));
+    this.progress = progress;
   }
 
   /** Reads a file to its end; whatever is wrong with it becomes part of the result. */
@@ -69,7 +72,7 @@ final class SourceReader {
       return archive(source, ordinal, archive);
     }
     try (InputStream in = source.open()) {
-      CountingInput counting = new CountingInput(in);
+      CountingInput counting = new CountingInput(in, progress);
       TextSource text = TextSource.open(counting);
       boolean empty = text.headBytes().length == 0;
       if (text.failure().isPresent() && (empty || !text.encoding().isText())) {
@@ -216,7 +219,7 @@ final class SourceReader {
     Problem lost = null;
     try (InputStream in = source.open();
         LogTexts texts = bundleTexts.of(source)) {
-      CountingInput counting = new CountingInput(in);
+      CountingInput counting = new CountingInput(in, progress);
       try {
         format.parse(source.path(), counting, analysis, texts);
       } catch (IOException e) {

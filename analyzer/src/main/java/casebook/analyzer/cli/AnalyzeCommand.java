@@ -107,9 +107,14 @@ final class AnalyzeCommand implements Command {
     Outcome outcome;
     StoreException storeTrouble = null;
     try (Filing filing = store == null ? null : store.file(id)) {
-      outcome =
-          new Analysis(request.knowledge(), request.analysis(), progress(request, context), filing)
-              .run(bundle, id);
+      ProgressBar bar = progress(context);
+      Progress progress = request.quiet() ? Progress.NONE : bar;
+      try {
+        outcome =
+            new Analysis(request.knowledge(), request.analysis(), progress, filing).run(bundle, id);
+      } finally {
+        bar.end();
+      }
       storeTrouble = outcome.storeFailure();
       if (filing != null && storeTrouble == null) {
         try {
@@ -193,17 +198,8 @@ final class AnalyzeCommand implements Command {
     return fails ? Exit.ATTENTION : Exit.DONE;
   }
 
-  private static Progress progress(AnalyzeRequest request, Context context) {
-    return request.quiet() || !Terminal.isTerminal("stderr")
-        ? Progress.NONE
-        : (done, all) -> {
-          synchronized (context.err()) {
-            context
-                .err()
-                .print(
-                    "\rread " + done + " of " + all + " files" + (done == all ? "\r\u001B[K" : ""));
-          }
-        };
+  private static ProgressBar progress(Context context) {
+    return new ProgressBar(context.err(), Terminal.isTerminal("stderr"), System::nanoTime);
   }
 
   private static byte[] json(Report report) throws IOException {
