@@ -254,6 +254,9 @@
       ["zoom-out", "zoom-back", "zoom-on", "zoom-reset"].forEach(function (id) {
         page.getElementById(id).disabled = !zoomed;
       });
+      if (page.activeElement && page.activeElement.disabled) {
+        page.getElementById(length <= LEAST_SECONDS ? "zoom-out" : "zoom-in").focus();
+      }
       page.getElementById("zoomed").textContent = zoomed
         ? utc(from, true) + " to " + utc(to, true) + " UTC, " + span(length)
         : "";
