@@ -39,12 +39,12 @@ class TimelineTest {
     browser.script("document.querySelector('#timeline svg.chart').scrollIntoView()");
   }
 
-  /** Where the bars stand, as the page draws them now. */
+  /** What of the time the rows show, and where the marks stand. */
   private static Object drawn() {
     return browser.script(
-        "return Array.from(document.querySelectorAll('#timeline svg.chart rect'))"
-            + ".map(r => { var b = r.getBoundingClientRect();"
-            + " return Math.round(b.left) + '+' + Math.round(b.width); }).join()");
+        "return Array.from(document.querySelectorAll('#timeline svg.plot, #timeline [data-x]'))"
+            + ".map(e => (e.getAttribute('viewBox') || '') + e.getAttribute('transform')).join()"
+            + ".replaceAll('.0 ', ' ')");
   }
 
   /** Ticks that can be read now. */

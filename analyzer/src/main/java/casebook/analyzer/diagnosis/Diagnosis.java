@@ -79,9 +79,7 @@ public final class Diagnosis {
             results,
             machines,
             new Verdicts.Doubts(
-                unread,
-                hypotheses.stream().filter(scope::suspects).toList(),
-                positions.routes())),
+                unread, hypotheses.stream().filter(scope::suspects).toList(), positions.routes())),
         findings,
         Unexplained.of(results, from, to),
         missing,

@@ -130,7 +130,8 @@ class EnvironmentsTest {
   void namesTheWindowsOfAMachineOnceWithAllThatStatesIt() throws Exception {
     files.put("AADConnect/trace-20260317-093013.log", WIZARD);
     files.put(
-        "systeminfo.txt", Analyses.systemInfo("SYNC01").replace("20348", "17763").replace("2022", "2019"));
+        "systeminfo.txt",
+        Analyses.systemInfo("SYNC01").replace("20348", "17763").replace("2022", "2019"));
     Environment found = environment();
     assertThat(found.systems()).hasSize(1);
     assertThat(found.systems().get(0).value())

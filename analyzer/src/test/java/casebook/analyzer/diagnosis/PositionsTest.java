@@ -136,9 +136,7 @@ class PositionsTest {
   }
 
   private List<Report.Endpoint> positions(String log, long end) throws Exception {
-    return report(log, end).connectivity().stream()
-        .filter(one -> one.position() != null)
-        .toList();
+    return report(log, end).connectivity().stream().filter(one -> one.position() != null).toList();
   }
 
   private Report report(String log, long end) throws Exception {

@@ -274,6 +274,12 @@
     // Dragging marks the stretch to zoom to.
     var brush = chart.querySelector(".brush");
     var start = null;
+    var clear = function () {
+      start = null;
+      brush.setAttribute("visibility", "hidden");
+      brush.setAttribute("x", 0);
+      brush.setAttribute("width", 0);
+    };
     var at = function (event) {
       var box = chart.getBoundingClientRect();
       var x = ((event.clientX - box.left) / box.width) * 1120 - LEFT;
@@ -300,17 +306,13 @@
       }
       var first = Math.min(start, at(event));
       var last = Math.max(start, at(event));
-      start = null;
-      brush.setAttribute("visibility", "hidden");
+      clear();
       if (last - first > 4) {
         var per = (to - from) / SPAN;
         show(from + first * per, from + last * per);
       }
     });
-    chart.addEventListener("pointercancel", function () {
-      start = null;
-      brush.setAttribute("visibility", "hidden");
-    });
+    chart.addEventListener("pointercancel", clear);
 
     all("[data-toggle-source], [data-toggle-level]").forEach(function (box) {
       box.addEventListener("change", layOut);
