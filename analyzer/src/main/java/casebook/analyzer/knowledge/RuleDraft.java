@@ -192,13 +192,18 @@ public final class RuleDraft {
     return nearest.orElse("a line of which the rule must say nothing");
   }
 
+  /** Braces would stand for what a rule captures. */
+  private static String plain(String word) {
+    return word.replace(ANY, "…").replace('{', '(').replace('}', ')');
+  }
+
   private String title() {
     StringBuilder title = new StringBuilder();
     for (int i = 0; i < words.size(); i++) {
       String name = names.get(i);
       title
           .append(i == 0 ? "" : " ")
-          .append(name == null ? words.get(i).replace(ANY, "…") : "{" + name + "}");
+          .append(name == null ? plain(words.get(i)) : "{" + name + "}");
     }
     return title.length() == 0 ? "Say here what is wrong" : title.toString();
   }

@@ -13,7 +13,7 @@ class ProductsTest {
     "collected/wizard.log,                                     connect-wizard-trace, connect-wizard",
     "Wizard/AADConnectProvisioningAgentWizard_20261005.log,    connect-wizard-trace, cloud-sync",
     "Trace/AADConnectProvisioningAgent_20261005-120000.log,    trace-listener-text,  cloud-sync",
-    "ADSync/trace-20260303-071540.log, connect-wizard-trace,   connect-sync+connect-wizard",
+    "ADSync/trace-20260303-071540.log, connect-wizard-trace,   connect-wizard",
     "export.log,                                               ecma-log,             ecma-host",
     "export.log,                                               plain-log,            ''",
   })
