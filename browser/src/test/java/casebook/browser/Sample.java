@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +24,8 @@ import java.util.stream.Stream;
  */
 record Sample(String name, Report report, Path page) {
   private static final Path SAMPLES = Path.of("../samples");
-  private static final Pattern WANTED = Pattern.compile(System.getProperty("samples", ".*"));
+  private static final String WANTED = System.getProperty("samples", "");
+  private static final int ONE_IN = 4;
   private static final Path PAGES = Path.of("target", "pages");
 
   /** Analysed when first asked for, and once. */
@@ -33,7 +33,7 @@ record Sample(String name, Report report, Path page) {
     static final List<Sample> ALL = analysed();
   }
 
-  /** All of them, by name; with {@code -Dsamples=REGEX} only those of which the name fits. */
+  /** One in four, by name; with {@code -Dsamples=REGEX} those of which the name fits. */
   static List<Sample> all() {
     return Once.ALL;
   }
@@ -47,9 +47,10 @@ record Sample(String name, Report report, Path page) {
     KnowledgeBase knowledge = KnowledgeBase.builtIn();
     List<Sample> samples = new ArrayList<>();
     try (Stream<Path> folders = Files.list(SAMPLES)) {
-      for (Path folder : folders.filter(Files::isDirectory).sorted().toList()) {
+      List<Path> all = folders.filter(Files::isDirectory).sorted().toList();
+      for (Path folder : all) {
         String name = folder.getFileName().toString();
-        if (!WANTED.matcher(name).matches()) {
+        if (WANTED.isEmpty() ? all.indexOf(folder) % ONE_IN != 0 : !name.matches(WANTED)) {
           continue;
         }
         Report report = analysed(knowledge, folder, name);

@@ -18,7 +18,10 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.Keys;
 
-/** The report of every sample in a real browser. */
+/**
+ * The reports of the samples in a real browser: of every fourth, or of all with {@code
+ * -Dsamples=.*}, which takes about ten minutes.
+ */
 @ParameterizedClass(name = "{0}")
 @MethodSource("samples")
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

@@ -44,6 +44,8 @@ window.checks = (function () {
   function hiddenWhenOpened() {
     openAll();
     return all("#findings, .finding, .evidence pre, #timeline, #timeline svg, #missing, #connectivity, #environment, #unexplained, #files")
+      // Buttons and filters that only the script brings to life stay hidden without it.
+      .filter(function (each) { return !each.closest(".tools, .filter"); })
       .filter(function (each) { return !visible(each) || each.getBoundingClientRect().height === 0; })
       .map(function (each) { return "can't be seen: " + name(each); });
   }
@@ -98,7 +100,8 @@ window.checks = (function () {
 
   function interactive() {
     return all(INTERACTIVE).filter(function (each) {
-      return visible(each) && !each.disabled && (each.type !== "radio" || each.checked);
+      // Marks of evidence in the drawing lead where the finding beside them leads too.
+      return visible(each) && !each.matches(".place") && !each.disabled && (each.type !== "radio" || each.checked);
     });
   }
 

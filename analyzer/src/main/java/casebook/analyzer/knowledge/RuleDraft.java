@@ -201,9 +201,7 @@ public final class RuleDraft {
     StringBuilder title = new StringBuilder();
     for (int i = 0; i < words.size(); i++) {
       String name = names.get(i);
-      title
-          .append(i == 0 ? "" : " ")
-          .append(name == null ? plain(words.get(i)) : "{" + name + "}");
+      title.append(i == 0 ? "" : " ").append(name == null ? plain(words.get(i)) : "{" + name + "}");
     }
     return title.length() == 0 ? "Say here what is wrong" : title.toString();
   }
