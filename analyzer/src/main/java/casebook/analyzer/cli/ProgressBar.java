@@ -105,8 +105,8 @@ final class ProgressBar implements Progress {
     return String.format(
         Locale.ROOT,
         "%s%s, %s/s%s; %,d of %,d %s",
-        megabytes(bytes),
-        isKnown ? " of " + megabytes(allBytes) : "",
+        megabytes((double) bytes),
+        isKnown ? " of " + megabytes((double) allBytes) : "",
         megabytes(rate),
         left,
         files,
