@@ -28,7 +28,10 @@ if not "%CASEBOOK_BUILD%"=="0" (
   exit /b 2
 )
 :run
-"%CASEBOOK_JAVA%" -Xmx512m -XX:+UseParallelGC --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 %CASEBOOK_JAVA_OPTS% -cp "%CASEBOOK_JAR%;%CASEBOOK_DIR%analyzer\target\lib\*" casebook.analyzer.cli.Main %*
+rem What is over in seconds never earns back the time that the second compiler takes.
+set "CASEBOOK_COMPILER="
+for %%C in (rules cases doctor help --version --help) do if "%~1"=="%%C" set "CASEBOOK_COMPILER=-XX:TieredStopAtLevel=1"
+"%CASEBOOK_JAVA%" %CASEBOOK_COMPILER% -Xmx512m -XX:+UseParallelGC --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 %CASEBOOK_JAVA_OPTS% -cp "%CASEBOOK_JAR%;%CASEBOOK_DIR%analyzer\target\lib\*" casebook.analyzer.cli.Main %*
 exit /b %errorlevel%
 
 :try
