@@ -9,11 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,30 +19,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Texts that try to get out of where they are put, in every place of a report, in a real browser.
  */
+@ExtendWith(BrowserExtension.class)
 @Timeout(120)
 class HostilePageTest {
   /** As long as a word can be that a parser still hands on. */
   private static final int HUGE = 1 << 20;
 
-  private static Browser browser;
+  private final Browser browser;
 
-  @BeforeAll
-  static void start() {
-    browser = Browser.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @BeforeEach
-  void fresh() {
-    browser.reset();
-    browser.console();
-    browser.events();
+  HostilePageTest(Browser browser) {
+    this.browser = browser;
   }
 
   /** One text everywhere: the page is made of the same as with a harmless one. */
@@ -57,7 +41,7 @@ class HostilePageTest {
     }
   }
 
-  private static List<String> skeleton(String text) throws IOException {
+  private List<String> skeleton(String text) throws IOException {
     Path page = Sample.write(Hostile.withAll(List.of(text)), "hostile");
     browser.open(page);
     List<String> skeleton = browser.check("skeleton");
@@ -88,7 +72,7 @@ class HostilePageTest {
     }
   }
 
-  private static void assertHarmless(Path page, String why) {
+  private void assertHarmless(Path page, String why) {
     assertThat(browser.check("foreign")).as(why).isEmpty();
     assertThat(browser.check("controls")).as(why).isEmpty();
     assertThat(browser.script("return document.title")).as(why).isNotEqualTo("ran");
