@@ -7,7 +7,9 @@ import casebook.reports.output.Hostile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,10 +36,13 @@ class HostilePageTest {
   /** One text everywhere: the page is made of the same as with a harmless one. */
   @Test
   void noTextChangesWhatThePageIsMadeOf() throws IOException {
-    List<String> plain = skeleton("plain text");
-    assertThat(plain).hasSizeGreaterThan(500);
+    Map<String, List<String>> plain = new HashMap<>();
     for (String text : Hostile.TEXTS) {
-      assertThat(skeleton(text)).as(text).isEqualTo(plain);
+      String like = Hostile.harmless(text);
+      if (!plain.containsKey(like)) {
+        plain.put(like, skeleton(like));
+      }
+      assertThat(skeleton(text)).as(text).hasSizeGreaterThan(500).isEqualTo(plain.get(like));
     }
   }
 
@@ -56,7 +61,8 @@ class HostilePageTest {
         Arguments.of("a huge word of what is escaped", List.of("<\"&".repeat(HUGE / 3))),
         Arguments.of("a huge word of what is marked", List.of("\u202e\u0000".repeat(HUGE / 2))),
         Arguments.of("a huge word of wide letters", List.of("漢".repeat(HUGE / 3))),
-        Arguments.of("accents on one letter", List.of("e" + "\u0301".repeat(HUGE / 32))),
+        Arguments.of("accents on one letter", List.of("e" + "\u0301".repeat(HUGE))),
+        Arguments.of("a few accents on every letter", List.of("a\u0323\u0302".repeat(HUGE / 3))),
         Arguments.of("many short lines", List.of("a\n".repeat(HUGE / 2))));
   }
 

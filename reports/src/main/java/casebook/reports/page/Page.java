@@ -181,7 +181,7 @@ public record Page(
                               findings,
                               places.getOrDefault(rule + machine, places.getOrDefault(rule, 0)),
                               shown)
-                          : new Card.Link(0, rule, rule, "info", 0))
+                          : new Card.Link(0, rule, "info", "", 0))
               .toList();
       cards.add(Card.of(i + 1, findings.get(i), causes, axis, clocks, room));
     }
