@@ -36,6 +36,9 @@ public record Page(
     Surroundings environment,
     Listing listing) {
 
+  private static final int MANY_FINDINGS = 40;
+  private static final int MANY_FILES = 200;
+
   /** Errors of one shape that no rule explains. */
   public record Row(
       String template,
@@ -132,6 +135,11 @@ public record Page(
    * @param place where it stands; null where no one line says it
    */
   public record Told(String text, String note, @Nullable Place place) {}
+
+  /** Whether there is so much that a browser should lay out only what is looked at. */
+  public boolean isLarge() {
+    return findings.items().size() > MANY_FINDINGS || listing.files().items().size() > MANY_FILES;
+  }
 
   /** Works out what the page of a report shows. */
   public static Page of(Report report, Assets assets) {
