@@ -77,7 +77,7 @@ public record Answer(
    *
    * @param title of the list
    * @param about the cause that it is for; empty where there is but one
-   * @param anchor where on the page all of it is
+   * @param anchor where on the page all of it is; what it is for leads there, else the rest does
    * @param rest what is there
    */
   public record First(
