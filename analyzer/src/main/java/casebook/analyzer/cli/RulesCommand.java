@@ -74,8 +74,8 @@ final class RulesCommand implements Command {
     return switch (action) {
       case "list" -> list(chosen(line, context), json, context);
       case "show" -> show(chosen(line, context), more, json, context);
-      case "test" -> test(ChosenRules.of(line, more), !more.isEmpty(), json, context);
-      case "lint" -> lint(ChosenRules.of(line, more), !more.isEmpty(), json, context);
+      case "test" -> test(ChosenRules.toProve(line, more), !more.isEmpty(), json, context);
+      case "lint" -> lint(ChosenRules.toCheck(line, more), !more.isEmpty(), json, context);
       case "draft" -> new DraftAction().run(line, more, context);
       case "schema" -> schema(chosen(line, context), context);
       default ->
