@@ -52,7 +52,12 @@ final class ConfigChange {
         .map(
             element ->
                 attribute(element, name)
-                    .map(known -> with(known.valueFrom(), known.valueTo(), escaped(value, text.charAt(known.valueTo()))))
+                    .map(
+                        known ->
+                            with(
+                                known.valueFrom(),
+                                known.valueTo(),
+                                escaped(value, text.charAt(known.valueTo()))))
                     .orElseGet(() -> added(element, name, value)));
   }
 

@@ -80,8 +80,7 @@ public record Answer(
    * @param anchor where on the page all of it is; what it is for leads there, else the rest does
    * @param rest what is there
    */
-  public record First(
-      String title, String about, Shown<Step> steps, String anchor, String rest) {}
+  public record First(String title, String about, Shown<Step> steps, String anchor, String rest) {}
 
   /**
    * Past cases like this one, in short.
@@ -162,8 +161,7 @@ public record Answer(
     return roots;
   }
 
-  private static Shown<Link> symptoms(
-      List<Finding> findings, int root, int shown, int most) {
+  private static Shown<Link> symptoms(List<Finding> findings, int root, int shown, int most) {
     String rule = findings.get(root).rule();
     List<Link> symptoms = new ArrayList<>();
     for (int i = 0; i < findings.size(); i++) {

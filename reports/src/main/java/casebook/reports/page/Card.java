@@ -44,8 +44,7 @@ public record Card(
    * @param number 0 where it is not on the page
    * @param machine that it is about; empty where that is not one
    */
-  public record Link(
-      int number, String title, String severity, String machine, long count) {}
+  public record Link(int number, String title, String severity, String machine, long count) {}
 
   /**
    * Lines of a difference that are of one kind.

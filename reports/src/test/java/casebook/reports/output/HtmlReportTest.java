@@ -26,7 +26,8 @@ class HtmlReportTest {
 
   @Test
   void neitherDoTheyTogetherNorRandomOnes() {
-    List<String> plain = HOSTILE.stream().map(text -> Hostile.harmless(text) + HOSTILE.indexOf(text)).toList();
+    List<String> plain =
+        HOSTILE.stream().map(text -> Hostile.harmless(text) + HOSTILE.indexOf(text)).toList();
     assertThat(structure(HOSTILE)).isEqualTo(structure(plain));
     List<String> random = Rendered.structure(Rendered.html(Hostile.random(0)));
     for (long seed = 1; seed < 100; seed++) {

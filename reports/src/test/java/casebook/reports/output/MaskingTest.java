@@ -39,7 +39,8 @@ class MaskingTest {
 
   /** Lines that nobody wrote for people must not keep anyone waiting. */
   @ParameterizedTest
-  @ValueSource(strings = {"a-", "a", "password-", "password ", "pwd=", "://a", "eyJhbGciOi-", "sig:"})
+  @ValueSource(
+      strings = {"a-", "a", "password-", "password ", "pwd=", "://a", "eyJhbGciOi-", "sig:"})
   @Timeout(10)
   void takesNoLongerThanItIsLong(String unit) {
     String text = unit.repeat(100_000 / unit.length());

@@ -2,7 +2,6 @@ package casebook.reports.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import casebook.reports.model.Report;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -28,7 +28,8 @@ class SafeTextTest {
             "and a heap of them is cut",
             "e" + "\u0301".repeat(2008) + "f\u0301",
             "e" + "\u0301".repeat(8) + "⟨2,000 more marks⟩f\u0301"),
-        Arguments.of("one too many is cut", "\u0301".repeat(9), "\u0301".repeat(8) + "⟨1 more marks⟩"),
+        Arguments.of(
+            "one too many is cut", "\u0301".repeat(9), "\u0301".repeat(8) + "⟨1 more marks⟩"),
         Arguments.of("tags are invisible text", "a" + Character.toString(0xe0041), "a⟨U+E0041⟩"),
         Arguments.of("half a character is none", "a\ud83d", "a⟨U+D83D⟩"),
         Arguments.of("Windows' dates hold left-to-right marks", "\u200e2026", "\u200e2026"),
