@@ -3,9 +3,12 @@ package casebook.analyzer.cli;
 import casebook.analyzer.analysis.Analyst;
 import casebook.analyzer.analysis.Outcome;
 import casebook.analyzer.analysis.Progress;
+import casebook.analyzer.likeness.PastCases;
 import casebook.analyzer.store.CaseStore;
 import casebook.analyzer.store.CaseSummary;
+import casebook.analyzer.store.CaseTraits;
 import casebook.analyzer.store.Filing;
+import casebook.analyzer.store.KnownCase;
 import casebook.analyzer.store.StoreException;
 import casebook.parsers.bundle.Bundle;
 import casebook.reports.model.Report;
@@ -71,28 +74,33 @@ final class CaseWork {
     String id = CaseIds.of(bundle, store);
     try (Filing filing = store == null ? null : store.file(id)) {
       Outcome outcome = analyst.analysis(progress, filing).run(bundle, id);
+      Report report = outcome.report();
       StoreException failure = outcome.storeFailure();
       if (filing != null && failure == null) {
         try {
-          file(Objects.requireNonNull(store), filing, outcome);
+          report = filed(Objects.requireNonNull(store), filing, outcome);
         } catch (StoreException e) {
           failure = e;
         }
       }
-      return new Done(outcome.report(), lost(bundle, outcome), failure);
+      return new Done(report, lost(bundle, outcome), failure);
     }
   }
 
-  private static void file(CaseStore store, Filing filing, Outcome outcome) throws StoreException {
+  /** Files the case and says which past ones are like it; its filed report does without these. */
+  private static Report filed(CaseStore store, Filing filing, Outcome outcome)
+      throws StoreException {
     Report report = outcome.report();
-    filing.commit(summary(report), json(report), outcome.clocks());
+    List<KnownCase> known = store.known();
+    String sha256 = report.caseInfo().sha256();
     // The same content under a newer name: the newer label stays.
-    for (CaseSummary known : store.cases()) {
-      if (known.sha256().equals(report.caseInfo().sha256())
-          && !known.id().equals(report.caseInfo().id())) {
-        store.remove(known.id());
-      }
-    }
+    known.stream()
+        .filter(one -> one.summary().sha256().equals(sha256))
+        .forEach(one -> filing.replace(one.summary().id()));
+    byte[] json = json(report);
+    filing.commit(summary(report), json, outcome.clocks());
+    return report.withPastCases(
+        SimilarText.inReport(PastCases.like(CaseTraits.of(json), sha256, known)));
   }
 
   /** What could not be read, one sentence each with the name of the entry or of the bundle. */
@@ -116,7 +124,8 @@ final class CaseWork {
     return lost;
   }
 
-  private static byte[] json(Report report) {
+  /** {@code report.json}. */
+  static byte[] json(Report report) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       ReportFormat.named("json").orElseThrow().write(report, bytes);

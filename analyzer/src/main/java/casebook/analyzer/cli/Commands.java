@@ -10,13 +10,14 @@ final class Commands {
       List.of(
           new AnalyzeCommand(),
           new SearchCommand(),
+          new SimilarCommand(),
           new CasesCommand(),
           new RulesCommand(),
           new DoctorCommand(),
           new HelpCommand());
 
   private static final List<String> LATER =
-      List.of("batch", "similar", "rescan", "diff", "completion");
+      List.of("batch", "rescan", "diff", "completion");
 
   private Commands() {}
 

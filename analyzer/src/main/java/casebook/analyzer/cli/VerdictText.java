@@ -32,6 +32,7 @@ final class VerdictText {
     verdict(report);
     if (!quiet) {
       window(report);
+      seen(report);
       findings(report);
       notRead(report);
       written.forEach(path -> line(terminal.dim("report  ") + terminal.link(path)));
@@ -81,6 +82,13 @@ final class VerdictText {
                     ? ", no dates"
                     : ", " + shortTime(from) + " to " + shortTime(to) + " UTC")));
     line("");
+  }
+
+  private void seen(Report report) {
+    if (report.pastCases() != null && !report.pastCases().isEmpty()) {
+      line(Wrap.hanging(Terminal.clean(SimilarText.seen(report.pastCases())), 0));
+      line("");
+    }
   }
 
   private static String shortTime(String iso) {

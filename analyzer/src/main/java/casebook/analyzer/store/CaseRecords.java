@@ -1,6 +1,7 @@
 package casebook.analyzer.store;
 
 import casebook.parsers.item.Family;
+import casebook.parsers.item.Item;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -119,15 +120,15 @@ final class CaseRecords {
     Taker(CaseReader taker, CaseReader.File file) throws TakersFailure {
       try {
         into = taker.open(file);
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
         throw new TakersFailure(e);
       }
     }
 
-    void add(casebook.parsers.item.Item item) throws TakersFailure {
+    void add(Item item) throws TakersFailure {
       try {
         into.add(item);
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
         throw new TakersFailure(e);
       }
     }
@@ -136,7 +137,7 @@ final class CaseRecords {
     public void close() throws TakersFailure {
       try {
         into.close();
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
         throw new TakersFailure(e);
       }
     }

@@ -259,7 +259,7 @@ public final class LuceneCaseStore implements CaseStore {
               }
             });
     if (failure[0] != null) {
-      throw failure[0].failure;
+      throw failure[0].unwrapped();
     }
     return found;
   }

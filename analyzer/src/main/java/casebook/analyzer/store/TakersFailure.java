@@ -7,11 +7,18 @@ final class TakersFailure extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  /** What was thrown. */
-  final IOException failure;
+  private final Exception failure;
 
-  TakersFailure(IOException failure) {
+  TakersFailure(Exception failure) {
     super(failure);
     this.failure = failure;
+  }
+
+  /** What was thrown: an unchecked one is thrown again at once. */
+  IOException unwrapped() {
+    if (failure instanceof RuntimeException unchecked) {
+      throw unchecked;
+    }
+    return failure instanceof IOException checked ? checked : this;
   }
 }

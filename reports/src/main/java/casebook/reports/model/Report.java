@@ -86,6 +86,26 @@ public record Report(
         settings);
   }
 
+  /** This report with the past cases like it. */
+  public Report withPastCases(List<PastCase> cases) {
+    return new Report(
+        tool,
+        caseInfo,
+        verdict,
+        findings,
+        unexplained,
+        missingEvidence,
+        request,
+        ruledOut,
+        environment,
+        connectivity,
+        routes,
+        cases,
+        timeline,
+        files,
+        settings);
+  }
+
   /** Name of the format of {@code report.json}. */
   @JsonProperty("schema")
   public String schema() {
@@ -594,13 +614,35 @@ public record Report(
       String state,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String time) {}
 
-  /** A past case like this one. */
+  /**
+   * A past case like this one.
+   *
+   * @param likeness how much it is like this one, 0 to 1
+   * @param shared ids of rules that both have, root causes first
+   * @param why what makes them alike, in words
+   * @param differs where they differ, in words
+   * @param resolution what resolved it, as somebody wrote it down; null where nobody did
+   * @param confirmed true if that says which finding was right
+   */
   public record PastCase(
       String id,
       double likeness,
       List<String> shared,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> why,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> differs,
       @Nullable String resolution,
-      boolean confirmed) {}
+      boolean confirmed) {
+
+    /** A past case of which no more is told. */
+    public PastCase(
+        String id,
+        double likeness,
+        List<String> shared,
+        @Nullable String resolution,
+        boolean confirmed) {
+      this(id, likeness, shared, List.of(), List.of(), resolution, confirmed);
+    }
+  }
 
   /**
    * Counts over time.

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -36,6 +37,15 @@ final class JsonReport implements ReportFormat {
     MAPPER.writeValue(writer, report);
     writer.write('\n');
     writer.flush();
+  }
+
+  /** A part of the model in the same form. */
+  static String text(Object part) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Writer writer = JsonText.to(bytes);
+    MAPPER.writeValue(writer, part);
+    writer.flush();
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   /** Its JSON Schema, a resource of the program. */
