@@ -3,6 +3,7 @@ package casebook.analyzer.cli;
 import casebook.analyzer.analysis.Analyst;
 import casebook.analyzer.analysis.Outcome;
 import casebook.analyzer.analysis.Progress;
+import casebook.analyzer.likeness.Alike;
 import casebook.analyzer.likeness.PastCases;
 import casebook.analyzer.store.CaseStore;
 import casebook.analyzer.store.CaseSummary;
@@ -99,8 +100,8 @@ final class CaseWork {
         .forEach(one -> filing.replace(one.summary().id()));
     byte[] json = json(report);
     filing.commit(summary(report), json, outcome.clocks());
-    return report.withPastCases(
-        SimilarText.inReport(PastCases.like(CaseTraits.of(json), sha256, known)));
+    List<Alike> past = PastCases.like(CaseTraits.of(json), sha256, known);
+    return past.isEmpty() ? report : report.withPastCases(SimilarText.inReport(past));
   }
 
   /** What could not be read, one sentence each with the name of the entry or of the bundle. */

@@ -20,16 +20,17 @@ final class CasesCommand implements Command {
 
   @Override
   public String synopsis() {
-    return "list|show ID|note ID TEXT|resolve ID TEXT|rm ID|export ID…|import FILE";
+    return "list|show|note|resolve|rm|export|import [ID] [TEXT|FILE]";
   }
 
   @Override
   public String summary() {
-    return "Lists the filed cases, shows one (with --format json its whole report and its notes),"
-        + " keeps a note on it or what resolved it, removes it with all its records and notes, or"
-        + " moves cases to another store: export writes them to standard output as one file, import"
-        + " files what such a file holds. ID may be the beginning of an id; TEXT may be - for"
-        + " standard input.";
+    return "list shows the filed cases, all or those that options choose; show ID one of them (with"
+        + " --format json its whole report, with its notes); note ID TEXT keeps what is worth"
+        + " knowing about it, resolve ID TEXT what resolved it; rm ID removes it with all its"
+        + " records and notes. export ID... writes cases to standard output as one file, and import"
+        + " FILE files what such a file holds. ID may be the beginning of an id; TEXT and FILE may"
+        + " be - for standard input.";
   }
 
   @Override
@@ -37,8 +38,8 @@ final class CasesCommand implements Command {
     return """
         casebook cases list --status problems --resolved no
         casebook cases show contoso-1a2b3c4d
-        casebook cases note contoso-1a2b3c4d "The proxy was replaced on Monday"
-        casebook cases resolve contoso-1a2b3c4d "Service account allowed on the proxy" --confirms conn.407
+        casebook cases note contoso-1a2b3c4d "They have two proxies"
+        casebook cases resolve contoso "Allowed on the proxy" --confirms conn.407
         casebook cases export contoso-1a2b3c4d > contoso.casebook.zip
         casebook cases import contoso.casebook.zip --store /srv/team""";
   }
@@ -72,8 +73,8 @@ final class CasesCommand implements Command {
         case "import" -> CaseTransfer.importing(store, arguments, json, context);
         default ->
             throw new UsageException(
-                "cases takes list, show ID, note ID TEXT, resolve ID TEXT, rm ID, export ID or"
-                    + " import FILE; see casebook help cases");
+                "cases takes list, show, note, resolve, rm, export or import; see casebook help"
+                    + " cases");
       };
     }
   }

@@ -23,13 +23,13 @@ final class FiledReport {
   private FiledReport() {}
 
   /**
-   * The report as it was written when the case was filed, with the past cases of today and, where
-   * there are any, the case's notes as one more key {@code notes} at its end.
+   * The report as it was written when the case was filed; where there are any, with the past cases
+   * of today and with the case's notes as one more key {@code notes} at its end.
    */
   static byte[] json(StoredCase stored, List<Report.PastCase> past) throws IOException {
     String report = new String(stored.reportJson(), StandardCharsets.UTF_8);
     int behind = report.indexOf(BEHIND_PAST);
-    if (behind >= 0) {
+    if (behind >= 0 && !past.isEmpty()) {
       report =
           report.substring(0, behind + 1)
               + "  \"pastCases\": "
@@ -42,7 +42,8 @@ final class FiledReport {
       List<NoteView> notes = stored.notes().all().stream().map(NoteView::of).toList();
       report = report.substring(0, end) + ",\n  \"notes\": " + lines(notes) + report.substring(end);
     }
-    return report.getBytes(StandardCharsets.UTF_8);
+    // An imported report may have been written by anybody.
+    return Json.escaped(report).getBytes(StandardCharsets.UTF_8);
   }
 
   /** A value as the report writes one that stands a level deep. */

@@ -131,7 +131,7 @@ class SimilarTest {
     assertThat(cli.run("similar", zip.toString(), "--format", "json").exits(1).out())
         .isEqualToIgnoringWhitespace("[]");
     assertThat(cli.run("cases", "show", "a-", "--format", "json").out())
-        .contains("\"pastCases\": []");
+        .doesNotContain("pastCases");
   }
 
   @Test
