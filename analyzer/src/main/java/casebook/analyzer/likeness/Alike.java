@@ -23,6 +23,9 @@ public record Alike(
     List<String> why,
     List<String> differs) {
 
+  /** Longest text of a resolution in a report; {@code cases show} has all of it. */
+  private static final int MOST_CHARS = 1_000;
+
   /** True if its last resolution says which finding was right. */
   public boolean isConfirmed() {
     return past.notes().isConfirmed();
@@ -41,7 +44,12 @@ public record Alike(
         shared,
         why,
         differs,
-        past.notes().resolution().map(CaseNote::text).orElse(null),
+        past.notes().resolution().map(CaseNote::text).map(Alike::clipped).orElse(null),
         isConfirmed());
+  }
+
+  private static String clipped(String text) {
+    int end = text.codePointCount(0, text.length()) <= MOST_CHARS ? text.length() : text.offsetByCodePoints(0, MOST_CHARS);
+    return end == text.length() ? text : text.substring(0, end) + "\u2026";
   }
 }
