@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The page over a batch.
  *
  * @param headline what the batch comes to, one sentence
+ * @param commonest the cause that most bundles have; empty where none stands out
  * @param tone style class of the worst that was found
  * @param tiles how many bundles there are of each status; those that there are
  * @param from first event of all bundles, such as {@code 2026-03-02 05:58}; empty without dates
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param lines the bundles; the gravest first
  * @param formats the forms that reports were written in, in the order of the first bundle
  * @param causes root causes, those of the most bundles first
+ * @param rarer those behind them, which are folded
  * @param grid causes by week; null without dates
  */
 public record BatchPage(
@@ -27,6 +29,7 @@ public record BatchPage(
     Assets assets,
     String title,
     String headline,
+    String commonest,
     String tone,
     List<Tile> tiles,
     String from,
@@ -34,19 +37,21 @@ public record BatchPage(
     String records,
     Shown<BatchLine> lines,
     List<String> formats,
-    Shown<CauseBar> causes,
+    List<CauseBar> causes,
+    Shown<CauseBar> rarer,
     @Nullable WeekGrid grid,
     Shown<Recurrence> unexplained,
     Shown<Batch.SilentRule> silent,
     Shown<Batch.Stray> strays) {
 
-  private static final int CAUSES = 40;
+  private static final int CAUSES = 200;
+  private static final int CAUSES_OPEN = 10;
   private static final int TEMPLATES = 60;
   private static final int STRAYS = 200;
   private static final int SILENT = 3_000;
   private static final int LINES = 5_000;
   private static final long LINE_BYTES = 3_200_000;
-  private static final long CAUSE_BYTES = 100_000;
+  private static final long CAUSE_BYTES = 300_000;
   private static final long TEMPLATE_BYTES = 150_000;
   private static final long STRAY_BYTES = 100_000;
   private static final long SILENT_BYTES = 500_000;
@@ -97,12 +102,14 @@ public record BatchPage(
     boolean severalFolders =
         batch.bundles().stream().map(Batch.Bundle::folder).distinct().count() > 1;
     Weeks weeks = Weeks.of(batch.causes());
-    int most = batch.causes().stream().mapToInt(Batch.Cause::bundles).max().orElse(1);
+    Shown<CauseBar> bars = bars(batch.causes(), weeks);
+    int open = Math.min(CAUSES_OPEN, bars.items().size());
     return new BatchPage(
         batch,
         assets,
         "Casebook: " + Words.count(batch.counts().bundles(), "bundle", "bundles"),
         headline(batch),
+        commonest(batch.causes()),
         tone(batch.counts()),
         tiles(batch.counts()),
         BatchLine.minutes(edge(batch, true)),
@@ -115,12 +122,8 @@ public record BatchPage(
             BatchLine::cost,
             bundle -> BatchLine.of(bundle, severalFolders)),
         formats(batch),
-        Shown.within(
-            batch.causes(),
-            CAUSES,
-            new Room(CAUSE_BYTES),
-            CauseBar::cost,
-            cause -> CauseBar.of(cause, most, weeks)),
+        bars.items().subList(0, open),
+        new Shown<>(bars.items().subList(open, bars.items().size()), bars.more()),
         WeekGrid.of(batch.causes(), weeks),
         Shown.within(
             batch.unexplained(),
@@ -147,28 +150,43 @@ public record BatchPage(
                     stray.why())));
   }
 
+  private static Shown<CauseBar> bars(List<Batch.Cause> causes, Weeks weeks) {
+    int most = causes.stream().mapToInt(Batch.Cause::bundles).max().orElse(1);
+    return Shown.within(
+        causes,
+        CAUSES,
+        new Room(CAUSE_BYTES),
+        CauseBar::cost,
+        cause -> CauseBar.of(cause, most, weeks));
+  }
+
   private static String headline(Batch batch) {
     Batch.Counts counts = batch.counts();
     if (counts.bundles() == 0) {
       return "No bundle was found";
     }
-    if (batch.causes().isEmpty()) {
-      return "No cause was found in "
-          + (counts.bundles() == 1
-              ? "the one bundle"
-              : "any of " + Words.count(counts.bundles()) + " bundles");
-    }
-    Batch.Cause first = batch.causes().getFirst();
-    return "A cause was found in "
-        + Words.count(counts.problems())
-        + " of "
-        + Words.count(counts.bundles(), "bundle", "bundles")
-        + (first.bundles() < 2
-            ? ""
-            : "; in "
-                + Words.count(first.bundles())
-                + " it is: "
-                + Words.clip(first.title(), Limits.NAME_CHARS));
+    int different = counts.bundles() - counts.copies();
+    String of =
+        Words.count(different)
+            + (counts.copies() > 0 ? " different " : " ")
+            + (different == 1 ? "bundle" : "bundles");
+    return counts.problems() == 0
+        ? "No cause was found in any of " + of
+        : "A cause was found in " + Words.count(counts.problems()) + " of " + of;
+  }
+
+  /** The cause that several bundles have, if one stands out. */
+  private static String commonest(List<Batch.Cause> causes) {
+    boolean standsOut =
+        !causes.isEmpty()
+            && causes.getFirst().bundles() > 1
+            && (causes.size() == 1 || causes.get(1).bundles() < causes.getFirst().bundles());
+    return standsOut
+        ? "Most often, in "
+            + Words.count(causes.getFirst().bundles())
+            + " bundles: "
+            + Words.clip(causes.getFirst().title(), Limits.NAME_CHARS)
+        : "";
   }
 
   private static String tone(Batch.Counts counts) {
