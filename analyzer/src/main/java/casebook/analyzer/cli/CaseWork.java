@@ -84,7 +84,7 @@ final class CaseWork {
           failure = e;
         }
       }
-      return new Done(report, lost(bundle, outcome), failure);
+      return new Done(report, losses(bundle, report), failure);
     }
   }
 
@@ -104,18 +104,24 @@ final class CaseWork {
     return past.isEmpty() ? report : report.withPastCases(SimilarText.inReport(past));
   }
 
-  /** What could not be read, one sentence each with the name of the entry or of the bundle. */
-  private static List<String> lost(Bundle bundle, Outcome outcome) {
+  /**
+   * What could not be read, one sentence each with the name of the entry or of the bundle.
+   *
+   * @param report the bundle's report, be it one from the store
+   */
+  static List<String> losses(Bundle bundle, Report report) {
     List<String> lost = new ArrayList<>();
-    for (String loss : outcome.losses()) {
-      boolean ofBundle = bundle.problems().contains(loss);
-      lost.add(bundle.isSingleFile() ? loss : bundle.name() + (ofBundle ? ": " : "!/") + loss);
+    bundle.problems().forEach(problem -> lost.add(bundle.name() + ": " + problem));
+    String within = bundle.isSingleFile() ? "" : bundle.name() + "!/";
+    for (Report.FileReport file : report.files()) {
+      if (file.lost() != null) {
+        lost.add(within + file.path() + ": " + file.lost());
+      }
     }
-    List<Report.FileReport> files = outcome.report().files();
-    if (lost.isEmpty() && files.isEmpty()) {
+    if (lost.isEmpty() && report.files().isEmpty()) {
       lost.add(bundle.name() + " holds no files");
     } else if (lost.isEmpty() && bundle.isSingleFile()) {
-      files.stream()
+      report.files().stream()
           .filter(file -> file.format().equals("unknown") || file.format().equals("skipped"))
           .forEach(
               file ->

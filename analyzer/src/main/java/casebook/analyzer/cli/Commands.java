@@ -9,6 +9,7 @@ final class Commands {
   private static final List<Command> ALL =
       List.of(
           new AnalyzeCommand(),
+          new BatchCommand(),
           new SearchCommand(),
           new SimilarCommand(),
           new CasesCommand(),
@@ -17,7 +18,7 @@ final class Commands {
           new HelpCommand());
 
   private static final List<String> LATER =
-      List.of("batch", "rescan", "diff", "completion");
+      List.of("rescan", "diff", "completion");
 
   private Commands() {}
 

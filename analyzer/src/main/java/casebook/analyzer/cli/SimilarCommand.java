@@ -104,7 +104,7 @@ final class SimilarCommand implements Command {
         .println(
             Wrap.hanging(
                 Terminal.clean(
-                    SimilarText.seen(past.stream().map(Alike::inReport).toList())),
+                    SimilarText.seen(SimilarText.inReport(past))),
                 0));
     for (Alike alike : shown) {
       context.out().println();

@@ -8,19 +8,25 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Past cases as a terminal shows them, as JSON lists them, and as reports tell them. */
 final class SimilarText {
 
   /** Most of them in a report; they are the likest. */
-  private static final int MOST_IN_REPORT = 20;
+  private static final int MOST_IN_REPORT = 100;
+
+  /** Most of which a report says why they are alike. */
+  private static final int MOST_IN_WORDS = 20;
 
   private SimilarText() {}
 
   /** Past cases for a report. */
   static List<Report.PastCase> inReport(List<Alike> past) {
-    return past.stream().limit(MOST_IN_REPORT).map(Alike::inReport).toList();
+    return IntStream.range(0, Math.min(MOST_IN_REPORT, past.size()))
+        .mapToObj(i -> past.get(i).inReport(i < MOST_IN_WORDS))
+        .toList();
   }
 
   /** A past case as JSON lists it: what a report says of it, and what lists show. */
@@ -32,34 +38,37 @@ final class SimilarText {
 
     static Listed of(Alike alike) {
       return new Listed(
-          alike.inReport(),
+          alike.inReport(true),
           alike.past().summary().status(),
           alike.past().summary().headline(),
-          alike.past().notes().resolution().map(NoteView::of).orElse(null));
+          alike.resolution().map(NoteView::of).orElse(null));
     }
   }
 
-  /** How often it was seen, and what fixed it: one sentence; empty where nothing is alike. */
+  /** How often it was seen, and what fixed it: one sentence; of a report's past cases, some. */
   static String seen(List<Report.PastCase> past) {
-    if (past.isEmpty()) {
-      return "";
-    }
+    String count =
+        past.size() >= MOST_IN_REPORT ? "at least " + past.size() + " cases" : cases(past.size());
     long resolved = past.stream().filter(one -> one.resolution() != null).count();
-    Optional<Report.PastCase> first =
-        past.stream().filter(one -> one.resolution() != null).findFirst();
+    Report.PastCase fixed =
+        past.stream().filter(one -> one.resolution() != null).findFirst().orElse(null);
+    if (fixed == null) {
+      return "Seen before: "
+          + count
+          + (past.size() == 1 ? ", not resolved yet: " : "; none is resolved yet, see ")
+          + past.get(0).id();
+    }
     return "Seen before: "
-        + Wrap.count(past.size(), "case")
-        + first
-            .map(
-                one ->
-                    (past.size() == 1
-                            ? "; fixed by \u201c"
-                            : "; fixed in " + resolved + " of " + past.size() + ", by \u201c")
-                        + one.resolution()
-                        + "\u201d ("
-                        + one.id()
-                        + (one.confirmed() ? ", confirmed)" : ")"))
-            .orElse(past.size() == 1 ? ", not resolved yet: " + past.get(0).id() : "; none is resolved yet, the likest is " + past.get(0).id());
+        + count
+        + (past.size() == 1 ? "; fixed by \u201c" : "; fixed in " + resolved + " of " + past.size() + ", by \u201c")
+        + fixed.resolution()
+        + "\u201d ("
+        + fixed.id()
+        + (fixed.confirmed() ? ", confirmed)" : ")");
+  }
+
+  private static String cases(int count) {
+    return Wrap.count(count, "case");
   }
 
   /** One past case, several lines. */
@@ -71,7 +80,7 @@ final class SimilarText {
             + terminal.dim(
                 String.format(Locale.ROOT, "  %d %% alike", Math.round(alike.likeness() * 100))));
     line(text, "  " + Wrap.hanging(Terminal.clean(alike.past().summary().headline()), 2));
-    Optional<CaseNote> resolution = alike.past().notes().resolution();
+    Optional<CaseNote> resolution = alike.resolution();
     resolution.ifPresent(
         last ->
             line(

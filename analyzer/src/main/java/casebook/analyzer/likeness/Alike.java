@@ -4,52 +4,85 @@ import casebook.analyzer.store.CaseNote;
 import casebook.analyzer.store.KnownCase;
 import casebook.reports.model.Report;
 import java.util.List;
+import java.util.Optional;
 
-/**
- * A past case like another one.
- *
- * @param past the case
- * @param likeness 0 to 1, two decimals
- * @param sharesCause true if both have a root cause in common
- * @param shared ids of the rules that both have, root causes first
- * @param why what else makes them alike, in words
- * @param differs where they differ, in words
- */
-public record Alike(
-    KnownCase past,
-    double likeness,
-    boolean sharesCause,
-    List<String> shared,
-    List<String> why,
-    List<String> differs) {
+/** A past case like another one. */
+public final class Alike {
 
   /** Longest text of a resolution in a report; {@code cases show} has all of it. */
   private static final int MOST_CHARS = 1_000;
+
+  private final KnownCase past;
+  private final double likeness;
+  private final boolean sharesCause;
+  private final Comparison words;
+
+  Alike(KnownCase past, double likeness, boolean sharesCause, Comparison words) {
+    this.past = past;
+    this.likeness = likeness;
+    this.sharesCause = sharesCause;
+    this.words = words;
+  }
+
+  /** The case. */
+  public KnownCase past() {
+    return past;
+  }
+
+  /** How much they are alike, 0 to 1, two decimals. */
+  public double likeness() {
+    return likeness;
+  }
+
+  /** True if both have a root cause in common. */
+  public boolean sharesCause() {
+    return sharesCause;
+  }
+
+  /** Ids of rules that both have, root causes first. */
+  public List<String> shared() {
+    return words.shared();
+  }
+
+  /** What makes them alike, in words, the weightiest first. */
+  public List<String> why() {
+    return words.why();
+  }
+
+  /** Where they differ, in words. */
+  public List<String> differs() {
+    return words.differs();
+  }
+
+  /** What resolved it. */
+  public Optional<CaseNote> resolution() {
+    return past.notes().resolution();
+  }
 
   /** True if its last resolution says which finding was right. */
   public boolean isConfirmed() {
     return past.notes().isConfirmed();
   }
 
-  /** True if somebody wrote down what resolved it. */
-  public boolean isResolved() {
-    return past.notes().resolution().isPresent();
-  }
-
-  /** As a report tells it. */
-  public Report.PastCase inReport() {
+  /**
+   * As a report tells it.
+   *
+   * @param inWords true to say why and what differs
+   */
+  public Report.PastCase inReport(boolean inWords) {
     return new Report.PastCase(
         past.summary().id(),
         likeness,
-        shared,
-        why,
-        differs,
-        past.notes().resolution().map(CaseNote::text).map(Alike::clipped).orElse(null),
+        shared(),
+        inWords ? why() : List.of(),
+        inWords ? differs() : List.of(),
+        resolution().map(CaseNote::text).map(Alike::clipped).orElse(null),
         isConfirmed());
   }
 
   private static String clipped(String text) {
-    int end = text.codePointCount(0, text.length()) <= MOST_CHARS ? text.length() : text.offsetByCodePoints(0, MOST_CHARS);
-    return end == text.length() ? text : text.substring(0, end) + "\u2026";
+    return text.codePointCount(0, text.length()) <= MOST_CHARS
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, MOST_CHARS)) + "\u2026";
   }
 }

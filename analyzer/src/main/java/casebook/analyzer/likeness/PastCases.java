@@ -25,7 +25,7 @@ public final class PastCases {
   private static final Comparator<Alike> ORDER =
       Comparator.comparing((Alike alike) -> !alike.sharesCause())
           .thenComparing(alike -> !alike.isConfirmed())
-          .thenComparing(alike -> !alike.isResolved())
+          .thenComparing(alike -> alike.resolution().isEmpty())
           .thenComparing(Comparator.comparingDouble(Alike::likeness).reversed())
           .thenComparing(alike -> alike.past().summary().id());
 
@@ -48,15 +48,12 @@ public final class PastCases {
     for (KnownCase other : others) {
       double value = likeness.of(traits, other.traits());
       if (isAlike(traits, other.traits(), value)) {
-        Comparison words = new Comparison(likeness, traits, other);
         alike.add(
             new Alike(
                 other,
                 Math.round(value * 100) / 100.0,
                 shares(Kind.CAUSE, traits, other.traits()),
-                words.shared(),
-                words.why(),
-                words.differs()));
+                new Comparison(likeness, traits, other)));
       }
     }
     alike.sort(ORDER);

@@ -4,6 +4,7 @@ import casebook.analyzer.search.Query;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -60,6 +62,9 @@ public final class LuceneCaseStore implements CaseStore {
   private final BlockFiling.Shape shape;
   private final long waitMillis;
 
+  /** Writers of this object wait for each other as long as it takes: each is done some time. */
+  private final ReentrantLock writing = new ReentrantLock(true);
+
   private LuceneCaseStore(Path root, BlockFiling.Shape shape, long waitMillis) {
     folder = new StoreFolder(root);
     this.shape = shape;
@@ -73,6 +78,15 @@ public final class LuceneCaseStore implements CaseStore {
    */
   public static CaseStore open(Path root) throws StoreException {
     return open(root, SHAPE, WAIT_MILLIS);
+  }
+
+  /**
+   * The same, waiting longer or shorter for another process that writes.
+   *
+   * @param wait how long
+   */
+  public static CaseStore open(Path root, Duration wait) throws StoreException {
+    return open(root, SHAPE, wait.toMillis());
   }
 
   /**
@@ -352,7 +366,16 @@ public final class LuceneCaseStore implements CaseStore {
     }
   }
 
-  private boolean write(Writing writing) throws IOException {
+  private boolean write(Writing change) throws IOException {
+    writing.lock();
+    try {
+      return writeAlone(change);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private boolean writeAlone(Writing change) throws IOException {
     folder.create();
     try (Directory directory = FSDirectory.open(folder.index());
         IndexWriter writer = openWriter(directory)) {
@@ -363,7 +386,7 @@ public final class LuceneCaseStore implements CaseStore {
       if (format < Schema.FORMAT) {
         Migration.run(directory, writer, format);
       }
-      boolean done = writing.with(directory, writer);
+      boolean done = change.with(directory, writer);
       writer.setLiveCommitData(Map.of(Schema.FORMAT_KEY, String.valueOf(Schema.FORMAT)).entrySet());
       writer.commit();
       return done;
