@@ -37,7 +37,8 @@ final class CaseList {
     options.addOption(
         Flags.value("status", "STATUS", "list: only problems, clean or inconclusive ones"));
     options.addOption(
-        Flags.value("rule", "RULE", "list: only those with a finding of this rule, or one below it"));
+        Flags.value(
+            "rule", "RULE", "list: only those with a finding of this rule, or one below it"));
     options.addOption(
         Flags.value("resolved", "yes|no", "list: only those with a resolution, or without one"));
   }
@@ -100,9 +101,6 @@ final class CaseList {
     Optional<CaseNote> resolution = known.notes().resolution();
     resolution.ifPresent(
         last ->
-            context
-                .out()
-                .println(
-                    "  resolved  " + Wrap.hanging(Terminal.clean(last.text()), 12)));
+            context.out().println("  resolved  " + Wrap.hanging(Terminal.clean(last.text()), 12)));
   }
 }

@@ -87,9 +87,7 @@ final class CaseNoting {
     if (Flags.json(line)) {
       Json.print(context.out(), NoteView.of(note));
     } else {
-      context
-          .out()
-          .println((kind == CaseNote.Kind.NOTE ? "noted on " : "resolved ") + known.id());
+      context.out().println((kind == CaseNote.Kind.NOTE ? "noted on " : "resolved ") + known.id());
     }
     return Exit.DONE;
   }
@@ -116,8 +114,7 @@ final class CaseNoting {
 
   /** The rules that an option names, each one that the case has a finding of. */
   private static List<String> named(
-      CommandLine line, String option, Set<String> rules, CaseSummary known)
-      throws UsageException {
+      CommandLine line, String option, Set<String> rules, CaseSummary known) throws UsageException {
     List<String> named = new ArrayList<>();
     String[] values = line.getOptionValues(option);
     for (String value : values == null ? new String[0] : values) {

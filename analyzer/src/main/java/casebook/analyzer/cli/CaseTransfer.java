@@ -70,7 +70,11 @@ final class CaseTransfer {
               + e.getMessage()
               + (imported.isEmpty()
                   ? "; nothing was filed"
-                  : "; " + Wrap.count(imported.size(), "case") + " before that " + (imported.size() == 1 ? "is" : "are") + " filed");
+                  : "; "
+                      + Wrap.count(imported.size(), "case")
+                      + " before that "
+                      + (imported.size() == 1 ? "is" : "are")
+                      + " filed");
     }
     if (json) {
       Json.print(context.out(), Map.of("imported", imported));

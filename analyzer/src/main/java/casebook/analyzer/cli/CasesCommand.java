@@ -87,8 +87,7 @@ final class CasesCommand implements Command {
       Context context)
       throws IOException {
     if (arguments.isEmpty()) {
-      throw new UsageException(
-          "cases " + line.getArgList().get(0) + " takes a case id and a text");
+      throw new UsageException("cases " + line.getArgList().get(0) + " takes a case id and a text");
     }
     return CaseNoting.run(
         store,

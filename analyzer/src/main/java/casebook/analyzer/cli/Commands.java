@@ -17,8 +17,7 @@ final class Commands {
           new DoctorCommand(),
           new HelpCommand());
 
-  private static final List<String> LATER =
-      List.of("rescan", "diff", "completion");
+  private static final List<String> LATER = List.of("rescan", "diff", "completion");
 
   private Commands() {}
 

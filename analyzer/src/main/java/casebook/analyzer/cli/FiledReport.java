@@ -1,8 +1,8 @@
 package casebook.analyzer.cli;
 
-import casebook.reports.output.ReportFormat;
 import casebook.analyzer.store.StoredCase;
 import casebook.reports.model.Report;
+import casebook.reports.output.ReportFormat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;

@@ -101,11 +101,7 @@ final class SimilarCommand implements Command {
     }
     context
         .out()
-        .println(
-            Wrap.hanging(
-                Terminal.clean(
-                    SimilarText.seen(SimilarText.inReport(past))),
-                0));
+        .println(Wrap.hanging(Terminal.clean(SimilarText.seen(SimilarText.inReport(past))), 0));
     for (Alike alike : shown) {
       context.out().println();
       context.out().print(SimilarText.text(alike, terminal));
@@ -125,18 +121,14 @@ final class SimilarCommand implements Command {
     if (what.equals("-") || (!exactly && Files.exists(Path.of(what)))) {
       return bundle(what, line, context);
     }
-    StoredCase stored =
-        known.isEmpty()
-            ? null
-            : store.find(known.get().id()).orElse(null);
+    StoredCase stored = known.isEmpty() ? null : store.find(known.get().id()).orElse(null);
     if (stored == null) {
       throw new UsageException(
           "\""
               + Terminal.clean(what)
               + "\" is neither a case nor a file or folder; casebook cases list shows the cases");
     }
-    return new Asked(
-        CaseTraits.of(stored.reportJson()), stored.summary().sha256(), List.of());
+    return new Asked(CaseTraits.of(stored.reportJson()), stored.summary().sha256(), List.of());
   }
 
   private static Asked bundle(String what, CommandLine line, Context context)

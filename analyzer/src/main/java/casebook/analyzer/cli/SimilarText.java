@@ -60,7 +60,9 @@ final class SimilarText {
     }
     return "Seen before: "
         + count
-        + (past.size() == 1 ? "; fixed by \u201c" : "; fixed in " + resolved + " of " + past.size() + ", by \u201c")
+        + (past.size() == 1
+            ? "; fixed by \u201c"
+            : "; fixed in " + resolved + " of " + past.size() + ", by \u201c")
         + fixed.resolution()
         + "\u201d ("
         + fixed.id()

@@ -125,8 +125,7 @@ public final class CaseImport {
   }
 
   private static void sum(Intake intake, Map<String, String> sums) throws IOException {
-    String known =
-        sums.put(String.valueOf(intake.name()), intake.bytes() + " " + intake.sha256());
+    String known = sums.put(String.valueOf(intake.name()), intake.bytes() + " " + intake.sha256());
     if (known != null) {
       throw new DamagedException(intake.name() + ", which is there twice");
     }
@@ -185,8 +184,7 @@ public final class CaseImport {
       clocks.put(file.ordinal(), file.clock());
     }
     RecordReader records = new RecordReader();
-    try (FileFiling into =
-        filing.open(file.ordinal(), file.path(), file.format(), file.family())) {
+    try (FileFiling into = filing.open(file.ordinal(), file.path(), file.format(), file.family())) {
       for (int next = intake.readLine(); next >= 0; next = intake.readLine()) {
         if (next > 0) {
           into.add(records.read(intake.line(), next));

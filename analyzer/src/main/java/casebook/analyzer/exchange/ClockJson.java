@@ -64,9 +64,7 @@ final class ClockJson {
     }
     return json.hasNonNull("zone")
         ? FileClock.zoned(
-            ZoneId.of(json.get("zone").asText()),
-            Basis.valueOf(json.path("basis").asText()),
-            rule)
+            ZoneId.of(json.get("zone").asText()), Basis.valueOf(json.path("basis").asText()), rule)
         : FileClock.local(rule);
   }
 

@@ -99,8 +99,7 @@ final class Comparison {
     only(kind, there, here, words, into);
   }
 
-  private void only(
-      Kind kind, CaseTraits one, CaseTraits other, String words, List<String> into) {
+  private void only(Kind kind, CaseTraits one, CaseTraits other, String words, List<String> into) {
     List<String> only =
         rarest(
             kind,

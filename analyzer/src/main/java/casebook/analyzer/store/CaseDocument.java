@@ -24,7 +24,9 @@ import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 
-/** The one document of a case that is no block: its summary, its files, its report and its traits. */
+/**
+ * The one document of a case that is no block: its summary, its files, its report and its traits.
+ */
 final class CaseDocument {
 
   private static final String SUMMARY = "summary";

@@ -26,6 +26,5 @@ public interface CaseReader {
    * @param family family of its format
    * @param clock how its raw times become UTC; null without times
    */
-  record File(
-      int ordinal, String path, String format, Family family, @Nullable FileClock clock) {}
+  record File(int ordinal, String path, String format, Family family, @Nullable FileClock clock) {}
 }

@@ -88,8 +88,7 @@ public record CaseTraits(Map<Kind, SortedSet<String>> byKind) {
           case "findings" -> each(json, finding -> finding(finding, traits));
           case "unexplained" ->
               each(
-                  json,
-                  one -> add(traits, Kind.UNEXPLAINED, shape(one.path("template").asText())));
+                  json, one -> add(traits, Kind.UNEXPLAINED, shape(one.path("template").asText())));
           case "environment" -> environment(MAPPER.readTree(json), traits);
           case "connectivity" -> each(json, endpoint -> endpoint(endpoint, traits));
           case "settings" -> each(json, setting -> setting(setting, traits));

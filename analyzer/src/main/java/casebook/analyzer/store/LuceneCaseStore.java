@@ -137,8 +137,7 @@ public final class LuceneCaseStore implements CaseStore {
     return new LuceneFiling(folder, caseId, shape, this::publish);
   }
 
-  private void publish(
-      Directory built, String caseId, Set<String> replaced, List<CaseNote> notes)
+  private void publish(Directory built, String caseId, Set<String> replaced, List<CaseNote> notes)
       throws IOException {
     write(
         (directory, writer) -> {
@@ -156,8 +155,7 @@ public final class LuceneCaseStore implements CaseStore {
           writer.flush();
           writer.addIndexes(built);
           if (!all.equals(old)) {
-            writer.updateDocument(
-                new Term(Schema.NOTED, caseId), NotesDocument.write(caseId, all));
+            writer.updateDocument(new Term(Schema.NOTED, caseId), NotesDocument.write(caseId, all));
           }
           return true;
         });
@@ -292,10 +290,9 @@ public final class LuceneCaseStore implements CaseStore {
                 CaseDocument.beginningWith(leaf.reader(), id).entrySet()) {
               boolean exact = each.getKey().equals(id);
               if (exact || !exactly) {
-                StoredCase one = CaseDocument.read(
-                        leaf.reader(),
-                        each.getValue(),
-                        NotesDocument.of(reader, each.getKey()));
+                StoredCase one =
+                    CaseDocument.read(
+                        leaf.reader(), each.getValue(), NotesDocument.of(reader, each.getKey()));
                 if (exact) {
                   return Optional.of(one);
                 }

@@ -38,16 +38,26 @@ class CaseNotingTest {
     cli.run("cases", "note", "alpha", "the old host was", "removed by hand").exits(0);
     assertThat(
             cli.run(
-                    "cases", "resolve", "alpha", "deleted the service", "--confirms",
-                    "ECMA.Service-Exists", "--by", "Ann \u001b[31m")
+                    "cases",
+                    "resolve",
+                    "alpha",
+                    "deleted the service",
+                    "--confirms",
+                    "ECMA.Service-Exists",
+                    "--by",
+                    "Ann \u001b[31m")
                 .exits(0)
                 .out())
         .startsWith("resolved alpha-");
     String shown = cli.run("cases", "show", "alpha").exits(0).out();
     assertThat(shown)
         .containsSubsequence(
-            "note     ", "the old host was removed by hand",
-            "resolved ", "by Ann", "confirms " + RULE, "deleted the service")
+            "note     ",
+            "the old host was removed by hand",
+            "resolved ",
+            "by Ann",
+            "confirms " + RULE,
+            "deleted the service")
         .doesNotContain("\u001b[31m");
     assertThat(cli.run("cases", "list").exits(0).out()).contains("resolved  deleted the service");
     JsonNode listed = json(cli.run("cases", "list", "--format", "json").exits(0).out()).get(0);

@@ -145,8 +145,7 @@ class SimilarTest {
 
   @Test
   void withoutAStoreThereIsNoPast() throws IOException {
-    cli.analyze(
-            cli.zip("a.zip", "trace.log", Cli.SERVICE_EXISTS), "--no-store", "--format", "json")
+    cli.analyze(cli.zip("a.zip", "trace.log", Cli.SERVICE_EXISTS), "--no-store", "--format", "json")
         .exits(0);
     assertThat(json(Files.readString(cli.out().resolve(cli.reports().get(0)))).has("pastCases"))
         .isFalse();

@@ -140,8 +140,8 @@ class CaseExchangeTest {
           a kind of note that is none   | 1/case.json     | resolution       | revolution | note
           no JSON                       | 1/case.json     | {"summary"       | {summary | 1/case.json
           """)
-  void whatWasSpoiltIsNotFiled(
-      String why, String entry, String from, String to, String message) throws Exception {
+  void whatWasSpoiltIsNotFiled(String why, String entry, String from, String to, String message)
+      throws Exception {
     CaseStore store = store("from");
     new RandomCase("a-1", 3).file(store);
     store.note("a-1", note("x"));
@@ -187,9 +187,7 @@ class CaseExchangeTest {
     for (long seed = 0; seed < 40; seed++) {
       Random random = new Random(seed);
       byte[] spoilt =
-          seed % 2 == 0
-              ? Arrays.copyOf(file, random.nextInt(file.length * 3 / 4))
-              : file.clone();
+          seed % 2 == 0 ? Arrays.copyOf(file, random.nextInt(file.length * 3 / 4)) : file.clone();
       if (seed % 2 == 1) {
         // Within the first entries, whose bytes are all summed up.
         spoilt[30 + random.nextInt(file.length / 2)] ^= (byte) (1 + random.nextInt(255));
@@ -208,9 +206,7 @@ class CaseExchangeTest {
 
   private void refused(byte[] file, String why) throws Exception {
     CaseStore target = store("to");
-    assertThatThrownBy(() -> imported(target, file))
-        .as(why)
-        .isInstanceOf(DamagedException.class);
+    assertThatThrownBy(() -> imported(target, file)).as(why).isInstanceOf(DamagedException.class);
     assertThat(target.cases()).as(why).isEmpty();
   }
 }

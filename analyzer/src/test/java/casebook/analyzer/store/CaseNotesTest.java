@@ -144,8 +144,7 @@ class CaseNotesTest {
         assertThat(one.get()).isTrue();
       }
     }
-    assertThat(texts("a-1"))
-        .containsExactly("n0", "n1", "n2", "n3", "n4", "n5", "n6", "n7");
+    assertThat(texts("a-1")).containsExactly("n0", "n1", "n2", "n3", "n4", "n5", "n6", "n7");
   }
 
   /** Writes some notes on a case, as a process of its own. */

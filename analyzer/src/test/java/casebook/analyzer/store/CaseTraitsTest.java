@@ -41,7 +41,15 @@ class CaseTraitsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "{", "[]", "null", "{\"findings\": 7}", "{\"verdict\": []}", "{\"settings\": [1"})
+      strings = {
+        "",
+        "{",
+        "[]",
+        "null",
+        "{\"findings\": 7}",
+        "{\"verdict\": []}",
+        "{\"settings\": [1"
+      })
   void ofWhatIsNoReportAreNone(String json) {
     assertThat(CaseTraits.of(json.getBytes(UTF_8))).isEqualTo(CaseTraits.NONE);
   }

@@ -84,8 +84,9 @@ class MigrationTest {
     CaseStore store = LuceneCaseStore.open(folder);
     String id = store.find(CONTOSO).orElseThrow().summary().id();
     assertThat(store.remove(id)).isTrue();
-    assertThat(store.known()).singleElement().satisfies(
-        left -> assertThat(left.traits().of(Kind.CAUSE)).isNotEmpty());
+    assertThat(store.known())
+        .singleElement()
+        .satisfies(left -> assertThat(left.traits().of(Kind.CAUSE)).isNotEmpty());
     assertThat(CaseStoreTest.hits(store, "already")).hasSize(1);
   }
 }
