@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -62,14 +61,5 @@ final class FiledReport {
       }
     }
     return rules;
-  }
-
-  /** What the report asked the customer for. */
-  static List<String> asked(StoredCase stored) throws IOException {
-    List<String> asked = new ArrayList<>();
-    for (JsonNode missing : MAPPER.readTree(stored.reportJson()).path("missingEvidence")) {
-      asked.add(missing.path("what").asText());
-    }
-    return asked;
   }
 }

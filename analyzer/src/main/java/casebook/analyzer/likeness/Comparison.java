@@ -16,6 +16,7 @@ final class Comparison {
   private static final int MOST_RULES = 8;
   private static final int MOST_EACH = 3;
   private static final int MOST_UNEXPLAINED = 2;
+  private static final int FEW_CASES = 6;
 
   private final Likeness likeness;
   private final CaseTraits here;
@@ -49,7 +50,7 @@ final class Comparison {
     if (!findings.isEmpty()) {
       why.add("found in both: " + some(findings));
     }
-    for (String error : both(Kind.UNEXPLAINED).stream().limit(MOST_UNEXPLAINED).toList()) {
+    for (String error : telling()) {
       why.add(
           String.format(
               "an error that no rule explains, in %d of %d cases: \u201c%s\u201d",
@@ -69,6 +70,17 @@ final class Comparison {
       why.add("the same version: " + some(versions));
     }
     return why;
+  }
+
+  /** Errors that both have and most cases have not; of a few cases, any. */
+  private List<String> telling() {
+    return both(Kind.UNEXPLAINED).stream()
+        .filter(
+            error ->
+                likeness.cases() < FEW_CASES
+                    || likeness.count(Kind.UNEXPLAINED, error) * 2 <= likeness.cases())
+        .limit(MOST_UNEXPLAINED)
+        .toList();
   }
 
   /** Where they differ. */

@@ -121,6 +121,8 @@ class PastCasesTest {
     List<Alike> alike = PastCases.like(asked, "self", known);
     assertThat(ids(alike).subList(0, 2)).containsExactly("with-rare", "with-common");
     assertThat(alike.get(0).likeness()).isGreaterThan(alike.get(1).likeness());
+    assertThat(alike.get(0).why()).last().asString().contains("in 2 of 23 cases: “rare”");
+    assertThat(alike.get(1).why()).as("what most have tells nothing").hasSize(1);
   }
 
   @Test
