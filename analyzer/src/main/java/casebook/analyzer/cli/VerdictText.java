@@ -33,6 +33,7 @@ final class VerdictText {
     verdict(report);
     if (!quiet) {
       window(report);
+      seen(report);
       findings(report);
       toAskFor(report);
       notRead(report);
@@ -83,6 +84,13 @@ final class VerdictText {
                     ? ", no dates"
                     : ", " + shortTime(from) + " to " + shortTime(to) + " UTC")));
     line("");
+  }
+
+  private void seen(Report report) {
+    if (report.pastCases() != null && !report.pastCases().isEmpty()) {
+      line(Wrap.hanging(Terminal.clean(SimilarText.seen(report.pastCases())), 0));
+      line("");
+    }
   }
 
   private static String shortTime(String iso) {
