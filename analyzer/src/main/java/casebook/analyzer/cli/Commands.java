@@ -16,8 +16,7 @@ final class Commands {
           new DoctorCommand(),
           new HelpCommand());
 
-  private static final List<String> LATER =
-      List.of("similar", "rescan", "diff", "completion");
+  private static final List<String> LATER = List.of("similar", "rescan", "diff", "completion");
 
   private Commands() {}
 
