@@ -113,7 +113,7 @@ public final class Lessons {
   private static List<Batch.Recurring> recurring(
       Map<String, Group> templates, List<BundleResult> results) {
     Templates shapes = new Templates();
-    Map<Templates.Template, Group> merged = new IdentityHashMap<>();
+    IdentityHashMap<Templates.Template, Group> merged = new IdentityHashMap<>();
     templates.values().stream()
         .sorted(Group.COMMONEST)
         .forEach(
@@ -121,29 +121,23 @@ public final class Lessons {
                 merged
                     .computeIfAbsent(shapes.add(group.key(), Level.ERROR), key -> new Group(""))
                     .add(group));
-    return merged.entrySet().stream()
-        .map(one -> new Shape(one.getKey().text(), one.getValue()))
-        .filter(one -> one.group().bundles() > 1 && !one.text().equals(Templates.OTHERS))
-        .sorted(
-            Comparator.<Shape>comparingInt(one -> -one.group().bundles())
-                .thenComparing(one -> one.group().severity(), Comparator.reverseOrder())
-                .thenComparing(Shape::text))
+    // What a shape's text is, is known only now; two of them may have become the same.
+    Map<String, Group> byText = new HashMap<>();
+    merged.forEach((shape, group) -> byText.computeIfAbsent(shape.text(), Group::new).add(group));
+    return byText.values().stream()
+        .filter(group -> group.bundles() > 1 && !group.key().equals(Templates.OTHERS))
+        .sorted(Group.COMMONEST)
         .limit(TEMPLATES)
-        .map(one -> one.recurring(results))
+        .map(
+            group ->
+                new Batch.Recurring(
+                    group.key(),
+                    group.severity(),
+                    group.bundles(),
+                    group.count(),
+                    group.weeks(results),
+                    group.cases(results)))
         .toList();
-  }
-
-  /** Messages of one shape, and the bundles that have them. */
-  private record Shape(String text, Group group) {
-    Batch.Recurring recurring(List<BundleResult> results) {
-      return new Batch.Recurring(
-          text,
-          group.severity(),
-          group.bundles(),
-          group.count(),
-          group.weeks(results),
-          group.cases(results));
-    }
   }
 
   /** Nothing is silent where nothing was read. */

@@ -185,21 +185,21 @@ final class BatchRun {
       }
       return Optional.of(
           lost(
-          found,
-          share,
-          found.name()
-              + " needs more memory than there is; allow more with CASEBOOK_JAVA_OPTS=-Xmx2g",
-          e));
+              found,
+              share,
+              found.name()
+                  + " needs more memory than there is; allow more with CASEBOOK_JAVA_OPTS=-Xmx2g",
+              e));
     } catch (RuntimeException | StackOverflowError e) {
       return Optional.of(
           lost(
-          found,
-          share,
-          found.name()
-              + ": a fault in Casebook itself ("
-              + e.getClass().getSimpleName()
-              + "); run casebook analyze --verbose on it and report what it prints",
-          e));
+              found,
+              share,
+              found.name()
+                  + ": a fault in Casebook itself ("
+                  + e.getClass().getSimpleName()
+                  + "); run casebook analyze --verbose on it and report what it prints",
+              e));
     }
   }
 
@@ -223,11 +223,16 @@ final class BatchRun {
       return null;
     }
     try {
-      StoredCase stored = store.find(filed.id()).orElse(null);
-      return stored == null ? null : ReportReader.read(stored.reportJson());
+      return store.find(filed.id()).map(BatchRun::report).orElse(null);
     } catch (StoreException e) {
       tellStore(e);
       return null;
+    }
+  }
+
+  private static @Nullable Report report(StoredCase stored) {
+    try {
+      return ReportReader.read(stored.reportJson());
     } catch (IOException e) {
       return null; // another version wrote it; it is analysed again
     }
@@ -267,7 +272,9 @@ final class BatchRun {
       int more = losses.size() - 1;
       progress.say(
           Terminal.clean(losses.getFirst())
-              + (more == 0 ? "" : " (and " + Wrap.count(more, "more") + "; its report lists them)"));
+              + (more == 0
+                  ? ""
+                  : " (and " + Wrap.count(more, "more") + "; its report lists them)"));
     }
     worst.accumulateAndGet(
         losses.isEmpty() ? CaseWork.code(report, request.failOn()) : Exit.UNREADABLE, Math::max);

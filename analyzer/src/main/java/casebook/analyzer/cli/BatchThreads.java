@@ -20,8 +20,8 @@ final class BatchThreads implements AutoCloseable {
   private static final long OWN_BYTES = 128L << 20;
 
   /**
-   * A bundle's buffers of the store, of its files, and its report: what bundles of a gigabyte get by
-   * with. One that needs more is tried again alone.
+   * A bundle's buffers of the store, of its files, and its report: what bundles of a gigabyte get
+   * by with. One that needs more is tried again alone.
    */
   private static final long BUNDLE_BYTES = 128L << 20;
 

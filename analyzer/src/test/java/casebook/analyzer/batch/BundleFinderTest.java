@@ -75,7 +75,8 @@ class BundleFinderTest {
 
   @Test
   void partsOfOneArchiveAreOneBundle() throws IOException {
-    for (String part : new String[] {"a.zip.001", "a.zip.002", "b.z01", "b.z02", "b.zip", "c.zip"}) {
+    for (String part :
+        new String[] {"a.zip.001", "a.zip.002", "b.z01", "b.z02", "b.zip", "c.zip"}) {
       put(part, "PK\u0003\u0004" + part);
     }
     assertThat(found()).containsExactly("a.zip.001", "b.zip", "c.zip");

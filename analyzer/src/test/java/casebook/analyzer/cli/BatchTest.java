@@ -97,8 +97,10 @@ class BatchTest {
     String html = Files.readString(cli.out().resolve("index.html"));
     assertThat(cli.reports()).hasSize(2 * 3 + 3);
     for (String report : cli.reports()) {
-      assertThat(report.startsWith("summary.") || report.equals("index.html")
-              || html.contains("href=\"" + report + "\""))
+      assertThat(
+              report.startsWith("summary.")
+                  || report.equals("index.html")
+                  || html.contains("href=\"" + report + "\""))
           .as(report)
           .isTrue();
     }
@@ -164,7 +166,8 @@ class BatchTest {
     ofEachKind();
     cli.file("inbox/empty.zip", "");
     Files.write(
-        inbox.resolve("rubbish.7z"), new byte[] {'7', 'z', (byte) 0xBC, (byte) 0xAF, '\'', 0x1C, 9});
+        inbox.resolve("rubbish.7z"),
+        new byte[] {'7', 'z', (byte) 0xBC, (byte) 0xAF, '\'', 0x1C, 9});
     byte[] whole = Files.readAllBytes(cli.zip("cut.zip", "trace.log", Cli.SERVICE_EXISTS));
     Files.write(inbox.resolve("cut.zip"), Arrays.copyOf(whole, whole.length / 2));
     Cli.Run run = batch("--fail-on", "error").exits(3);
@@ -245,7 +248,8 @@ class BatchTest {
 
   @Test
   void namesThatTryToBeMarkupAreText() throws Exception {
-    for (String name : new String[] {"<img src=x onerror=alert(1)>", "\"onload=", "=1+1", "\u202e"}) {
+    for (String name :
+        new String[] {"<img src=x onerror=alert(1)>", "\"onload=", "=1+1", "\u202e"}) {
       cli.zip("inbox/" + name + ".zip", "t.log", Cli.SERVICE_EXISTS + name);
     }
     Cli.Run run = batch().exits(0);

@@ -17,7 +17,13 @@ class BatchThreadsTest {
 
   @ParameterizedTest(name = "{0} threads, {1} MiB: {2} bundles")
   @CsvSource({
-    "1, 8000, 1", "2, 8000, 2", "8, 512, 3", "8, 1024, 7", "64, 1024, 7", "64, 100, 1", "64, 64000, 64"
+    "1, 8000, 1",
+    "2, 8000, 2",
+    "8, 512, 3",
+    "8, 1024, 7",
+    "64, 1024, 7",
+    "64, 100, 1",
+    "64, 64000, 64"
   })
   void asManyAsThereIsMemoryFor(int threads, long mebibytes, int bundles) {
     assertThat(BatchThreads.atOnce(threads, mebibytes << 20)).isEqualTo(bundles);

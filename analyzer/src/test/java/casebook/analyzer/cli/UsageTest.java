@@ -35,6 +35,7 @@ class UsageTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "batch . --case y",
         "rescan",
         "diff a b",
         "completion bash",

@@ -74,13 +74,17 @@ class BatchFormatTest {
   void noTextIsMarkup() throws IOException {
     String plain = tags(text("index.html", SampleBatch.of(40, SampleBatch.PLAIN)));
     for (String hostile : Hostile.TEXTS) {
-      assertThat(tags(text("index.html", SampleBatch.of(40, hostile)))).as(hostile).isEqualTo(plain);
+      assertThat(tags(text("index.html", SampleBatch.of(40, hostile))))
+          .as(hostile)
+          .isEqualTo(plain);
     }
   }
 
   private static String tags(String html) {
     StringBuilder tags = new StringBuilder();
-    Matcher tag = Pattern.compile("</?[a-z][a-z0-9]*").matcher(html.replaceAll("(?s)<style>.*?</style>|<script>.*?</script>", ""));
+    Matcher tag =
+        Pattern.compile("</?[a-z][a-z0-9]*")
+            .matcher(html.replaceAll("(?s)<style>.*?</style>|<script>.*?</script>", ""));
     while (tag.find()) {
       tags.append(tag.group()).append('\n');
     }
@@ -91,7 +95,8 @@ class BatchFormatTest {
   void csvCellsAreNoFormulas() throws Exception {
     try (CSVReader csv =
         new CSVReader(
-            new StringReader(text("summary.csv", SampleBatch.of(3, "=HYPERLINK(1)")).substring(1)))) {
+            new StringReader(
+                text("summary.csv", SampleBatch.of(3, "=HYPERLINK(1)")).substring(1)))) {
       List<String[]> rows = csv.readAll();
       assertThat(rows).hasSize(4).allMatch(row -> row.length == BatchCsv.COLUMNS.size());
       assertThat(rows.get(1)[BatchCsv.COLUMNS.indexOf("bundle")]).startsWith("'=");
