@@ -9,6 +9,7 @@ final class Commands {
   private static final List<Command> ALL =
       List.of(
           new AnalyzeCommand(),
+          new BatchCommand(),
           new SearchCommand(),
           new CasesCommand(),
           new RulesCommand(),
@@ -16,7 +17,7 @@ final class Commands {
           new HelpCommand());
 
   private static final List<String> LATER =
-      List.of("batch", "similar", "rescan", "diff", "completion");
+      List.of("similar", "rescan", "diff", "completion");
 
   private Commands() {}
 

@@ -4,11 +4,13 @@ import casebook.analyzer.search.Query;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -58,6 +60,9 @@ public final class LuceneCaseStore implements CaseStore {
   private final BlockFiling.Shape shape;
   private final long waitMillis;
 
+  /** Writers of this object wait for each other as long as it takes: each is done some time. */
+  private final ReentrantLock writing = new ReentrantLock(true);
+
   private LuceneCaseStore(Path root, BlockFiling.Shape shape, long waitMillis) {
     folder = new StoreFolder(root);
     this.shape = shape;
@@ -71,6 +76,15 @@ public final class LuceneCaseStore implements CaseStore {
    */
   public static CaseStore open(Path root) throws StoreException {
     return open(root, SHAPE, WAIT_MILLIS);
+  }
+
+  /**
+   * The same, waiting longer or shorter for another process that writes.
+   *
+   * @param wait how long
+   */
+  public static CaseStore open(Path root, Duration wait) throws StoreException {
+    return open(root, SHAPE, wait.toMillis());
   }
 
   /**
@@ -263,11 +277,20 @@ public final class LuceneCaseStore implements CaseStore {
     }
   }
 
-  private boolean write(Writing writing) throws IOException {
+  private boolean write(Writing change) throws IOException {
+    writing.lock();
+    try {
+      return writeAlone(change);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private boolean writeAlone(Writing change) throws IOException {
     folder.create();
     try (Directory directory = FSDirectory.open(folder.index());
         IndexWriter writer = openWriter(directory)) {
-      boolean done = writing.with(writer);
+      boolean done = change.with(writer);
       writer.setLiveCommitData(Map.of(Schema.FORMAT_KEY, String.valueOf(Schema.FORMAT)).entrySet());
       writer.commit();
       return done;

@@ -86,6 +86,26 @@ public record Report(
         settings);
   }
 
+  /** This report as it is where no store is known. */
+  public Report withoutPastCases() {
+    return new Report(
+        tool,
+        caseInfo,
+        verdict,
+        findings,
+        unexplained,
+        missingEvidence,
+        request,
+        ruledOut,
+        environment,
+        connectivity,
+        routes,
+        null,
+        timeline,
+        files,
+        settings);
+  }
+
   /** Name of the format of {@code report.json}. */
   @JsonProperty("schema")
   public String schema() {
@@ -636,6 +656,7 @@ public record Report(
    * @param clock null without times
    * @param coverage share of understood bytes, null for {@code unknown} and {@code skipped}
    * @param continuity what is missing, doubled or out of order in it; null where nothing is
+   * @param lost why part of it, or all, could not be read; null where all could
    */
   public record FileReport(
       String path,
@@ -649,7 +670,27 @@ public record Report(
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Clock clock,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double coverage,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Continuity continuity,
-      List<Problem> problems) {
+      List<Problem> problems,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String lost) {
+
+    /** A file of which nothing was lost. */
+    public FileReport(
+        String path,
+        String format,
+        @Nullable String source,
+        @Nullable String encoding,
+        long bytes,
+        long records,
+        @Nullable String from,
+        @Nullable String to,
+        @Nullable Clock clock,
+        @Nullable Double coverage,
+        @Nullable Continuity continuity,
+        List<Problem> problems) {
+      this(
+          path, format, source, encoding, bytes, records, from, to, clock, coverage, continuity,
+          problems, null);
+    }
 
     /** Format of an archive whose entries are listed behind it. */
     public static final String ARCHIVE = "archive";

@@ -32,8 +32,13 @@ final class JsonReport implements ReportFormat {
 
   @Override
   public void write(Report report, OutputStream out) throws IOException {
+    writeModel(report, out);
+  }
+
+  /** Writes any model so. */
+  static void writeModel(Object model, OutputStream out) throws IOException {
     Writer writer = JsonText.to(out);
-    MAPPER.writeValue(writer, report);
+    MAPPER.writeValue(writer, model);
     writer.write('\n');
     writer.flush();
   }
