@@ -11,13 +11,14 @@ final class Commands {
           new AnalyzeCommand(),
           new BatchCommand(),
           new SearchCommand(),
+          new DiffCommand(),
           new CasesCommand(),
           new RulesCommand(),
           new DoctorCommand(),
           new HelpCommand());
 
   private static final List<String> LATER =
-      List.of("similar", "rescan", "diff", "completion");
+      List.of("similar", "rescan", "completion");
 
   private Commands() {}
 

@@ -54,6 +54,14 @@ public interface CaseStore extends Closeable {
    */
   void search(Query query, int limit, Consumer<Hit> hits) throws StoreException;
 
+  /**
+   * Reads all that was filed of a case; none of it is kept.
+   *
+   * @param id the exact id; one that is not there gives nothing
+   * @param reader takes it, on the calling thread
+   */
+  void read(String id, CaseReader reader) throws StoreException;
+
   /** How the store is, in words; throws nothing. */
   StoreHealth check();
 

@@ -1,6 +1,8 @@
 package casebook.analyzer.store;
 
 import casebook.analyzer.search.Query;
+import casebook.parsers.format.FileClock;
+import casebook.parsers.item.Item;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -211,19 +213,43 @@ public final class LuceneCaseStore implements CaseStore {
     if (limit < 1) {
       throw new IllegalArgumentException("limit " + limit);
     }
-    Consumer<Hit> guarded =
-        hit -> {
-          try {
-            hits.accept(hit);
-          } catch (RuntimeException e) {
-            throw new CallersFailure(e);
-          }
-        };
+    Consumer<Hit> guarded = hit -> guard(() -> hits.accept(hit));
     read(
         reader -> {
           new BlockSearch(reader, query.expression(), limit, guarded).run();
           return null;
         });
+  }
+
+  @Override
+  public void read(String id, CaseReader reader) throws StoreException {
+    CaseReader guarded =
+        new CaseReader() {
+          @Override
+          public void file(
+              String path, String format, String family, @Nullable FileClock clock) {
+            guard(() -> reader.file(path, format, family, clock));
+          }
+
+          @Override
+          public void item(Item item) {
+            guard(() -> reader.item(item));
+          }
+        };
+    read(
+        index -> {
+          CaseReading.read(index, id, guarded);
+          return null;
+        });
+  }
+
+  /** What a caller throws is no trouble of the store's. */
+  private static void guard(Runnable callers) {
+    try {
+      callers.run();
+    } catch (RuntimeException e) {
+      throw new CallersFailure(e);
+    }
   }
 
   @Override

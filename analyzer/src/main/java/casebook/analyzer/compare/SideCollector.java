@@ -1,0 +1,63 @@
+package casebook.analyzer.compare;
+
+import casebook.analyzer.store.CaseReader;
+import casebook.analyzer.store.CaseSummary;
+import casebook.analyzer.store.FileFiling;
+import casebook.analyzer.store.Filing;
+import casebook.parsers.format.FileClock;
+import casebook.parsers.item.Family;
+import casebook.parsers.item.Item;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees every item of one side and keeps what is compared: settings, and shapes of messages with
+ * their counts. Takes the place of a filing while a bundle is analysed, and reads a filed case.
+ */
+public final class SideCollector implements Filing, CaseReader {
+
+  private final Map<Integer, SideFile> files = new ConcurrentSkipListMap<>();
+  private @Nullable SideFile current;
+
+  /** Empty. */
+  public SideCollector() {}
+
+  @Override
+  public FileFiling open(int ordinal, String path, String format, Family family) {
+    SideFile file = new SideFile(path, format, family.label());
+    files.put(ordinal, file);
+    return file;
+  }
+
+  @Override
+  public void file(String path, String format, String family, @Nullable FileClock clock) {
+    SideFile file = new SideFile(path, format, family);
+    files.put(files.size(), file);
+    current = file;
+  }
+
+  @Override
+  public void item(Item item) {
+    SideFile file = current;
+    if (file == null) {
+      throw new IllegalStateException("an item before its file");
+    }
+    file.add(item);
+  }
+
+  /** Its files in the order of the bundle. */
+  List<SideFile> files() {
+    return new ArrayList<>(files.values());
+  }
+
+  @Override
+  public void commit(CaseSummary summary, byte[] reportJson, Map<Integer, FileClock> clocks) {
+    // Nothing is kept beyond this run.
+  }
+
+  @Override
+  public void close() {}
+}
