@@ -61,8 +61,7 @@ final class BatchCommand implements Command {
         Flags.flag("force", "Analyse again what is filed already, and write its reports again"));
     options.addOption(
         Flags.flag(
-            "watch",
-            "Go on watching the folders, and analyse what arrives, until interrupted"));
+            "watch", "Go on watching the folders, and analyse what arrives, until interrupted"));
     options.addOption(
         Flags.value(
             "settle",
@@ -105,8 +104,7 @@ final class BatchCommand implements Command {
     }
     try (CaseStore open = store) {
       BatchRun run =
-          new BatchRun(
-              request, open, line.hasOption("force"), line.hasOption("verbose"), progress);
+          new BatchRun(request, open, line.hasOption("force"), line.hasOption("verbose"), progress);
       if (trouble != null) {
         // The reports are worth more than the memory: they are made all the same.
         run.tellStore(trouble);

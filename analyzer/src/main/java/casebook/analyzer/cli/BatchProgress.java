@@ -1,8 +1,8 @@
 package casebook.analyzer.cli;
 
 import casebook.analyzer.analysis.Progress;
-import java.util.List;
 import casebook.analyzer.batch.FoundBundle;
+import java.util.List;
 
 /**
  * How far a batch is. Counted are bytes as the bundles lie there, for how many there are unpacked

@@ -24,6 +24,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -119,10 +120,12 @@ final class BatchRun {
               .sorted(Comparator.comparingLong(each -> -each.bytes()))
               .toList();
       progress.begin(first);
-      List<BundleResult> done = threads.all(first, bundle -> one(bundle, filed));
+      List<Optional<BundleResult>> done = threads.all(first, bundle -> one(bundle, filed, false));
       Map<FoundBundle, BundleResult> results = new HashMap<>();
       for (int i = 0; i < first.size(); i++) {
-        results.put(first.get(i), done.get(i));
+        FoundBundle bundle = first.get(i);
+        Optional<BundleResult> result = done.get(i);
+        results.put(bundle, (result.isPresent() ? result : one(bundle, filed, true)).orElseThrow());
       }
       List<BundleResult> all = new ArrayList<>();
       for (FoundBundle bundle : bundles) {
@@ -149,7 +152,13 @@ final class BatchRun {
     return filed;
   }
 
-  private BundleResult one(FoundBundle found, Map<String, CaseSummary> filed)
+  /**
+   * One bundle; empty if memory was short and it is worth trying again alone.
+   *
+   * @param alone true if nothing else is worked on
+   */
+  private Optional<BundleResult> one(
+      FoundBundle found, Map<String, CaseSummary> filed, boolean alone)
       throws IOException, InterruptedException {
     BatchProgress.Share share = progress.share(found);
     try (Bundle bundle =
@@ -160,33 +169,37 @@ final class BatchRun {
         outdated.addAndGet(isOutdated(known) ? 1 : 0);
         List<String> reports = analyst.inTurn(() -> write(known, true));
         share.passed();
-        return result(found, bundle, known, reports, null);
+        return Optional.of(result(found, bundle, known, reports, null));
       }
       CaseWork.Done done = analyse(bundle, share);
       List<String> reports = analyst.inTurn(() -> write(done.report(), false));
       share.done();
-      return result(found, bundle, done.report(), reports, done.storeFailure());
+      return Optional.of(result(found, bundle, done.report(), reports, done.storeFailure()));
     } catch (UsageException e) {
       throw stopped(e);
     } catch (IOException | UncheckedIOException e) {
-      return lost(found, share, Messages.of(e), e);
+      return Optional.of(lost(found, share, Messages.of(e), e));
     } catch (OutOfMemoryError e) {
-      return lost(
-          found,
-          share,
-          found.name()
-              + " needs more memory than there is; allow more with CASEBOOK_JAVA_OPTS=-Xmx2g, or"
-              + " analyse it alone",
-          e);
+      if (!alone) {
+        return Optional.empty();
+      }
+      return Optional.of(
+          lost(
+              found,
+              share,
+              found.name()
+                  + " needs more memory than there is; allow more with CASEBOOK_JAVA_OPTS=-Xmx2g",
+              e));
     } catch (RuntimeException | StackOverflowError e) {
-      return lost(
-          found,
-          share,
-          found.name()
-              + ": a fault in Casebook itself ("
-              + e.getClass().getSimpleName()
-              + "); run casebook analyze --verbose on it and report what it prints",
-          e);
+      return Optional.of(
+          lost(
+              found,
+              share,
+              found.name()
+                  + ": a fault in Casebook itself ("
+                  + e.getClass().getSimpleName()
+                  + "); run casebook analyze --verbose on it and report what it prints",
+              e));
     }
   }
 
@@ -205,13 +218,21 @@ final class BatchRun {
   }
 
   /** The report of a case in the store; null if there is none that can be used. */
-  private @Nullable Report known(@Nullable CaseSummary filed) throws StoreException {
+  private @Nullable Report known(@Nullable CaseSummary filed) {
     if (filed == null || store == null) {
       return null;
     }
-    StoredCase stored = store.find(filed.id()).orElse(null);
     try {
-      return stored == null ? null : ReportReader.read(stored.reportJson());
+      return store.find(filed.id()).map(BatchRun::report).orElse(null);
+    } catch (StoreException e) {
+      tellStore(e);
+      return null;
+    }
+  }
+
+  private static @Nullable Report report(StoredCase stored) {
+    try {
+      return ReportReader.read(stored.reportJson());
     } catch (IOException e) {
       return null; // another version wrote it; it is analysed again
     }
@@ -251,7 +272,9 @@ final class BatchRun {
       int more = losses.size() - 1;
       progress.say(
           Terminal.clean(losses.getFirst())
-              + (more == 0 ? "" : " (and " + Wrap.count(more, "more") + "; its report lists them)"));
+              + (more == 0
+                  ? ""
+                  : " (and " + Wrap.count(more, "more") + "; its report lists them)"));
     }
     worst.accumulateAndGet(
         losses.isEmpty() ? CaseWork.code(report, request.failOn()) : Exit.UNREADABLE, Math::max);

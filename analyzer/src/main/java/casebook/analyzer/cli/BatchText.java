@@ -48,8 +48,7 @@ final class BatchText {
         + String.join(", ", parts)
         + (counts.incomplete() == 0
             ? ""
-            : String.format(
-                Locale.ROOT, "; %,d of them not read to the end", counts.incomplete()));
+            : String.format(Locale.ROOT, "; %,d of them not read to the end", counts.incomplete()));
   }
 
   private static void part(List<String> parts, int count, String what) {
@@ -83,9 +82,7 @@ final class BatchText {
     for (Batch.Cause cause :
         batch.causes().subList(0, Math.min(SHOWN_CAUSES, batch.causes().size()))) {
       String head = String.format(Locale.ROOT, "%,6d × ", cause.bundles());
-      line(
-          head
-              + Wrap.hanging(Terminal.clean(cause.title() + "  " + cause.rule()), head.length()));
+      line(head + Wrap.hanging(Terminal.clean(cause.title() + "  " + cause.rule()), head.length()));
     }
     int more = batch.causes().size() - SHOWN_CAUSES;
     if (more > 0) {

@@ -17,10 +17,13 @@ import java.util.concurrent.TimeUnit;
 final class BatchThreads implements AutoCloseable {
 
   /** Rules and program; the rest of the heap is for bundles. */
-  private static final long OWN_BYTES = 192L << 20;
+  private static final long OWN_BYTES = 128L << 20;
 
-  /** A bundle's buffers of the store, of its files, and its report, by measurement. */
-  private static final long BUNDLE_BYTES = 192L << 20;
+  /**
+   * A bundle's buffers of the store, of its files, and its report: what bundles of a gigabyte get
+   * by with. One that needs more is tried again alone.
+   */
+  private static final long BUNDLE_BYTES = 128L << 20;
 
   private static final long PATIENCE_SECONDS = 60;
 

@@ -17,8 +17,7 @@ final class Commands {
           new DoctorCommand(),
           new HelpCommand());
 
-  private static final List<String> LATER =
-      List.of("similar", "rescan", "completion");
+  private static final List<String> LATER = List.of("similar", "rescan", "completion");
 
   private Commands() {}
 

@@ -106,8 +106,7 @@ final class LimitFlags {
   }
 
   /** A time such as {@code 90s}, {@code 10m} or {@code 2h}. */
-  static Duration time(CommandLine line, String name, Duration otherwise)
-      throws UsageException {
+  static Duration time(CommandLine line, String name, Duration otherwise) throws UsageException {
     String value = Flags.last(line, name);
     if (value == null) {
       return otherwise;

@@ -54,7 +54,7 @@ public final class Comparer {
   }
 
   private Comparison compare(List<SideFile> goodFiles, List<SideFile> badFiles) {
-    Names names = new Names(good, bad);
+    Names names = new Names(good.environment().machines(), bad.environment().machines());
     List<SettingChange> settings = new SettingChanges(names).of(goodFiles, badFiles);
     List<FoundOnce> findings = findings();
     List<StateChange> states = new States(good, bad).changes();

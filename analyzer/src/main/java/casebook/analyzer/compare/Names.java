@@ -1,7 +1,6 @@
 package casebook.analyzer.compare;
 
 import casebook.reports.model.Comparison.Mapped;
-import casebook.reports.model.Report;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
@@ -34,15 +33,24 @@ final class Names {
   private final Map<String, String> back = new TreeMap<>();
   private final Map<String, Mapped> mapped = new TreeMap<>();
 
-  Names(Report good, Report bad) {
+  /**
+   * Compares values of two sides.
+   *
+   * @param good names of the healthy side's machines, with or without their domain
+   * @param bad names of the broken side's
+   */
+  Names(List<String> good, List<String> bad) {
     this.good = pattern(good);
     this.bad = pattern(bad);
   }
 
-  private static Pattern pattern(Report report) {
-    TreeSet<String> names = new TreeSet<>(Comparator.comparing(String::length).reversed()
-        .thenComparing(Comparator.naturalOrder()));
-    for (String machine : report.environment().machines()) {
+  private static Pattern pattern(List<String> machines) {
+    TreeSet<String> names =
+        new TreeSet<>(
+            Comparator.comparing(String::length)
+                .reversed()
+                .thenComparing(Comparator.naturalOrder()));
+    for (String machine : machines) {
       String name = machine.toLowerCase(Locale.ROOT);
       names.add(name);
       int dot = name.indexOf('.');

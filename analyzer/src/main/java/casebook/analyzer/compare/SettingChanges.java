@@ -109,11 +109,20 @@ final class SettingChanges {
     Map<String, Value> settings = new LinkedHashMap<>();
     Map<String, Integer> counts = new TreeMap<>();
     for (Value setting : file.settings()) {
+      if (isName(setting)) {
+        continue;
+      }
       String name = folded(setting.path(), file.format());
       int count = counts.merge(name, 1, Integer::sum);
       settings.put(count == 1 ? name : name + "#" + count, setting);
     }
     return settings;
+  }
+
+  /** True for the attribute that the path of its element already has in brackets. */
+  private static boolean isName(Value setting) {
+    String name = "[" + setting.value() + "]/@";
+    return setting.path().endsWith(name + "key") || setting.path().endsWith(name + "name");
   }
 
   private static String folded(String path, String format) {

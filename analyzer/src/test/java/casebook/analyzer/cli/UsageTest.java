@@ -35,7 +35,7 @@ class UsageTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "batch .",
+        "batch . --case y",
         "similar x",
         "rescan",
         "diff a b",

@@ -15,6 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import casebook.parsers.item.Item;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +66,58 @@ class CaseStoreTest {
         .returns(1, StoreHealth::cases)
         .returns(folder.toString(), StoreHealth::location)
         .satisfies(health -> assertThat(health.bytes()).isPositive());
+  }
+
+  @Test
+  void readsAWholeCaseInItsOrder() throws Exception {
+    List<String> wanted = new ArrayList<>();
+    for (int seed = 1; seed <= 5; seed++) {
+      RandomCase one = new RandomCase("contoso-" + seed, seed);
+      one.file(store);
+      one.files.stream()
+          .filter(file -> !file.items().isEmpty())
+          .sorted(Comparator.comparing(RandomCase.File::path))
+          .forEach(
+              file -> {
+                wanted.add(one.id + " " + file.path() + " " + file.format());
+                file.items().forEach(item -> wanted.add(item.recordLine() + StoredRecord.text(item)));
+              });
+    }
+    List<String> read = new ArrayList<>();
+    for (CaseSummary each : store.cases()) {
+      store.read(
+          each.id(),
+          new CaseReader() {
+            @Override
+            public void file(
+                String path, String format, String family, @Nullable FileClock clock) {
+              read.add(each.id() + " " + path + " " + format);
+            }
+
+            @Override
+            public void item(Item item) {
+              read.add(item.recordLine() + StoredRecord.text(item));
+            }
+          });
+    }
+    assertThat(read).isEqualTo(wanted);
+    store.read("contoso-9", new Failing());
+    assertThatThrownBy(() -> store.read("contoso-1", new Failing()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("the caller's");
+  }
+
+  /** Takes nothing. */
+  private static final class Failing implements CaseReader {
+    @Override
+    public void file(String path, String format, String family, @Nullable FileClock clock) {
+      throw new IllegalStateException("the caller's");
+    }
+
+    @Override
+    public void item(Item item) {
+      throw new IllegalStateException("the caller's");
+    }
   }
 
   @Test

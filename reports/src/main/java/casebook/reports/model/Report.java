@@ -688,8 +688,19 @@ public record Report(
         @Nullable Continuity continuity,
         List<Problem> problems) {
       this(
-          path, format, source, encoding, bytes, records, from, to, clock, coverage, continuity,
-          problems, null);
+          path,
+          format,
+          source,
+          encoding,
+          bytes,
+          records,
+          from,
+          to,
+          clock,
+          coverage,
+          continuity,
+          problems,
+          null);
     }
 
     /** Format of an archive whose entries are listed behind it. */

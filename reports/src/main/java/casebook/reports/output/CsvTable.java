@@ -43,9 +43,7 @@ final class CsvTable {
   /** Adds a row; a null is an empty cell. */
   void row(List<@Nullable String> cells) {
     csv.writeNext(
-        cells.stream()
-            .map(cell -> cell == null ? "" : CsvCell.of(cell))
-            .toArray(String[]::new),
+        cells.stream().map(cell -> cell == null ? "" : CsvCell.of(cell)).toArray(String[]::new),
         true);
   }
 

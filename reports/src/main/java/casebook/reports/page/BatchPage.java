@@ -136,8 +136,7 @@ public record BatchPage(
             SILENT,
             new Room(SILENT_BYTES),
             rule -> Room.cost(rule.rule() + rule.title()) + MARKUP_BYTES,
-            rule ->
-                new Batch.SilentRule(rule.rule(), Words.clip(rule.title(), Limits.NAME_CHARS))),
+            rule -> new Batch.SilentRule(rule.rule(), Words.clip(rule.title(), Limits.NAME_CHARS))),
         Shown.within(
             batch.notBundles(),
             STRAYS,
