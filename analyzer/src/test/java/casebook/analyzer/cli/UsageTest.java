@@ -38,7 +38,6 @@ class UsageTest {
         "batch . --case y",
         "similar x",
         "rescan",
-        "diff a b",
         "completion bash",
         "cases note x text",
         "cases resolve x text",
@@ -63,7 +62,7 @@ class UsageTest {
           # command line                        | what it says
             frobnicate                          | there is no command "frobnicate"; casebook help lists them
             analyze                             | analyze needs a bundle: casebook analyze FILE.zip
-            analyze a.zip b.zip                 | analyze takes one bundle; call it once for each
+            analyze a.zip b.zip                 | analyze takes one bundle; casebook batch takes folders of them
             analyze a.zip --nonsense            | casebook analyze has no option --nonsense; casebook help analyze lists them
             analyze a.zip --quie                | casebook analyze has no option --quie; casebook help analyze lists them
             analyze a.zip --out                 | --out needs a value
