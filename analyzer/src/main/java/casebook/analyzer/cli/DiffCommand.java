@@ -109,7 +109,11 @@ final class DiffCommand implements Command {
         Path file =
             Path.of(out)
                 .resolve(
-                    "diff-" + comparison.good().id() + "-" + comparison.bad().id() + "."
+                    "diff-"
+                        + comparison.good().id()
+                        + "-"
+                        + comparison.bad().id()
+                        + "."
                         + format.label());
         ReportFiles.write(file, stream -> format.write(comparison, stream));
         written.add(file);
@@ -120,9 +124,7 @@ final class DiffCommand implements Command {
     List<String> losses = new ArrayList<>(good.losses());
     losses.addAll(bad.losses());
     losses.forEach(loss -> context.err().println("casebook: " + Terminal.clean(loss)));
-    return losses.isEmpty()
-        ? comparison.differ() ? Exit.ATTENTION : Exit.DONE
-        : Exit.UNREADABLE;
+    return losses.isEmpty() ? comparison.differ() ? Exit.ATTENTION : Exit.DONE : Exit.UNREADABLE;
   }
 
   private static List<ComparisonFormat> formats(CommandLine line) throws UsageException {
@@ -167,8 +169,7 @@ final class DiffCommand implements Command {
     }
   }
 
-  private static Side analysed(
-      Path path, AnalyzeRequest request, Analyst analyst, Context context)
+  private static Side analysed(Path path, AnalyzeRequest request, Analyst analyst, Context context)
       throws IOException, InterruptedException {
     SideCollector items = new SideCollector();
     try (Bundle bundle = Bundle.open(path, request.limits(), request.passwords())) {

@@ -43,8 +43,7 @@ final class States {
           TreeSet<String> others = theirs.get(name);
           if (others != null && !others.equals(values)) {
             changes.add(
-                new StateChange(
-                    kind, name, String.join(", ", values), String.join(", ", others)));
+                new StateChange(kind, name, String.join(", ", values), String.join(", ", others)));
           }
         });
   }
@@ -77,8 +76,7 @@ final class States {
 
   /** Of roles only how a server runs: which products a bundle shows depends on who sent what. */
   private static Map<String, TreeSet<String>> modes(List<Stated> roles) {
-    return stated(
-        "mode", roles.stream().filter(one -> MODE.matcher(one.value()).find()).toList());
+    return stated("mode", roles.stream().filter(one -> MODE.matcher(one.value()).find()).toList());
   }
 
   private static void add(Map<String, TreeSet<String>> to, String name, String value) {

@@ -226,8 +226,7 @@ public final class LuceneCaseStore implements CaseStore {
     CaseReader guarded =
         new CaseReader() {
           @Override
-          public void file(
-              String path, String format, String family, @Nullable FileClock clock) {
+          public void file(String path, String format, String family, @Nullable FileClock clock) {
             guard(() -> reader.file(path, format, family, clock));
           }
 

@@ -136,9 +136,10 @@ class DiffTest {
   void aCaseIsAsItsBundle() throws IOException {
     Path zip = SAMPLES.resolve("agent-proxy-407.zip");
     cli.analyze(zip).exits(0);
-    assertThat(cli.run("diff", "agent-proxy-407", zip.toString(), "--out", "-", "--format", "json")
-            .exits(0)
-            .out())
+    assertThat(
+            cli.run("diff", "agent-proxy-407", zip.toString(), "--out", "-", "--format", "json")
+                .exits(0)
+                .out())
         .contains("\"differ\": false", "casebook-diff/1");
   }
 

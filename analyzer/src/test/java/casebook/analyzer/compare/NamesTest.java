@@ -47,6 +47,8 @@ class NamesTest {
   void whatStoodForEachOtherIsListed() {
     Names names = new Names(List.of("DUB1"), List.of("OSL2"));
     assertThat(names.alike("\\\\DUB1\\share", "\\\\OSL2\\share")).isTrue();
-    assertThat(names.mapped()).singleElement().hasToString("Mapped[kind=host, good=DUB1, bad=OSL2]");
+    assertThat(names.mapped())
+        .singleElement()
+        .hasToString("Mapped[kind=host, good=DUB1, bad=OSL2]");
   }
 }

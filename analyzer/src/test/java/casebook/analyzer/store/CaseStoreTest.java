@@ -8,6 +8,7 @@ import casebook.analyzer.search.Query;
 import casebook.parsers.format.FileClock;
 import casebook.parsers.item.Family;
 import casebook.parsers.item.Field;
+import casebook.parsers.item.Item;
 import casebook.parsers.item.Level;
 import casebook.parsers.item.LogEvent;
 import java.io.IOException;
@@ -15,9 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
-import casebook.parsers.item.Item;
 import java.util.Comparator;
-import org.jspecify.annotations.Nullable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,7 +80,8 @@ class CaseStoreTest {
           .forEach(
               file -> {
                 wanted.add(one.id + " " + file.path() + " " + file.format());
-                file.items().forEach(item -> wanted.add(item.recordLine() + StoredRecord.text(item)));
+                file.items()
+                    .forEach(item -> wanted.add(item.recordLine() + StoredRecord.text(item)));
               });
     }
     List<String> read = new ArrayList<>();
@@ -89,8 +90,7 @@ class CaseStoreTest {
           each.id(),
           new CaseReader() {
             @Override
-            public void file(
-                String path, String format, String family, @Nullable FileClock clock) {
+            public void file(String path, String format, String family, @Nullable FileClock clock) {
               read.add(each.id() + " " + path + " " + format);
             }
 
