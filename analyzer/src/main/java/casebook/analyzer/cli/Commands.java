@@ -12,12 +12,13 @@ final class Commands {
           new BatchCommand(),
           new SearchCommand(),
           new SimilarCommand(),
+          new DiffCommand(),
           new CasesCommand(),
           new RulesCommand(),
           new DoctorCommand(),
           new HelpCommand());
 
-  private static final List<String> LATER = List.of("rescan", "diff", "completion");
+  private static final List<String> LATER = List.of("rescan", "completion");
 
   private Commands() {}
 

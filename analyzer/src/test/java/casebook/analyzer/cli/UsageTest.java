@@ -37,7 +37,6 @@ class UsageTest {
       strings = {
         "batch . --case y",
         "rescan",
-        "diff a b",
         "completion bash",
         "analyze x.zip --case y",
         "analyze x.zip --since 2026-01-01",

@@ -26,6 +26,11 @@ public record Assets(String style, String script, String policy) {
     return of(text("report.css") + text("batch.css"), text("batch.js"));
   }
 
+  /** Those of the page over a comparison, which looks like a report and needs no script. */
+  public static Assets forComparison() {
+    return of(text("report.css") + text("compare.css"), "");
+  }
+
   private static Assets of(String style, String script) {
     return new Assets(
         style,
