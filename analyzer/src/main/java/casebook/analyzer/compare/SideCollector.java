@@ -1,5 +1,6 @@
 package casebook.analyzer.compare;
 
+import casebook.analyzer.store.CaseNote;
 import casebook.analyzer.store.CaseReader;
 import casebook.analyzer.store.CaseSummary;
 import casebook.analyzer.store.FileFiling;
@@ -42,6 +43,11 @@ public final class SideCollector implements Filing, CaseReader {
   @Override
   public void commit(CaseSummary summary, byte[] reportJson, Map<Integer, FileClock> clocks) {
     // Nothing is kept beyond this run.
+  }
+
+  @Override
+  public void note(List<CaseNote> notes) {
+    // Only what is filed has notes.
   }
 
   @Override
