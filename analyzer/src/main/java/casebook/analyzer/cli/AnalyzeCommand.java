@@ -94,7 +94,7 @@ final class AnalyzeCommand implements Command {
   private int analyze(
       Bundle bundle, AnalyzeRequest request, @Nullable CaseStore store, Context context)
       throws IOException, InterruptedException {
-    CaseWork work = new CaseWork(new Analyst(request.knowledge(), request.analysis()));
+    CaseWork work = new CaseWork(new Analyst(request.knowledge(), request.analysis()), true);
     ProgressBar bar = progress(context);
     CaseWork.Done done;
     try {

@@ -68,7 +68,7 @@ final class BatchRun {
     this.progress = progress;
     out = Path.of(request.out());
     analyst = new Analyst(request.knowledge(), request.analysis());
-    work = new CaseWork(analyst);
+    work = new CaseWork(analyst, false);
   }
 
   /** The exit code that the gravest of all bundles so far calls for. */

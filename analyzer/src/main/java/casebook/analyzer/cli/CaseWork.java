@@ -31,9 +31,17 @@ import org.jspecify.annotations.Nullable;
 final class CaseWork {
 
   private final Analyst analyst;
+  private final boolean tellsPast;
 
-  CaseWork(Analyst analyst) {
+  /**
+   * Prepares it.
+   *
+   * @param tellsPast true if reports are to say which past cases are like theirs; in a batch that
+   *     would depend on which of its bundles was filed first
+   */
+  CaseWork(Analyst analyst, boolean tellsPast) {
     this.analyst = analyst;
+    this.tellsPast = tellsPast;
   }
 
   /**
@@ -89,18 +97,18 @@ final class CaseWork {
   }
 
   /** Files the case and says which past ones are like it; its filed report does without these. */
-  private static Report filed(CaseStore store, Filing filing, Outcome outcome)
-      throws StoreException {
+  private Report filed(CaseStore store, Filing filing, Outcome outcome) throws StoreException {
     Report report = outcome.report();
-    List<KnownCase> known = store.known();
     String sha256 = report.caseInfo().sha256();
+    List<KnownCase> known = tellsPast ? store.known() : List.of();
     // The same content under a newer name: the newer label stays.
-    known.stream()
-        .filter(one -> one.summary().sha256().equals(sha256))
-        .forEach(one -> filing.replace(one.summary().id()));
+    store.cases().stream()
+        .filter(one -> one.sha256().equals(sha256))
+        .forEach(one -> filing.replace(one.id()));
     byte[] json = json(report);
     filing.commit(summary(report), json, outcome.clocks());
-    List<Alike> past = PastCases.like(CaseTraits.of(json), sha256, known);
+    List<Alike> past =
+        tellsPast ? PastCases.like(CaseTraits.of(json), sha256, known) : List.of();
     return past.isEmpty() ? report : report.withPastCases(SimilarText.inReport(past));
   }
 
