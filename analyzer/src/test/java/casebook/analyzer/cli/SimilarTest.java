@@ -58,6 +58,9 @@ class SimilarTest {
         into.putNextEntry(new ZipEntry(root.relativize(file).toString().replace('\\', '/')));
         into.write(renamed(Files.readAllBytes(file), customer));
       }
+      // Not every sample names its customer, and the same content would be the same case.
+      into.putNextEntry(new ZipEntry("from.txt"));
+      into.write(("sent by " + customer + "\n").getBytes(ISO_8859_1));
     }
     return zip;
   }
