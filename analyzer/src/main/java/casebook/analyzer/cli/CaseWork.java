@@ -107,8 +107,7 @@ final class CaseWork {
         .forEach(one -> filing.replace(one.id()));
     byte[] json = json(report);
     filing.commit(summary(report), json, outcome.clocks());
-    List<Alike> past =
-        tellsPast ? PastCases.like(CaseTraits.of(json), sha256, known) : List.of();
+    List<Alike> past = tellsPast ? PastCases.like(CaseTraits.of(json), sha256, known) : List.of();
     return past.isEmpty() ? report : report.withPastCases(SimilarText.inReport(past));
   }
 
