@@ -49,9 +49,10 @@ final class BatchCommand implements Command {
 
   @Override
   public String example() {
-    return "casebook batch inbox --out reports\n"
-        + "casebook batch inbox archive --out reports --format html,json --threads 4\n"
-        + "casebook batch inbox --out reports --watch";
+    return """
+        casebook batch inbox --out reports
+        casebook batch inbox archive --out reports --format html,json --threads 4
+        casebook batch inbox --out reports --watch""";
   }
 
   @Override
