@@ -35,7 +35,7 @@ final class Headers {
 
   /** Behind the name of a header: where its value begins, and whether quotes end it; or null. */
   private Extent valueOf(int nameEnd, boolean inDump) {
-    int at = nameEnd;
+    int at = s.at(nameEnd) == ')' ? nameEnd + 1 : nameEnd; // cs(Cookie)
     int close = s.symbol(at, false);
     boolean quoted = isQuote(close);
     at += quoted ? Symbols.length(close) : 0;

@@ -58,7 +58,11 @@ final class Names {
    * @param stemStart where its stem begins
    * @param end the byte after it
    */
-  record Name(Stem stem, Kind kind, boolean isLong, int start, int stemStart, int end) {}
+  record Name(Stem stem, Kind kind, boolean isLong, int start, int stemStart, int end) {
+    Name ofAnyValue() {
+      return new Name(stem, kind, false, start, stemStart, end);
+    }
+  }
 
   /** The end of the name with what may follow the stem; -1 if it is another name. */
   private int suffix(Stem stem, int end) {
@@ -149,7 +153,7 @@ final class Names {
 
   private void separated(Name name, int sepAt, int next, char separator) {
     char before = behind.sign(name.start());
-    boolean parameter = before == '?' || before == '&';
+    boolean parameter = before == '?' || before == '&' || before == '#';
     boolean url = s.at(sepAt) == '%' || parameter;
     int at = next;
     if (separator == '=' && s.at(at) == '=') {
@@ -207,7 +211,9 @@ final class Names {
       return;
     }
     boolean line = colon && behind.isLineStart(name.start());
-    if (name.isLong() || parameter) {
+    if (parameter && isSure(name)) {
+      parts.take(name.ofAnyValue(), word, true);
+    } else if (name.isLong() || parameter) {
       take(name, word);
     } else if (line) {
       take(name, values.bare(at, url, Bare.LINE));
@@ -330,6 +336,10 @@ final class Names {
 
   /** Masks a value unless it is none. */
   void take(Name name, Extent value) {
-    parts.take(name, value, name.stem() == Stem.TOKEN && isBehindOne(SURE_TOKENS, name.stemStart()));
+    parts.take(name, value, isSure(name));
+  }
+
+  private boolean isSure(Name name) {
+    return name.stem() == Stem.TOKEN && isBehindOne(SURE_TOKENS, name.stemStart());
   }
 }

@@ -6,6 +6,7 @@ final class SecretFinder {
   private static final int LONGEST_USER = 512;
   private static final int LEAST_BARE_USER = 20;
   private static final int LEAST_PARAMETER = 16;
+  private static final int LEAST_JOINED = 6;
   private static final byte[] NOTHING = {};
 
   private final Spans spans = new Spans();
@@ -110,7 +111,7 @@ final class SecretFinder {
   private void parameter(Stem stem, int start, int end) {
     Behind behind = new Behind(s);
     char before = behind.sign(start);
-    boolean joins = before == '?' || before == '&' || before == ';';
+    boolean joins = before == '?' || before == '&' || before == ';' || before == '#';
     boolean bare = stem.kind() == Kind.SIGNATURE && !Scan.isWord(s.at(start - 1));
     boolean amz = stem == Stem.SIGNATURE && s.at(start - 1) == '-';
     if (!joins && !bare && !amz) {
@@ -119,10 +120,21 @@ final class SecretFinder {
     boolean url = s.at(end - 1) != '=' || joins;
     Values.Extent value = new Values(s).bare(end, url, Values.Bare.PARAMETER);
     int length = value.end() - value.start();
-    boolean fits = length >= LEAST_PARAMETER && s.hasDigit(value.start(), value.end());
-    if (fits && !Shapes.isGuid(s, value.start(), value.end()) && !Shapes.isAddress(s, value.start())) {
+    int least = joins ? LEAST_JOINED : LEAST_PARAMETER;
+    boolean sure = joins && stem.kind() == Kind.SIGNATURE;
+    boolean fits = sure ? length > 0 : length >= least && isMixed(value.start(), value.end());
+    if (fits && !Shapes.isMarkAt(s, value.start()) && !Shapes.isGuid(s, value.start(), value.end()) && !Shapes.isAddress(s, value.start())) {
       s.add(value.start(), value.end(), stem.kind());
     }
+  }
+
+  /** Neither a word nor a number. */
+  private boolean isMixed(int start, int end) {
+    boolean letter = false;
+    for (int i = start; i < end; i++) {
+      letter |= Scan.isLetter(b[i]);
+    }
+    return letter && s.hasDigit(start, end);
   }
 
   /** {@code //user:password@host}, or a user that is a token. */
