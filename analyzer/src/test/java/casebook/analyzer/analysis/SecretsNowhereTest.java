@@ -34,6 +34,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,7 +47,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SecretsNowhereTest {
 
   private static final Path SAMPLES = Path.of("../samples");
-  private static final int FILES = 60;
+  private static final String BEGINNING = "q7q";
+  private static final int LENGTH = 24;
+  private static final int FILES = 40;
   private static final int PLANTS = 4;
   private static final long LARGEST = 150_000;
 
@@ -77,10 +81,10 @@ class SecretsNowhereTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 3})
+  @ValueSource(longs = {1, 2})
   void wherever(long seed) throws IOException, InterruptedException, QueryException {
     Random random = new Random(seed);
-    List<String> secrets = new ArrayList<>();
+    Set<String> secrets = new TreeSet<>();
     Path bundle = folder.resolve("bundle");
     for (Path sample : samples(random)) {
       String text = Files.readString(sample, UTF_8);
@@ -126,14 +130,14 @@ class SecretsNowhereTest {
 
   /** Letters and digits, so that it is one word in every way of escaping. */
   private static String secret(Random random) {
-    StringBuilder secret = new StringBuilder("q7");
-    for (int i = 0; i < 22; i++) {
+    StringBuilder secret = new StringBuilder(BEGINNING);
+    while (secret.length() < LENGTH) {
       secret.append((char) (random.nextBoolean() ? 'a' + random.nextInt(26) : '0' + random.nextInt(10)));
     }
     return secret.toString();
   }
 
-  private void check(Path bundle, List<String> secrets)
+  private void check(Path bundle, Set<String> secrets)
       throws IOException, InterruptedException, QueryException {
     Path home = folder.resolve("store");
     Kept kept;
@@ -167,21 +171,23 @@ class SecretsNowhereTest {
       }
     }
     for (String text : kept.texts) {
-      lacks("an item", text.getBytes(UTF_8), secrets);
+      lacks("an item", text, secrets);
     }
     assertThat(kept.texts).anyMatch(text -> text.contains("[password]"));
     assertThat(kept.texts).anyMatch(text -> text.contains("[key]"));
   }
 
-  private static void lacks(String what, byte[] bytes, List<String> secrets) {
-    for (Charset charset : List.of(UTF_8, UTF_16LE)) {
-      String text = new String(bytes, charset).toLowerCase(Locale.ROOT);
-      for (String secret : secrets) {
-        int at = text.indexOf(secret);
-        if (at >= 0) {
-          String around = text.substring(Math.max(0, at - 200), Math.min(text.length(), at + 60));
-          assertThat(around).as(what).doesNotContain(secret);
-        }
+  private static void lacks(String what, byte[] bytes, Set<String> secrets) {
+    lacks(what, new String(bytes, UTF_8), secrets);
+    lacks(what, new String(bytes, UTF_16LE), secrets);
+  }
+
+  private static void lacks(String what, String text, Set<String> secrets) {
+    for (int at = text.indexOf(BEGINNING); at >= 0; at = text.indexOf(BEGINNING, at + 1)) {
+      String word = text.substring(at, Math.min(text.length(), at + LENGTH));
+      if (secrets.contains(word)) {
+        String around = text.substring(Math.max(0, at - 200), Math.min(text.length(), at + 60));
+        assertThat(around).as(what).doesNotContain(word);
       }
     }
   }
