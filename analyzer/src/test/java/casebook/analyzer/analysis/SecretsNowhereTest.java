@@ -49,7 +49,7 @@ class SecretsNowhereTest {
   private static final Path SAMPLES = Path.of("../samples");
   private static final String BEGINNING = "q7q";
   private static final int LENGTH = 24;
-  private static final int FILES = 40;
+  private static final int FILES = 30;
   private static final int PLANTS = 4;
   private static final long LARGEST = 150_000;
 
@@ -88,11 +88,14 @@ class SecretsNowhereTest {
     Path bundle = folder.resolve("bundle");
     for (Path sample : samples(random)) {
       String text = Files.readString(sample, UTF_8);
-      for (int i = 0; i < PLANTS; i++) {
+      // From the back, so that none is planted into another.
+      int last = text.length();
+      for (int i = PLANTS; i > 0; i--) {
         String secret = secret(random);
         secrets.add(secret);
-        int at = random.nextInt(text.length() + 1);
+        int at = last == 0 ? 0 : Math.max(0, last - 1 - random.nextInt((last + i - 1) / i));
         text = text.substring(0, at) + planted(random, secret) + text.substring(at);
+        last = at;
       }
       Path file = bundle.resolve(SAMPLES.relativize(sample).toString());
       Files.createDirectories(file.getParent());
