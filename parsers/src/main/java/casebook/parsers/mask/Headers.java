@@ -23,10 +23,6 @@ final class Headers {
   private final Values values;
   private final Behind behind;
 
-  // Headers that follow each other on one line end together: it is looked at once.
-  private int knownFrom = -1;
-  private int knownEnd = -1;
-
   Headers(Scan s) {
     this.s = s;
     values = new Values(s);
@@ -73,11 +69,12 @@ final class Headers {
 
   /** The end of a header's value: of the line, escaped or not, or of the text around it. */
   private int end(int start, boolean inDump) {
-    if (start < knownFrom || start > knownEnd) {
-      knownFrom = start;
-      knownEnd = endOf(start, inDump);
+    int known = s.knownHeaderEnd(start);
+    if (known < 0) {
+      known = endOf(start, inDump);
+      s.headerEnds(start, known);
     }
-    return knownEnd;
+    return known;
   }
 
   private int endOf(int start, boolean inDump) {

@@ -1,14 +1,14 @@
 package casebook.parsers.mask;
 
-/** A text that is being looked through, and what was found in it so far. */
+/** A text that is being looked through, and what was found in it so far; for text after text. */
 final class Scan {
 
   /** How far is looked ahead, or back, for what tells how a place is meant. */
   static final int REACH = 256;
 
-  final byte[] b;
-  final int from;
-  final int to;
+  byte[] b = {};
+  int from;
+  int to;
   private final Spans spans;
   private int done;
   private int json;
@@ -19,12 +19,37 @@ final class Scan {
   private int tagFrom = -1;
   private int tagAt = -1;
 
-  Scan(byte[] b, int from, int to, Spans spans) {
-    this.b = b;
-    this.from = from;
-    this.to = to;
+  // Headers that follow each other on one line end together.
+  private int headFrom = -1;
+  private int headEnd = -1;
+
+  Scan(Spans spans) {
     this.spans = spans;
-    done = from;
+  }
+
+  /** Begins with a text. */
+  void begin(byte[] bytes, int start, int end) {
+    b = bytes;
+    from = start;
+    to = end;
+    done = start;
+    json = 0;
+    lineFrom = -1;
+    lineEnd = -1;
+    tagFrom = -1;
+    tagAt = -1;
+    headFrom = -1;
+    headEnd = -1;
+  }
+
+  /** Where a header's value ends that begins here, as far as that is known; -1 if it is not. */
+  int knownHeaderEnd(int start) {
+    return start >= headFrom && start <= headEnd ? headEnd : -1;
+  }
+
+  void headerEnds(int start, int end) {
+    headFrom = start;
+    headEnd = end;
   }
 
   /** Before this nothing is looked at any more. */

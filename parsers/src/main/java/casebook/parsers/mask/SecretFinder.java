@@ -1,7 +1,7 @@
 package casebook.parsers.mask;
 
 /** Finds the secrets of one text; for one thread, text after text. */
-final class SecretFinder {
+final class SecretFinder implements Stems.Found {
 
   private static final int LONGEST_USER = 512;
   private static final int LEAST_BARE_USER = 20;
@@ -10,17 +10,15 @@ final class SecretFinder {
   private static final byte[] NOTHING = {};
 
   private final Spans spans = new Spans();
-  private Scan s = new Scan(NOTHING, 0, 0, spans);
-  private Looking looking = new Looking(s);
+  private final Scan s = new Scan(spans);
+  private final Names names = new Names(s);
+  private final Headers headers = new Headers(s);
+  private final Blocks blocks = new Blocks(s);
+  private final Commands commands = new Commands(s);
+  private final Values values = new Values(s);
+  private final Behind behind = new Behind(s);
   private boolean begun;
   private boolean inBlock;
-
-  /** What looks closer, of one text; made only where there is something to look at. */
-  private record Looking(Scan s, Names names, Headers headers, Blocks blocks, Commands commands) {
-    Looking(Scan s) {
-      this(s, new Names(s), new Headers(s), new Blocks(s), new Commands(s));
-    }
-  }
 
   private byte[] b = NOTHING;
   private int from;
@@ -34,7 +32,7 @@ final class SecretFinder {
     begun = false;
     inBlock = false;
     spans.clear();
-    Stems.find(bytes, start, end, this::stem);
+    Stems.find(bytes, start, end, this);
     return spans;
   }
 
@@ -46,8 +44,8 @@ final class SecretFinder {
     begun = false;
     spans.clear();
     begin();
-    boolean further = looking.blocks().further();
-    Stems.find(bytes, start, end, this::stem);
+    boolean further = blocks.further();
+    Stems.find(bytes, start, end, this);
     inBlock |= further;
     return spans;
   }
@@ -74,12 +72,12 @@ final class SecretFinder {
     if (!begun) {
       begun = true;
       inBlock = false;
-      s = new Scan(b, from, to, spans);
-      looking = new Looking(s);
+      s.begin(b, from, to);
     }
   }
 
-  private void stem(Stem stem, int start) {
+  @Override
+  public void stem(Stem stem, int start) {
     if (stem.way() == Stem.Way.URL && !mayHoldUser(start + stem.bytes().length)) {
       return; // every second line of a proxy's log has an address
     }
@@ -89,27 +87,26 @@ final class SecretFinder {
     }
     int end = start + stem.bytes().length;
     switch (stem.way()) {
-      case NAME, WORD, LONG_NAME -> looking.names().name(stem, start);
+      case NAME, WORD, LONG_NAME -> names.name(stem, start);
       case PARAMETER -> parameter(stem, start, end);
-      case COOKIE -> looking.headers().cookie(end);
-      case AUTHORIZATION -> looking.headers().authorization(end);
-      case BEARER -> looking.headers().bearer(end);
-      case BASIC -> looking.headers().basic(start, end);
-      case HANDSHAKE -> looking.headers().handshake(end);
-      case NTLM -> looking.headers().ntlm(start);
-      case JWT -> looking.headers().jwt(start);
-      case PEM -> inBlock |= looking.blocks().pem(start, end);
+      case COOKIE -> headers.cookie(end);
+      case AUTHORIZATION -> headers.authorization(end);
+      case BEARER -> headers.bearer(end);
+      case BASIC -> headers.basic(start, end);
+      case HANDSHAKE -> headers.handshake(end);
+      case NTLM -> headers.ntlm(start);
+      case JWT -> headers.jwt(start);
+      case PEM -> inBlock |= blocks.pem(start, end);
       case URL -> user(start, end);
-      case COMMAND -> looking.commands().command(stem, start, end);
-      case CREDENTIAL -> looking.commands().credential(end);
-      case PROPERTY -> looking.commands().property(start, end);
-      case RSA -> looking.blocks().rsa(end);
+      case COMMAND -> commands.command(stem, start, end);
+      case CREDENTIAL -> commands.credential(end);
+      case PROPERTY -> commands.property(start, end);
+      case RSA -> blocks.rsa(end);
     }
   }
 
   /** A parameter of an address, or of a signature's parts, that is long enough to be a secret. */
   private void parameter(Stem stem, int start, int end) {
-    Behind behind = new Behind(s);
     char before = behind.sign(start);
     boolean joins = before == '?' || before == '&' || before == ';' || before == '#';
     boolean bare = stem.kind() == Kind.SIGNATURE && !Scan.isWord(s.at(start - 1));
@@ -118,7 +115,7 @@ final class SecretFinder {
       return;
     }
     boolean url = s.at(end - 1) != '=' || joins;
-    Values.Extent value = new Values(s).bare(end, url, Values.Bare.PARAMETER);
+    Values.Extent value = values.bare(end, url, Values.Bare.PARAMETER);
     int length = value.end() - value.start();
     int least = joins ? LEAST_JOINED : LEAST_PARAMETER;
     boolean sure = joins && stem.kind() == Kind.SIGNATURE;
