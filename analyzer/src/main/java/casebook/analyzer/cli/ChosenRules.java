@@ -44,15 +44,26 @@ final class ChosenRules {
 
   /**
    * The built-in rules and those of these paths and of {@code --rules}: these alone are {@link
-   * KnowledgeBase#own()}. Without any path all are read with their proofs.
+   * KnowledgeBase#own()}. Without any path the files of the built-in ones are read, too.
    */
-  static KnowledgeBase of(CommandLine line, List<String> paths) throws UsageException {
+  static KnowledgeBase toCheck(CommandLine line, List<String> paths) throws UsageException {
+    List<Path> files = files(line, paths);
+    return paths.isEmpty() ? KnowledgeBase.load(files) : KnowledgeBase.forAnalysis(files);
+  }
+
+  /** The same; without any path the built-in rules have their proofs. */
+  static KnowledgeBase toProve(CommandLine line, List<String> paths) throws UsageException {
+    List<Path> files = files(line, paths);
+    return paths.isEmpty() ? KnowledgeBase.forProving(files) : KnowledgeBase.forAnalysis(files);
+  }
+
+  private static List<Path> files(CommandLine line, List<String> paths) throws UsageException {
     List<Path> files = new ArrayList<>();
     for (String path : paths) {
       files.add(existing("", path));
     }
     files.addAll(more(line));
-    return paths.isEmpty() ? KnowledgeBase.load(files) : KnowledgeBase.forAnalysis(files);
+    return files;
   }
 
   private static List<Path> more(CommandLine line) throws UsageException {

@@ -9,14 +9,18 @@ import casebook.analyzer.knowledge.Story;
 import casebook.analyzer.match.ProofRunner;
 import casebook.parsers.item.Family;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
@@ -58,7 +62,7 @@ final class RulesCommand implements Command {
   }
 
   @Override
-  public int run(CommandLine line, Context context) throws IOException {
+  public int run(CommandLine line, Context context) throws IOException, InterruptedException {
     List<String> rest = line.getArgList();
     String action = rest.isEmpty() ? "" : rest.get(0);
     List<String> more = rest.isEmpty() ? rest : rest.subList(1, rest.size());
@@ -74,8 +78,8 @@ final class RulesCommand implements Command {
     return switch (action) {
       case "list" -> list(chosen(line, context), json, context);
       case "show" -> show(chosen(line, context), more, json, context);
-      case "test" -> test(ChosenRules.of(line, more), !more.isEmpty(), json, context);
-      case "lint" -> lint(ChosenRules.of(line, more), !more.isEmpty(), json, context);
+      case "test" -> test(ChosenRules.toProve(line, more), !more.isEmpty(), json, context);
+      case "lint" -> lint(ChosenRules.toCheck(line, more), !more.isEmpty(), json, context);
       case "draft" -> new DraftAction().run(line, more, context);
       case "schema" -> schema(chosen(line, context), context);
       default ->
@@ -190,17 +194,13 @@ final class RulesCommand implements Command {
   }
 
   private static int test(KnowledgeBase knowledge, boolean own, boolean json, Context context)
-      throws IOException {
+      throws IOException, InterruptedException {
     PrintStream out = context.out();
     List<Rule> rules = own ? knowledge.own() : knowledge.rules();
     ProofRunner runner = new ProofRunner(knowledge);
     StoryProofs stories = new StoryProofs(knowledge);
     int proofs = rules.stream().mapToInt(RulesCommand::proofs).sum();
-    // In their order, whichever thread ran them.
-    List<ProofRunner.Failure> failures =
-        rules.parallelStream()
-            .flatMap(rule -> Stream.concat(runner.run(rule).stream(), run(stories, rule).stream()))
-            .toList();
+    List<ProofRunner.Failure> failures = failures(rules, runner, stories);
     int code = failures.isEmpty() && knowledge.problems().isEmpty() ? Exit.DONE : Exit.ATTENTION;
     if (json) {
       Map<String, Object> result = checked(knowledge, rules);
@@ -231,13 +231,38 @@ final class RulesCommand implements Command {
         + (story == null ? 0 : story.cases().size());
   }
 
-  private static List<ProofRunner.Failure> run(StoryProofs stories, Rule rule) {
+  /** In the order of the rules, whichever thread ran them. */
+  private static List<ProofRunner.Failure> failures(
+      List<Rule> rules, ProofRunner runner, StoryProofs stories)
+      throws IOException, InterruptedException {
+    Map<String, Future<List<ProofRunner.Failure>>> running = new HashMap<>();
+    ExecutorService pool = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
     try {
-      return stories.run(rule);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UncheckedIOException(new InterruptedIOException("interrupted"));
+      // What takes longest goes first, so that no processor waits for another at the end.
+      for (boolean isStory : new boolean[] {true, false}) {
+        for (Rule rule : rules) {
+          if (isStory == (rule.story() != null)) {
+            running.put(rule.id(), pool.submit(() -> failures(rule, runner, stories)));
+          }
+        }
+      }
+      List<ProofRunner.Failure> failures = new ArrayList<>();
+      for (Rule rule : rules) {
+        failures.addAll(Objects.requireNonNull(running.get(rule.id())).get());
+      }
+      return failures;
+    } catch (ExecutionException e) {
+      throw new IOException(e.getCause());
+    } finally {
+      pool.shutdownNow();
     }
+  }
+
+  private static List<ProofRunner.Failure> failures(
+      Rule rule, ProofRunner runner, StoryProofs stories) throws InterruptedException {
+    List<ProofRunner.Failure> failures = new ArrayList<>(runner.run(rule));
+    failures.addAll(stories.run(rule));
+    return failures;
   }
 
   private static int lint(KnowledgeBase knowledge, boolean own, boolean json, Context context)

@@ -1,10 +1,7 @@
 package casebook.analyzer.diagnosis;
 
-import casebook.analyzer.knowledge.EvidenceKinds;
 import casebook.analyzer.knowledge.EvidenceKinds.Kind;
-import casebook.analyzer.knowledge.Globs;
 import casebook.analyzer.knowledge.KnowledgeBase;
-import casebook.analyzer.knowledge.Rule;
 import casebook.analyzer.tally.SourceResult;
 import casebook.parsers.format.FileClock;
 import casebook.parsers.item.Family;
@@ -14,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Which kinds of evidence a bundle holds, and over what time. */
 final class Sources {
@@ -122,31 +118,5 @@ final class Sources {
         || kind.formats().matches(file.format())
         || kind.files().matches(file.path())
         || file.sources().stream().anyMatch(kind.sources()::matches);
-  }
-
-  /**
-   * Kinds of evidence in which one of these rules would have fired, the likeliest first.
-   *
-   * @param family patterns that the family must fit; null for any
-   */
-  List<String> serving(List<String> rules, @Nullable Globs family) {
-    EvidenceKinds evidence = knowledge.evidence();
-    List<Rule> asked = rules.stream().flatMap(id -> knowledge.find(id).stream()).toList();
-    List<Kind> all =
-        evidence.kinds().stream()
-            .filter(kind -> asked.stream().anyMatch(kind::serves))
-            .filter(
-                kind ->
-                    family == null
-                        || kind.families().stream().anyMatch(one -> family.matches(one.label())))
-            .toList();
-    List<Kind> own =
-        all.stream()
-            .filter(
-                kind ->
-                    asked.stream()
-                        .anyMatch(rule -> !Collections.disjoint(kind.products(), rule.products())))
-            .toList();
-    return (own.isEmpty() ? all : own).stream().map(Kind::id).toList();
   }
 }

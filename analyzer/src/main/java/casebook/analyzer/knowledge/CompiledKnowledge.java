@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The built-in knowledge as the build writes it beside its YAML: reading hundreds of YAML files and
- * compiling their expressions takes longer than the analysis of most bundles. Proofs are not in it.
+ * compiling their expressions takes longer than the analysis of most bundles. Proofs are not in it
+ * but beside it ({@link CompiledProofs}).
  *
  * @param sha256 over all rule files, 64 hex digits
  * @param rules ordered by id
@@ -60,6 +61,7 @@ record CompiledKnowledge(
       StoryCodec.write(out, knowledge.evidence());
       StoryCodec.write(out, knowledge.endpoints());
     }
+    CompiledProofs.write(Path.of(args[0]), knowledge.rules());
   }
 
   /** That of this program; null where it was not built with it. */

@@ -29,6 +29,7 @@ public final class KnowledgeBase {
   private final EvidenceKinds evidence;
   private final Endpoints endpoints;
   private final Tracked tracked;
+  private final Serving serving;
   private final String sha256;
   private final List<RuleProblem> problems;
   private final Set<String> own;
@@ -56,6 +57,7 @@ public final class KnowledgeBase {
       rule.aliases().forEach(alias -> byId.putIfAbsent(alias, rule));
     }
     tracked = Tracked.of(this.rules, byId);
+    serving = new Serving(evidence, this::find);
   }
 
   /** The built-in rules alone, read from their files. */
@@ -74,9 +76,20 @@ public final class KnowledgeBase {
     if (compiled == null) {
       return load(more);
     }
+    return of(compiled, compiled.rules(), more);
+  }
+
+  /** The same, but the built-in rules have their proofs, too. */
+  public static KnowledgeBase forProving(List<Path> more) {
+    CompiledKnowledge compiled = CompiledKnowledge.ofProgram();
+    List<Rule> rules = compiled == null ? null : CompiledProofs.addedTo(compiled.rules());
+    return compiled == null || rules == null ? load(more) : of(compiled, rules, more);
+  }
+
+  private static KnowledgeBase of(CompiledKnowledge compiled, List<Rule> rules, List<Path> more) {
     return more.isEmpty()
         ? new KnowledgeBase(
-            compiled.rules(),
+            rules,
             compiled.products(),
             compiled.lists(),
             compiled.evidence(),
@@ -84,7 +97,7 @@ public final class KnowledgeBase {
             compiled.sha256(),
             List.of(),
             Set.of())
-        : load(compiled.rules(), compiled.sha256(), Map.of(), more);
+        : load(rules, compiled.sha256(), Map.of(), more);
   }
 
   /**
@@ -173,6 +186,11 @@ public final class KnowledgeBase {
   /** What products must reach. */
   public Endpoints endpoints() {
     return endpoints;
+  }
+
+  /** Where rules find their evidence. */
+  public Serving serving() {
+    return serving;
   }
 
   /** Of which rules every single time must be known. */

@@ -104,6 +104,38 @@ public record Rule(
           new Proof(List.of(), List.of()),
           "");
 
+  /**
+   * The same rule with these proofs.
+   *
+   * @param cases bundles that prove its story, if it has one
+   */
+  Rule withProof(Proof proofs, List<Story.Case> cases) {
+    return new Rule(
+        id,
+        aliases,
+        fact,
+        title,
+        severity,
+        confidence,
+        products,
+        families,
+        when,
+        answered,
+        onlyWith,
+        differing,
+        supersedes,
+        explains,
+        marks,
+        decidedBy,
+        story == null ? null : story.withCases(cases),
+        cause,
+        resolution,
+        documents,
+        fix,
+        proofs,
+        origin);
+  }
+
   /** What a record says about the course of things, whatever else it says. */
   public enum Mark {
     /** The product did what it is there for. */

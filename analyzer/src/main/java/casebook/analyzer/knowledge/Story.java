@@ -49,4 +49,9 @@ public record Story(
   public Stream<Clue> clues() {
     return Stream.of(needs, supports, refutedBy).flatMap(List::stream);
   }
+
+  /** The same story with these cases. */
+  Story withCases(List<Case> proofs) {
+    return new Story(derived, about, needs, supports, refutedBy, root, proofs);
+  }
 }

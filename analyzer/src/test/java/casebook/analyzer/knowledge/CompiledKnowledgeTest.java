@@ -42,6 +42,19 @@ class CompiledKnowledgeTest {
     }
   }
 
+  @Test
+  void proofsLieBesideThem() {
+    KnowledgeBase compiled = KnowledgeBase.forProving(List.of());
+    for (Rule rule : FILES.rules()) {
+      Rule read = compiled.find(rule.id()).orElseThrow();
+      assertThat(read.proof()).as(rule.id()).isEqualTo(rule.proof());
+      assertThat(read.story() == null ? null : read.story().cases())
+          .as(rule.id())
+          .isEqualTo(rule.story() == null ? null : rule.story().cases());
+      assertThat(read.cause()).as(rule.id()).isEqualTo(rule.cause());
+    }
+  }
+
   private static byte[] bytes(Rule rule) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     RuleCodec.write(new DataOutputStream(bytes), rule);

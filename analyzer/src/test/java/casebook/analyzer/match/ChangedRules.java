@@ -1,10 +1,15 @@
 package casebook.analyzer.match;
 
+import casebook.analyzer.codes.Code;
+import casebook.analyzer.codes.CodeKind;
 import casebook.analyzer.knowledge.Condition;
 import casebook.analyzer.knowledge.Condition.All;
 import casebook.analyzer.knowledge.Condition.Any;
+import casebook.analyzer.knowledge.Condition.CodeIs;
 import casebook.analyzer.knowledge.Condition.Contains;
+import casebook.analyzer.knowledge.Condition.ExceptionIs;
 import casebook.analyzer.knowledge.Condition.FieldIs;
+import casebook.analyzer.knowledge.Condition.FrameIs;
 import casebook.analyzer.knowledge.Condition.Not;
 import casebook.analyzer.knowledge.Condition.Regex;
 import casebook.analyzer.knowledge.Condition.SettingIs;
@@ -14,17 +19,24 @@ import casebook.analyzer.knowledge.Rule;
 import casebook.analyzer.knowledge.SettingPath;
 
 /**
- * Rules like the built-in ones that speak of something else: their words are changed letter by
- * letter, vowels for vowels, so that they are as long, as many and as much alike as those of real
- * rules, and hardly ever stand in a file.
+ * Rules like the built-in ones that speak of something else: their words, numbers, codes and
+ * exceptions are changed sign by sign, vowels for vowels, a script's letters for others of it, so
+ * that they are as long, as many and as much alike as those of real rules, and hardly ever stand in
+ * a file. What says where a rule looks (files, families, products) stays.
  */
 final class ChangedRules {
 
   private static final String VOWELS = "aeiou";
   private static final String CONSONANTS = "bcdfghjklmnpqrstvwxyz";
 
-  /** Shorter words are grammar: expressions are full of them. */
-  private static final int SHORTEST = 4;
+  /** One digit is as often a part of a name as a number. */
+  private static final int FEWEST_DIGITS = 2;
+
+  /** How far from a letter outside ASCII its replacement may lie. */
+  private static final int REACH = 50;
+
+  /** Of {@code System.Net.WebExceptionStatus}. */
+  private static final long MESSAGE_LENGTH_LIMIT_EXCEEDED = 17;
 
   private final int by;
 
@@ -74,8 +86,18 @@ final class ChangedRules {
       case Regex is -> new Regex(LazyPattern.compile(regex(is.pattern().text())), is.raw());
       case FieldIs is -> new FieldIs(is.field(), globs(is.globs()));
       case SettingIs is -> new SettingIs(new SettingPath(text(is.path().text())), is.value());
+      case ExceptionIs is -> new ExceptionIs(is.types().stream().map(this::text).toList());
+      case FrameIs is -> new FrameIs(is.methods().stream().map(this::text).toList());
+      case CodeIs is -> new CodeIs(is.codes().stream().map(this::code).toList());
       default -> condition;
     };
+  }
+
+  /** Far from every code that is in use; where only names are written, a name hardly ever seen. */
+  private Code code(Code code) {
+    return code.kind() == CodeKind.WEB
+        ? new Code(CodeKind.WEB, MESSAGE_LENGTH_LIMIT_EXCEEDED)
+        : new Code(code.kind(), code.number() + 20_011L * by);
   }
 
   private Globs globs(Globs globs) {
@@ -101,10 +123,15 @@ final class ChangedRules {
         changed.append(text, at, end);
       } else {
         end = at + 1;
-        while (isLetter(text.charAt(at)) && end < text.length() && isLetter(text.charAt(end))) {
+        while (Character.isDigit(text.charAt(at))
+            && end < text.length()
+            && Character.isDigit(text.charAt(end))) {
           end++;
         }
-        word(text.substring(at, end), changed);
+        boolean stays = Character.isDigit(text.charAt(at)) && end - at < FEWEST_DIGITS;
+        for (char c : text.substring(at, end).toCharArray()) {
+          changed.append(stays ? c : other(c));
+        }
       }
       at = end;
     }
@@ -115,7 +142,11 @@ final class ChangedRules {
   private static int endOfSyntax(String regex, int at) {
     char c = regex.charAt(at);
     if (c == '\\') {
-      return Math.min(regex.length(), at + 2);
+      boolean isNamed = regex.startsWith("{", at + 2) && "pPx".indexOf(regex.charAt(at + 1)) >= 0;
+      return isNamed ? regex.indexOf('}', at) + 1 : Math.min(regex.length(), at + 2);
+    }
+    if (c == '{') {
+      return regex.indexOf('}', at) + 1;
     }
     if (c == '(' && regex.startsWith("(?", at)) {
       int end = at + 2;
@@ -134,15 +165,26 @@ final class ChangedRules {
     return at;
   }
 
-  private static boolean isLetter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  }
-
-  private void word(String word, StringBuilder to) {
-    for (int i = 0; i < word.length(); i++) {
-      char c = word.charAt(i);
-      to.append(word.length() < SHORTEST ? c : letter(c));
+  /** Another sign of the same kind. */
+  private char other(char c) {
+    if (c >= '0' && c <= '9') {
+      return (char) ('0' + (c - '0' + by) % 10);
     }
+    if (c < 0x80) {
+      return letter(c);
+    }
+    if (!Character.isLetter(c)) {
+      return c;
+    }
+    char other = c;
+    for (int left = by; left > 0; ) {
+      other = other == c + REACH ? (char) (c - REACH) : (char) (other + 1);
+      boolean isAlike =
+          Character.getType(other) == Character.getType(c)
+              && Character.UnicodeScript.of(other) == Character.UnicodeScript.of(c);
+      left -= isAlike ? 1 : 0;
+    }
+    return other;
   }
 
   private char letter(char c) {
@@ -152,7 +194,8 @@ final class ChangedRules {
     if (at < 0) {
       return c;
     }
-    char other = alike.charAt((at + by) % alike.length());
+    // Five steps among the vowels lead back.
+    char other = alike.charAt((at + 1 + (by - 1) % (alike.length() - 1)) % alike.length());
     return small == c ? other : Character.toUpperCase(other);
   }
 }
