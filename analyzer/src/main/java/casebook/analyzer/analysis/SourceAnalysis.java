@@ -257,10 +257,7 @@ final class SourceAnalysis implements ItemSink {
     if (rule.answered() != null
         && item instanceof LogEvent event
         && format.family() == Family.PROXY) {
-      refusals
-          .computeIfAbsent(rule, Refusals::new)
-          .add(match, event, earlier)
-          .ifPresent(open::add);
+      refusals.computeIfAbsent(rule, Refusals::new).add(match, event, earlier).ifPresent(open::add);
       return;
     }
     RuleTally tally = tallies.computeIfAbsent(rule.id(), key -> new RuleTally());

@@ -22,11 +22,7 @@ final class Stated {
 
   /** Adds a statement, unless a secret stands on its line. */
   static void add(
-      Statements statements,
-      Match match,
-      Item item,
-      long record,
-      Supplier<List<String>> earlier) {
+      Statements statements, Match match, Item item, long record, Supplier<List<String>> earlier) {
     if (Masking.isMarked(match.text())) {
       return;
     }

@@ -139,8 +139,7 @@ final class Evaluation {
       case AttributeIs is -> {
         String value =
             item instanceof ConfigSetting setting ? setting.attributes().get(is.name()) : null;
-        yield value != null
-            && passes(is.value(), value, () -> masked.attribute(is.name()));
+        yield value != null && passes(is.value(), value, () -> masked.attribute(is.name()));
       }
       case UnparsedIs is ->
           item instanceof Unparsed unparsed && unparsed.reason().equals(is.reason());

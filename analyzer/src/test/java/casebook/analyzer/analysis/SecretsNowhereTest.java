@@ -26,12 +26,10 @@ import casebook.parsers.item.Unparsed;
 import casebook.reports.output.ReportFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -135,7 +133,8 @@ class SecretsNowhereTest {
   private static String secret(Random random) {
     StringBuilder secret = new StringBuilder(BEGINNING);
     while (secret.length() < LENGTH) {
-      secret.append((char) (random.nextBoolean() ? 'a' + random.nextInt(26) : '0' + random.nextInt(10)));
+      secret.append(
+          (char) (random.nextBoolean() ? 'a' + random.nextInt(26) : '0' + random.nextInt(10)));
     }
     return secret.toString();
   }
@@ -271,10 +270,7 @@ class SecretsNowhereTest {
               assertThat(evidence.line()).isEqualTo(2);
               assertThat(evidence.text())
                   .isEqualTo("Server=a;Password=[password];Database=b was refused");
-              assertThat(
-                      evidence
-                          .text()
-                          .substring(evidence.matchStart(), evidence.matchEnd()))
+              assertThat(evidence.text().substring(evidence.matchStart(), evidence.matchEnd()))
                   .isEqualTo("Password=[password];Database=b was refused");
               assertThat(evidence.context().before()).containsExactly("first");
               assertThat(evidence.context().after()).containsExactly("Cookie: [cookie]", "last");

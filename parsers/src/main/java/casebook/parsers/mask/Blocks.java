@@ -8,8 +8,18 @@ final class Blocks {
   private static final int LONGEST_KIND = 40;
   private static final int FULL_LINE = 40;
   private static final String[] PRIVATE_PARTS = {
-    "<d>", "<p>", "<q>", "<dp>", "<dq>", "<inverseq>", "&lt;d&gt;", "&lt;p&gt;", "&lt;q&gt;",
-    "&lt;dp&gt;", "&lt;dq&gt;", "&lt;inverseq&gt;"
+    "<d>",
+    "<p>",
+    "<q>",
+    "<dp>",
+    "<dq>",
+    "<inverseq>",
+    "&lt;d&gt;",
+    "&lt;p&gt;",
+    "&lt;q&gt;",
+    "&lt;dp&gt;",
+    "&lt;dq&gt;",
+    "&lt;inverseq&gt;"
   };
 
   private final Scan s;
@@ -21,7 +31,10 @@ final class Blocks {
   /** {@code PRIVATE KEY} stands here; returns true if its block goes on behind the text. */
   boolean pem(int start, int end) {
     int begin = start;
-    while (begin > s.from && start - begin < LONGEST_KIND && s.b[begin] != '\n' && !s.startsWith(begin, BEGIN)) {
+    while (begin > s.from
+        && start - begin < LONGEST_KIND
+        && s.b[begin] != '\n'
+        && !s.startsWith(begin, BEGIN)) {
       begin--;
     }
     int at = s.startsWith(end, " block") ? end + " block".length() : end;
@@ -58,8 +71,19 @@ final class Blocks {
       return !s.startsWith(at, DASHES);
     }
     // Escaped line ends, and the heads of encrypted keys, belong to it.
-    return Scan.isToken(c) || c == '\n' || c == '\r' || c == ' ' || c == '\t' || c == '\\'
-        || c == ':' || c == ',' || c == '%' || c == '&' || c == '#' || c == ';' || c == '`';
+    return Scan.isToken(c)
+        || c == '\n'
+        || c == '\r'
+        || c == ' '
+        || c == '\t'
+        || c == '\\'
+        || c == ':'
+        || c == ','
+        || c == '%'
+        || c == '&'
+        || c == '#'
+        || c == ';'
+        || c == '`';
   }
 
   /**
@@ -78,7 +102,9 @@ final class Blocks {
       int length = end - word;
       boolean alone = s.blanks(line, false) == word;
       boolean closes = s.endsWith(end, DASHES) || s.startsWith(word, DASHES);
-      if (closes || (length == 0 && end > line) || (!alone && length < FULL_LINE && !isLast(word, end))) {
+      if (closes
+          || (length == 0 && end > line)
+          || (!alone && length < FULL_LINE && !isLast(word, end))) {
         return false;
       }
       s.add(word, end, Kind.KEY);
@@ -89,7 +115,9 @@ final class Blocks {
 
   /** The last line of a block, behind the head of a record. */
   private boolean isLast(int word, int end) {
-    return end - word >= 4 && (s.b[end - 1] == '=' || s.hasDigit(word, end)) && !Shapes.isGuid(s, word, end);
+    return end - word >= 4
+        && (s.b[end - 1] == '=' || s.hasDigit(word, end))
+        && !Shapes.isGuid(s, word, end);
   }
 
   /** The private parts of a key in XML, from here to the end of its element. */

@@ -49,7 +49,10 @@ final class Commands {
     int quote = s.symbol(at, false);
     if (Symbols.sign(quote) == '"' || Symbols.sign(quote) == '\'') {
       Values.Extent value = values.quoted(at, quote, false);
-      return new Argument(value.start(), Math.min(value.end(), last), Math.max(at + 1, Math.min(value.next(), last)));
+      return new Argument(
+          value.start(),
+          Math.min(value.end(), last),
+          Math.max(at + 1, Math.min(value.next(), last)));
     }
     int end = at;
     while (end < last && !s.isBlank(end) && s.b[end] != '"' && s.b[end] != '<') {
@@ -65,12 +68,15 @@ final class Commands {
   /** {@code net use [drive:] \\host\share [password] /user:name [password]}. */
   private void netUse(int from, int last) {
     boolean share = false;
-    for (Argument word = argument(from, last); word.start() < last; word = argument(word.next(), last)) {
+    for (Argument word = argument(from, last);
+        word.start() < last;
+        word = argument(word.next(), last)) {
       boolean isUser = s.startsWith(word.start(), "/user:");
       boolean isShare = s.at(word.start()) == '\\' && s.at(word.start() + 1) == '\\';
       boolean isDrive = word.end() - word.start() == 2 && s.at(word.start() + 1) == ':';
       if (isUser && word.end() == word.start() + "/user:".length()) {
-        word = argument(word.next(), last); // a blank stands before the user, or before the password
+        word =
+            argument(word.next(), last); // a blank stands before the user, or before the password
         int next = argument(word.next(), last).start();
         if (next >= last || s.at(next) == '/') {
           password(word);
@@ -89,13 +95,19 @@ final class Commands {
     Argument word = argument(user.next(), last);
     Argument after = argument(word.next(), last);
     boolean asked = after.start() >= last || isOption(after);
-    if (user.end() > user.start() && !isOption(user) && !isOption(word) && asked && s.at(word.start()) != '*') {
+    if (user.end() > user.start()
+        && !isOption(user)
+        && !isOption(word)
+        && asked
+        && s.at(word.start()) != '*') {
       password(word);
     }
   }
 
   private void options(int from, int last, boolean behindColon, String... names) {
-    for (Argument word = argument(from, last); word.start() < last; word = argument(word.next(), last)) {
+    for (Argument word = argument(from, last);
+        word.start() < last;
+        word = argument(word.next(), last)) {
       for (String name : names) {
         if (isAt(word, name)) {
           boolean joined = word.end() - word.start() > name.length();
@@ -139,7 +151,8 @@ final class Commands {
   }
 
   private void password(Argument word) {
-    if (!Shapes.isNothing(s, word.start(), word.end()) && !Shapes.isProse(s, word.start(), word.end())
+    if (!Shapes.isNothing(s, word.start(), word.end())
+        && !Shapes.isProse(s, word.start(), word.end())
         && s.b[word.start()] != '$') {
       s.add(word.start(), word.end(), Kind.PASSWORD);
     }
@@ -151,7 +164,9 @@ final class Commands {
       return;
     }
     int last = Math.min(s.lineEnd(end), end + LONGEST_COMMAND);
-    for (Argument word = argument(end, last); word.start() < last; word = argument(word.next(), last)) {
+    for (Argument word = argument(end, last);
+        word.start() < last;
+        word = argument(word.next(), last)) {
       int c = s.at(word.start());
       if (c == ')' || c == '|' || c == ';') {
         return;
@@ -161,7 +176,10 @@ final class Commands {
         word = argument(word.next(), last);
       } else if (c != '-' && c != '(') {
         int close = word.end();
-        while (close > word.start() && s.b[close - 1] == ')' && s.at(word.start() - 1) != '"' && s.at(word.start() - 1) != '\'') {
+        while (close > word.start()
+            && s.b[close - 1] == ')'
+            && s.at(word.start() - 1) != '"'
+            && s.at(word.start() - 1) != '\'') {
           close--;
         }
         password(new Argument(word.start(), close, word.next()));
@@ -185,18 +203,26 @@ final class Commands {
   /** {@code Adding DBPASSWORD property. Its value is '…'.} */
   void property(int start, int end) {
     int name = start;
-    while (name > s.from && start - name < 80 && s.b[name - 1] != '\n' && s.b[name - 1] != '.' && s.b[name - 1] != ':') {
+    while (name > s.from
+        && start - name < 80
+        && s.b[name - 1] != '\n'
+        && s.b[name - 1] != '.'
+        && s.b[name - 1] != ':') {
       name--;
     }
     boolean secret = false;
     for (int i = name; i < start && !secret; i++) {
       secret =
-          s.startsWith(i, "password") || s.startsWith(i, "pwd") || s.startsWith(i, "secret")
+          s.startsWith(i, "password")
+              || s.startsWith(i, "pwd")
+              || s.startsWith(i, "secret")
               || s.startsWith(i, "passwd");
     }
     if (secret) {
       int last = end;
-      while (last < s.to && !s.isLineEnd(last) && !(s.b[last] == '\'' && !Scan.isWord(s.at(last + 1)))) {
+      while (last < s.to
+          && !s.isLineEnd(last)
+          && !(s.b[last] == '\'' && !Scan.isWord(s.at(last + 1)))) {
         last++;
       }
       if (!Shapes.isNothing(s, end, last)) {

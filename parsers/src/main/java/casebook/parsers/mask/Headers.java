@@ -7,9 +7,25 @@ import java.util.Base64;
 final class Headers {
 
   private static final String[] SCHEMES = {
-    "basic", "bearer", "digest", "negotiate", "ntlm", "kerberos", "sharedkey", "sharedkeylite",
-    "sharedaccesssignature", "aws4-hmac-sha256", "hmac-sha256", "hawk", "pop", "apikey", "token",
-    "wrap", "msauth1.0", "oauth", "gssapi"
+    "basic",
+    "bearer",
+    "digest",
+    "negotiate",
+    "ntlm",
+    "kerberos",
+    "sharedkey",
+    "sharedkeylite",
+    "sharedaccesssignature",
+    "aws4-hmac-sha256",
+    "hmac-sha256",
+    "hawk",
+    "pop",
+    "apikey",
+    "token",
+    "wrap",
+    "msauth1.0",
+    "oauth",
+    "gssapi"
   };
 
   private static final int LEAST_BEARER = 16;
@@ -234,7 +250,11 @@ final class Headers {
   private boolean isName(int start, int end) {
     boolean letters = true;
     for (int i = start; i < end; i++) {
-      if (s.b[i] == '=' && i + 1 < end && s.b[i + 1] != '=' && i - start < 24 && !s.hasDigit(start, i)) {
+      if (s.b[i] == '='
+          && i + 1 < end
+          && s.b[i + 1] != '='
+          && i - start < 24
+          && !s.hasDigit(start, i)) {
         return true;
       }
       letters &= Scan.isLetter(s.b[i]) || s.b[i] == '.' || s.b[i] == '_' || s.b[i] == '-';

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * it is kept or shown. One object for each file, for one thread: a key may go on over records.
  *
  * <p>Hidden are passwords, tokens, cookies, keys and signatures, by their names or by their shape,
- * however they are escaped; {@code [password]}, {@code [token]} and so on stand in their place. Ids,
- * thumbprints and bare hexadecimal stay. No text gets more or fewer lines.
+ * however they are escaped; {@code [password]}, {@code [token]} and so on stand in their place.
+ * Ids, thumbprints and bare hexadecimal stay. No text gets more or fewer lines.
  */
 public final class Masking {
 

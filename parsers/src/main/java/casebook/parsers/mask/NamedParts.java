@@ -52,7 +52,11 @@ final class NamedParts {
 
   /** The text of an element with that name, or with an attribute that says so. */
   void element(Name name, int start) {
-    boolean named = isTag(name.start()) || isKey(name) || behind.sign(name.start()) == '"' || behind.sign(name.start()) == '\'';
+    boolean named =
+        isTag(name.start())
+            || isKey(name)
+            || behind.sign(name.start()) == '"'
+            || behind.sign(name.start()) == '\'';
     if (start < 0 || !named) {
       return;
     }
@@ -118,7 +122,10 @@ final class NamedParts {
   private void before(Name name) {
     int start = name.start();
     int first = Math.max(s.from, start - Scan.REACH);
-    while (start > first && s.b[start - 1] != '<' && s.b[start - 1] != '{' && s.b[start - 1] != '>') {
+    while (start > first
+        && s.b[start - 1] != '<'
+        && s.b[start - 1] != '{'
+        && s.b[start - 1] != '>') {
       start--;
     }
     for (int i = start; i < name.start(); i++) {
@@ -185,7 +192,10 @@ final class NamedParts {
       return;
     }
     int line = Math.min(end, s.lineEnd(start));
-    if (name.isLong() && !(sure ? end - start >= 8 && !s.startsWith(start, "http") : Shapes.isToken(s, start, line))) {
+    if (name.isLong()
+        && !(sure
+            ? end - start >= 8 && !s.startsWith(start, "http")
+            : Shapes.isToken(s, start, line))) {
       return;
     }
     s.add(start, end, name.kind());

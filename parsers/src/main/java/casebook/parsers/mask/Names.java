@@ -67,7 +67,8 @@ final class Names {
   /** The end of the name with what may follow the stem; -1 if it is another name. */
   private int suffix(Stem stem, int end) {
     int at = end;
-    boolean joined = s.at(at) == '_' || s.at(at) == '-' || (s.at(at) == ' ' && Scan.isLetter(s.at(at + 1)));
+    boolean joined =
+        s.at(at) == '_' || s.at(at) == '-' || (s.at(at) == ' ' && Scan.isLetter(s.at(at + 1)));
     int word = joined ? at + 1 : at;
     int after = -1;
     if (stem == Stem.SECRET) {
@@ -197,8 +198,14 @@ final class Names {
 
   private void bare(Name name, int at, char separator, boolean url, boolean parameter) {
     int c = s.at(at);
-    if (c == '<' || c == '>' || c == ',' || c == ';' || isCode(at) || isWeak(name, separator)
-        || Shapes.isAddress(s, at) || Shapes.isMarkAt(s, at)) {
+    if (c == '<'
+        || c == '>'
+        || c == ','
+        || c == ';'
+        || isCode(at)
+        || isWeak(name, separator)
+        || Shapes.isAddress(s, at)
+        || Shapes.isMarkAt(s, at)) {
       return;
     }
     if (c == '{' && !parameter) {
@@ -239,13 +246,15 @@ final class Names {
       return false;
     }
     int before = s.at(name.start() - 1);
-    boolean isOption = before == '/' || s.at(name.start()) == '-' || name.start() < name.stemStart();
+    boolean isOption =
+        before == '/' || s.at(name.start()) == '-' || name.start() < name.stemStart();
     int digits = s.blanks(name.end(), false) + 1;
     int end = digits;
     while (end < s.to && Scan.isDigit(s.b[end])) {
       end++;
     }
-    boolean count = end > digits && end - digits <= MOST_PLACEHOLDER_DIGITS && !Scan.isWord(s.at(end));
+    boolean count =
+        end > digits && end - digits <= MOST_PLACEHOLDER_DIGITS && !Scan.isWord(s.at(end));
     return (separator == ':' && !isOption) || count;
   }
 
@@ -291,7 +300,11 @@ final class Names {
     int line = s.nextLine(lineEnd);
     int start = s.blanks(line, false);
     int end = start;
-    while (end < s.to && !s.isBlank(end) && !s.isLineEnd(end) && s.b[end] != '"' && s.b[end] != '<') {
+    while (end < s.to
+        && !s.isBlank(end)
+        && !s.isLineEnd(end)
+        && s.b[end] != '"'
+        && s.b[end] != '<') {
       end++;
     }
     boolean alone = s.isLineEnd(end) || s.at(end) == '"' || s.at(end) == '<';
@@ -309,7 +322,13 @@ final class Names {
     boolean dash = first == '-' && isBorder(before);
     boolean slash = before == '/' && isBorder(s.at(name.start() - 2));
     int c = s.at(at);
-    if ((!dash && !slash) || s.isLineEnd(at) || c == '$' || c == '(' || c == '|' || c == '@' || c == '<') {
+    if ((!dash && !slash)
+        || s.isLineEnd(at)
+        || c == '$'
+        || c == '('
+        || c == '|'
+        || c == '@'
+        || c == '<') {
       return;
     }
     if (isQuote(at, false)) {
@@ -318,15 +337,21 @@ final class Names {
     }
     Extent word = values.bare(at, false, Bare.WORD);
     boolean isOption = (c == '-' || c == '/') && Scan.isLetter(s.at(at + 1));
-    if (!isOption && !Shapes.isMarkAt(s, at) && !Shapes.isProse(s, word.start(), word.end()) && !isParameter(at)) {
+    if (!isOption
+        && !Shapes.isMarkAt(s, at)
+        && !Shapes.isProse(s, word.start(), word.end())
+        && !isParameter(at)) {
       take(name, word);
     }
   }
 
   /** Sentences speak of {@code the -Password parameter}. */
   private boolean isParameter(int at) {
-    return s.startsWith(at, "param") || s.startsWith(at, "argument") || s.startsWith(at, "switch")
-        || s.startsWith(at, "option") || s.startsWith(at, "flag");
+    return s.startsWith(at, "param")
+        || s.startsWith(at, "argument")
+        || s.startsWith(at, "switch")
+        || s.startsWith(at, "option")
+        || s.startsWith(at, "flag");
   }
 
   private static boolean isBorder(int c) {

@@ -174,8 +174,15 @@ final class Scan {
 
   /** Letters of Base64 in all its forms, and what stands between the parts of a token. */
   static boolean isToken(int c) {
-    return isLetter(c) || isDigit(c) || c == '+' || c == '/' || c == '=' || c == '-' || c == '_'
-        || c == '.' || c == '~';
+    return isLetter(c)
+        || isDigit(c)
+        || c == '+'
+        || c == '/'
+        || c == '='
+        || c == '-'
+        || c == '_'
+        || c == '.'
+        || c == '~';
   }
 
   /** The end of the letters of a token that begin here. */

@@ -120,7 +120,10 @@ final class SecretFinder implements Stems.Found {
     int least = joins ? LEAST_JOINED : LEAST_PARAMETER;
     boolean sure = joins && stem.kind() == Kind.SIGNATURE;
     boolean fits = sure ? length > 0 : length >= least && isMixed(value.start(), value.end());
-    if (fits && !Shapes.isMarkAt(s, value.start()) && !Shapes.isGuid(s, value.start(), value.end()) && !Shapes.isAddress(s, value.start())) {
+    if (fits
+        && !Shapes.isMarkAt(s, value.start())
+        && !Shapes.isGuid(s, value.start(), value.end())
+        && !Shapes.isAddress(s, value.start())) {
       s.add(value.start(), value.end(), stem.kind());
     }
   }
@@ -159,7 +162,16 @@ final class SecretFinder implements Stems.Found {
   }
 
   private static boolean isUserEnd(char sign, boolean raw) {
-    return (raw && (sign == '/' || sign == '?' || sign == '#')) || sign == ' ' || sign == '"' || sign == '<'
-        || sign == '>' || sign == '\n' || sign == '\r' || sign == '\t' || sign == '\\' || sign == '`' || sign == ',';
+    return (raw && (sign == '/' || sign == '?' || sign == '#'))
+        || sign == ' '
+        || sign == '"'
+        || sign == '<'
+        || sign == '>'
+        || sign == '\n'
+        || sign == '\r'
+        || sign == '\t'
+        || sign == '\\'
+        || sign == '`'
+        || sign == ',';
   }
 }

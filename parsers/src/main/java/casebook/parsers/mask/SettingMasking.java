@@ -30,12 +30,7 @@ final class SettingMasking {
             && shownAttributes == attributes
         ? setting
         : new ConfigSetting(
-            path,
-            setting.name(),
-            value,
-            setting.recordLine(),
-            setting.column(),
-            shownAttributes);
+            path, setting.name(), value, setting.recordLine(), setting.column(), shownAttributes);
   }
 
   private static Map<String, String> masked(Map<String, String> attributes) {
@@ -74,13 +69,16 @@ final class SettingMasking {
     int end = path.length();
     for (int parts = 0; parts < 2 && end > 0; parts++) {
       int open = path.lastIndexOf('[', end - 1);
-      int slash = end > 0 && path.charAt(end - 1) == ']' && open >= 0
-          ? path.lastIndexOf('/', open)
-          : path.lastIndexOf('/', end - 1);
+      int slash =
+          end > 0 && path.charAt(end - 1) == ']' && open >= 0
+              ? path.lastIndexOf('/', open)
+              : path.lastIndexOf('/', end - 1);
       String element = path.substring(slash + 1, end);
       int bracket = element.indexOf('[');
       String key =
-          bracket < 0 ? "" : element.substring(bracket + 1, Math.max(bracket + 1, element.length() - 1));
+          bracket < 0
+              ? ""
+              : element.substring(bracket + 1, Math.max(bracket + 1, element.length() - 1));
       String tag = bracket < 0 ? element : element.substring(0, bracket);
       for (String name : new String[] {key, tag}) {
         if (!name.isEmpty() && kind(name, value) != null) {

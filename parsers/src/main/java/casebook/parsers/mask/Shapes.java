@@ -15,26 +15,144 @@ final class Shapes {
   /** Stands where no secret is, whatever stands between name and value. */
   private static final Set<String> NOTHING =
       Set.of(
-          "true", "false", "null", "(null)", "$null", "$true", "$false", "none", "(none)", "nil",
-          "yes", "no", "n/a", "undefined", "empty", "(empty)", "<empty>", "(hidden)", "hidden",
-          "redacted", "(redacted)", "{redacted}", "{hidden}", "blank", "autogenerate",
-          "autogenerate,isolateapps", "-");
+          "true",
+          "false",
+          "null",
+          "(null)",
+          "$null",
+          "$true",
+          "$false",
+          "none",
+          "(none)",
+          "nil",
+          "yes",
+          "no",
+          "n/a",
+          "undefined",
+          "empty",
+          "(empty)",
+          "<empty>",
+          "(hidden)",
+          "hidden",
+          "redacted",
+          "(redacted)",
+          "{redacted}",
+          "{hidden}",
+          "blank",
+          "autogenerate",
+          "autogenerate,isolateapps",
+          "-");
 
   /** What people write behind a colon about a password instead of the password itself. */
   private static final Set<String> PROSE =
       Set.of(
-          "the", "a", "an", "is", "was", "are", "were", "not", "must", "should", "will", "can",
-          "can't", "cannot", "could", "may", "has", "have", "had", "this", "that", "your", "to",
-          "for", "of", "in", "on", "and", "or", "with", "by", "from", "at", "if", "when", "it",
-          "never", "always", "expired", "expires", "expiration", "required", "incorrect", "invalid",
-          "wrong", "correct", "valid", "missing", "present", "absent", "enabled", "disabled",
-          "unknown", "unchanged", "changed", "reset", "set", "unset", "sync", "synchronization",
-          "synchronisation", "hash", "hashes", "writeback", "policy", "failed", "failure",
-          "success", "succeeded", "successful", "ok", "done", "error", "warning", "optional",
-          "default", "encrypted", "masked", "configured", "stored", "received", "provided",
-          "supplied", "specified", "empty", "acquired", "obtained", "refreshed", "requested",
-          "expiry", "system", "user", "please", "enter", "type", "value", "unable",
-          "access", "denied", "login", "logon", "sign-in", "see", "use", "ist", "wurde", "nicht");
+          "the",
+          "a",
+          "an",
+          "is",
+          "was",
+          "are",
+          "were",
+          "not",
+          "must",
+          "should",
+          "will",
+          "can",
+          "can't",
+          "cannot",
+          "could",
+          "may",
+          "has",
+          "have",
+          "had",
+          "this",
+          "that",
+          "your",
+          "to",
+          "for",
+          "of",
+          "in",
+          "on",
+          "and",
+          "or",
+          "with",
+          "by",
+          "from",
+          "at",
+          "if",
+          "when",
+          "it",
+          "never",
+          "always",
+          "expired",
+          "expires",
+          "expiration",
+          "required",
+          "incorrect",
+          "invalid",
+          "wrong",
+          "correct",
+          "valid",
+          "missing",
+          "present",
+          "absent",
+          "enabled",
+          "disabled",
+          "unknown",
+          "unchanged",
+          "changed",
+          "reset",
+          "set",
+          "unset",
+          "sync",
+          "synchronization",
+          "synchronisation",
+          "hash",
+          "hashes",
+          "writeback",
+          "policy",
+          "failed",
+          "failure",
+          "success",
+          "succeeded",
+          "successful",
+          "ok",
+          "done",
+          "error",
+          "warning",
+          "optional",
+          "default",
+          "encrypted",
+          "masked",
+          "configured",
+          "stored",
+          "received",
+          "provided",
+          "supplied",
+          "specified",
+          "empty",
+          "acquired",
+          "obtained",
+          "refreshed",
+          "requested",
+          "expiry",
+          "system",
+          "user",
+          "please",
+          "enter",
+          "type",
+          "value",
+          "unable",
+          "access",
+          "denied",
+          "login",
+          "logon",
+          "sign-in",
+          "see",
+          "use",
+          "ist",
+          "wurde",
+          "nicht");
 
   private Shapes() {}
 
@@ -56,7 +174,12 @@ final class Shapes {
   /** True if all of it is one sign that hides: stars, dots, crosses. */
   private static boolean isFiller(Scan s, int start, int end) {
     byte first = s.b[start];
-    if (first != '*' && first != '.' && first != 'x' && first != 'X' && first != '#' && first != '?'
+    if (first != '*'
+        && first != '.'
+        && first != 'x'
+        && first != 'X'
+        && first != '#'
+        && first != '?'
         && first != (byte) 0xE2) {
       return false;
     }
@@ -111,7 +234,9 @@ final class Shapes {
     int last = word.length() - 1;
     return word.equals("%s")
         || (word.charAt(0) == '{' && word.charAt(last) == '}' && isPlain(word.substring(1, last)))
-        || (word.charAt(0) == '%' && last > 1 && word.charAt(last) == '%'
+        || (word.charAt(0) == '%'
+            && last > 1
+            && word.charAt(last) == '%'
             && isPlain(word.substring(1, last)));
   }
 
@@ -130,14 +255,15 @@ final class Shapes {
     while (last > start && ".,;:!?)".indexOf(s.b[last - 1]) >= 0) {
       last--;
     }
-    return last == start
-        || (last - start <= LONGEST_WORD && PROSE.contains(text(s, start, last)));
+    return last == start || (last - start <= LONGEST_WORD && PROSE.contains(text(s, start, last)));
   }
 
   /** True if an address begins there; what is secret in it is found by itself. */
   static boolean isAddress(Scan s, int start) {
-    return s.startsWith(start, "http://") || s.startsWith(start, "https://")
-        || s.startsWith(start, "http:\\/\\/") || s.startsWith(start, "https:\\/\\/");
+    return s.startsWith(start, "http://")
+        || s.startsWith(start, "https://")
+        || s.startsWith(start, "http:\\/\\/")
+        || s.startsWith(start, "https:\\/\\/");
   }
 
   /** True for what a token looks like: no blank, long, and no id that is to stay readable. */
@@ -153,7 +279,9 @@ final class Shapes {
     }
     boolean named = s.startsWith(start, "0x") && length <= 18;
     boolean sid = s.startsWith(start, "s-1-") && length < 100;
-    return !named && !sid && !isAddress(s, start)
+    return !named
+        && !sid
+        && !isAddress(s, start)
         && (s.hasDigit(start, end) || (length >= WORDY_TOKEN && !isDotted(s, start, end)));
   }
 

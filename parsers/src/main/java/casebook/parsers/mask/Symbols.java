@@ -108,7 +108,10 @@ final class Symbols {
 
   private static int percent(byte[] b, int at, int to) {
     int digits = at + 1;
-    while (digits + 3 < to && b[digits] == '2' && b[digits + 1] == '5' && hex(b, digits + 2, 2) > 0) {
+    while (digits + 3 < to
+        && b[digits] == '2'
+        && b[digits + 1] == '5'
+        && hex(b, digits + 2, 2) > 0) {
       digits += 2;
     }
     int value = digits + 1 < to ? hex(b, digits, 2) : -1;

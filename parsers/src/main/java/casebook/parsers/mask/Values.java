@@ -132,8 +132,7 @@ final class Values {
       case '&' -> bare == Bare.PARAMETER || (bare == Bare.WORD && isNamed(next, url));
       case '\'', '`' -> !Scan.isWord(behind);
       case ',' ->
-          bare != Bare.PART
-              && (breaks || behind == '"' || behind == '\'' || isNamed(next, url));
+          bare != Bare.PART && (breaks || behind == '"' || behind == '\'' || isNamed(next, url));
       case '}', ']', ')' -> breaks || ",;\"}])<\\&'".indexOf(behind) >= 0;
       case '#' -> bare == Bare.PARAMETER && s.at(at) == '#';
       default -> false;
@@ -158,7 +157,8 @@ final class Values {
     while (last > start && (s.b[last - 1] == ' ' || s.b[last - 1] == '\t')) {
       last--;
     }
-    if (last > start + 1 && (s.b[last - 1] == ',' || (s.b[last - 1] == '.' && !Scan.isWord(s.at(last))))) {
+    if (last > start + 1
+        && (s.b[last - 1] == ',' || (s.b[last - 1] == '.' && !Scan.isWord(s.at(last))))) {
       last--;
     }
     return last;
@@ -201,7 +201,13 @@ final class Values {
     }
     boolean last = end >= s.to || s.isLineEnd(end);
     int behind = s.at(end);
-    boolean closes = behind == '"' || behind == '\'' || behind == ';' || behind == '<' || behind == '&' || behind == ',';
+    boolean closes =
+        behind == '"'
+            || behind == '\''
+            || behind == ';'
+            || behind == '<'
+            || behind == '&'
+            || behind == ',';
     if (!last && !closes) {
       return -1;
     }
@@ -209,14 +215,19 @@ final class Values {
     boolean indented = start > line;
     boolean afterFull = length >= FULL_LINE;
     boolean fits = random && (all >= LEAST_FOLDED || afterFull);
-    return fits && (afterFull || indented || all >= FULL_LINE) && !Shapes.isGuid(s, start, end)
-        && !isDate(start)
+    return fits
+            && (afterFull || indented || all >= FULL_LINE)
+            && !Shapes.isGuid(s, start, end)
+            && !isDate(start)
         ? start
         : -1;
   }
 
   private boolean isDate(int at) {
-    return Scan.isDigit(s.at(at)) && Scan.isDigit(s.at(at + 3)) && s.at(at + 4) == '-' && s.at(at + 7) == '-';
+    return Scan.isDigit(s.at(at))
+        && Scan.isDigit(s.at(at + 3))
+        && s.at(at + 4) == '-'
+        && s.at(at + 7) == '-';
   }
 
   /** Letters of either case in turns, as no word has them. */

@@ -32,8 +32,7 @@ class MaskingTest {
   }
 
   static Stream<Arguments> secrets() throws IOException {
-    return rows("secrets.txt").stream()
-        .map(row -> Arguments.of((Object[]) row.split(" → ", 2)));
+    return rows("secrets.txt").stream().map(row -> Arguments.of((Object[]) row.split(" → ", 2)));
   }
 
   static Stream<String> harmless() throws IOException {
@@ -79,13 +78,49 @@ class MaskingTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "pwd=", "pwd= ", "pwd=\"", "pwd='a ", "token=http://a", "token=\"a b ", "\"token\">", "pwd={",
-        "://", "://a:", "eyJ", "eyJ.", "Bearer ", "Authorization: ", "Authorization: Basic ",
-        "Cookie: ", "Cookie: \"", "-----BEGIN PRIVATE KEY-----", "key=\"password\" ", "net use ",
-        "net use \"", "sqlcmd -P ", "curl -u \"", "securestring ", "&sig=", ";code=", "<password>",
-        "password&gt;", "\\\\\\\\", "&amp;amp;", "%2525", "rsakeyvalue<d>", "pass:", "-password ",
-        "credential(\"", "property. Its value is '", "password\n ", "Basic a", "secret: ", "'", "\"",
-        "pwd=\\\"", "a;password=b c d e f g h "
+        "pwd=",
+        "pwd= ",
+        "pwd=\"",
+        "pwd='a ",
+        "token=http://a",
+        "token=\"a b ",
+        "\"token\">",
+        "pwd={",
+        "://",
+        "://a:",
+        "eyJ",
+        "eyJ.",
+        "Bearer ",
+        "Authorization: ",
+        "Authorization: Basic ",
+        "Cookie: ",
+        "Cookie: \"",
+        "-----BEGIN PRIVATE KEY-----",
+        "key=\"password\" ",
+        "net use ",
+        "net use \"",
+        "sqlcmd -P ",
+        "curl -u \"",
+        "securestring ",
+        "&sig=",
+        ";code=",
+        "<password>",
+        "password&gt;",
+        "\\\\\\\\",
+        "&amp;amp;",
+        "%2525",
+        "rsakeyvalue<d>",
+        "pass:",
+        "-password ",
+        "credential(\"",
+        "property. Its value is '",
+        "password\n ",
+        "Basic a",
+        "secret: ",
+        "'",
+        "\"",
+        "pwd=\\\"",
+        "a;password=b c d e f g h "
       })
   void hostileTextsTakeLinearTime(String piece) {
     String text = piece.repeat(MILLION / piece.length());
@@ -96,7 +131,8 @@ class MaskingTest {
 
   @Test
   void aWordOfAMillionLettersIsOneSecret() {
-    assertThat(Masking.text("password=" + "ab1".repeat(MILLION / 3))).isEqualTo("password=[password]");
+    assertThat(Masking.text("password=" + "ab1".repeat(MILLION / 3)))
+        .isEqualTo("password=[password]");
   }
 
   /** Any text at all is taken, and what was masked is masked for good. */
@@ -109,7 +145,8 @@ class MaskingTest {
       String one = parts.get(random.nextInt(parts.size()));
       String other = parts.get(random.nextInt(parts.size()));
       String text =
-          one.substring(random.nextInt(one.length())) + other.substring(0, random.nextInt(other.length()));
+          one.substring(random.nextInt(one.length()))
+              + other.substring(0, random.nextInt(other.length()));
       String masked = Masking.text(text);
       assertThat(masked.chars().filter(c -> c == '\n').count())
           .as(text)
