@@ -66,7 +66,7 @@ final class Behind {
     while (start > s.from && at - start < LONGEST_NAME && isName(s.b[start - 1])) {
       start--;
     }
-    // What is escaped before a name is none of it: %26password, \u0026password.
+    // What is escaped before a name is none of it: %26password.
     if (start - 1 >= s.from && s.b[start - 1] == '%' && at - start >= 2) {
       start += 2;
     } else if (start - 1 >= s.from && s.b[start - 1] == '\\' && at - start >= 1) {

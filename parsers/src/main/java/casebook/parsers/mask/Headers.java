@@ -2,6 +2,7 @@ package casebook.parsers.mask;
 
 import casebook.parsers.mask.Values.Extent;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /** Headers of HTTP that identify somebody, and what stands in them, wherever it is told. */
 final class Headers {
@@ -46,7 +47,7 @@ final class Headers {
   }
 
   /** Behind the name of a header: where its value begins, and whether quotes end it; or null. */
-  private Extent valueOf(int nameEnd, boolean inDump) {
+  private @Nullable Extent valueOf(int nameEnd, boolean inDump) {
     int at = s.at(nameEnd) == ')' ? nameEnd + 1 : nameEnd; // cs(Cookie)
     int close = s.symbol(at, false);
     boolean quoted = isQuote(close);
@@ -71,7 +72,7 @@ final class Headers {
   }
 
   /** {@code "name":"Cookie","value":"…"}. */
-  private Extent memberValue(int comma) {
+  private @Nullable Extent memberValue(int comma) {
     int at = s.blanks(comma + 1, false);
     while (at < s.to && s.isLineEnd(at)) {
       at = s.blanks(at + 1, false);

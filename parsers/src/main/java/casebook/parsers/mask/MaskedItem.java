@@ -38,6 +38,7 @@ public final class MaskedItem {
   }
 
   /** True if something is hidden. */
+  @SuppressWarnings("ReferenceEquality") // an event is one object that is filled again and again
   public boolean isMasked() {
     return truth != shown;
   }

@@ -18,6 +18,7 @@ final class SettingMasking {
   private Map<String, String> shownAttributes = Map.of();
 
   /** The setting without secrets; the same object if there are none. */
+  @SuppressWarnings("ReferenceEquality") // settings of one element share their attributes
   ConfigSetting mask(ConfigSetting setting) {
     String path = Masking.text(setting.path());
     String value = setting.isElement() ? setting.value() : value(setting).of(setting.value());

@@ -113,6 +113,7 @@ enum Stem {
     RSA
   }
 
+  @SuppressWarnings("ImmutableEnumChecker") // nobody changes it
   private final byte[] bytes;
   private final Way way;
   private final Kind kind;
