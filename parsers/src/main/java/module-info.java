@@ -15,5 +15,6 @@ module casebook.parsers {
   exports casebook.parsers.format;
   exports casebook.parsers.format.message;
   exports casebook.parsers.item;
+  exports casebook.parsers.mask;
   exports casebook.parsers.text;
 }

@@ -1,6 +1,7 @@
 package casebook.analyzer.analysis;
 
 import casebook.parsers.bundle.Source;
+import casebook.parsers.mask.Masking;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import java.io.IOException;
@@ -10,8 +11,10 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A configuration file as text that a difference can be made of which fits its bytes: in UTF-8, or
@@ -71,6 +74,8 @@ record ConfigContent(String mark, String text, boolean isUnicode) {
   Optional<String> differenceTo(String mended, String path) {
     List<String> before = lines(text);
     List<String> after = lines(mended);
+    Set<String> secret = secret(before, Masking.text(text), true);
+    secret.addAll(secret(after, Masking.text(mended), false));
     var difference = DiffUtils.diff(before, after);
     // Lines with a name of several words are told apart from a time by a tab.
     String name = path + (path.indexOf(' ') >= 0 ? "\t" : "");
@@ -78,7 +83,7 @@ record ConfigContent(String mark, String text, boolean isUnicode) {
       List<String> lines =
           UnifiedDiffUtils.generateUnifiedDiff(
               "a/" + name, "b/" + name, before, difference, context);
-      if (!lines.isEmpty() && lines.stream().allMatch(this::mayBeShown)) {
+      if (!lines.isEmpty() && lines.stream().allMatch(line -> mayBeShown(line, secret))) {
         StringBuilder patch = new StringBuilder();
         for (String line : lines) {
           boolean ends = !line.endsWith(UNENDED);
@@ -91,8 +96,22 @@ record ConfigContent(String mark, String text, boolean isUnicode) {
     return Optional.empty();
   }
 
-  private boolean mayBeShown(String line) {
-    return Secrets.masked(line).equals(line) && (isUnicode || line.chars().allMatch(c -> c < 0x80));
+  private boolean mayBeShown(String line, Set<String> secret) {
+    return !secret.contains(line.isEmpty() ? line : line.substring(1))
+        && (isUnicode || line.chars().allMatch(c -> c < 0x80));
+  }
+
+  /** The lines that hold a secret, or, in a mended text, what stands for one that was hidden. */
+  private Set<String> secret(List<String> lines, String masked, boolean isTruth) {
+    List<String> shown = lines(masked);
+    Set<String> secret = new HashSet<>();
+    for (int i = 0; i < lines.size(); i++) {
+      boolean hidden = i >= shown.size() || !shown.get(i).equals(lines.get(i));
+      if (hidden || (!isTruth && Masking.isMarked(lines.get(i)))) {
+        secret.add(lines.get(i));
+      }
+    }
+    return secret;
   }
 
   /** The lines with what they end in but for the line feed. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -80,8 +81,10 @@ final class Refusals {
 
   /**
    * Takes a refusal; gives back its draft, if one is kept, so that its context can be completed.
+   *
+   * @param earlier the lines before the event
    */
-  Optional<Draft> add(Match match, LogEvent event) {
+  Optional<Draft> add(Match match, LogEvent event, Supplier<List<String>> earlier) {
     long key = Answers.key(event);
     Pair pair = pairs.get(key);
     if (kept >= MOST_TIMES || (pair == null && pairs.size() >= MOST_PAIRS)) {
@@ -96,7 +99,7 @@ final class Refusals {
     long identity = Identity.of(Family.PROXY, event);
     pair.add(begin, event.rawTime(), event.recordLine(), identity);
     kept++;
-    Draft draft = new Draft(match, event, 0);
+    Draft draft = new Draft(match, event, 0, earlier);
     if (pair.first.size() < pair.draftsAtEachEnd) {
       pair.first.add(new Kept(draft, begin));
     } else {

@@ -30,6 +30,8 @@ import casebook.parsers.item.Item;
 import casebook.parsers.item.Level;
 import casebook.parsers.item.LogEvent;
 import casebook.parsers.item.Unparsed;
+import casebook.parsers.mask.MaskedItem;
+import casebook.parsers.mask.Masking;
 import casebook.reports.model.Report.Problem;
 import casebook.reports.model.Report.Setting;
 import java.util.ArrayList;
@@ -40,6 +42,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the items of one file as they stream by; keeps counts, ranges and samples. One thread. */
@@ -88,6 +91,10 @@ final class SourceAnalysis implements ItemSink {
   private final Sequence sequence = new Sequence();
   private final RecordSum sum = new RecordSum();
   private final AppSettings appSettings = new AppSettings();
+
+  /** Between the items and all that is kept of them: rules alone see what it hides. */
+  private final Masking masking = new Masking();
+
   private @Nullable StoreException storeFailure;
 
   SourceAnalysis(
@@ -116,9 +123,16 @@ final class SourceAnalysis implements ItemSink {
   }
 
   @Override
-  public void accept(Item item, long bytes) {
-    understood += item instanceof Unparsed ? 0 : bytes;
-    lastLine = item.recordLine();
+  public void accept(Item truth, long bytes) {
+    understood += truth instanceof Unparsed ? 0 : bytes;
+    lastLine = truth.recordLine();
+    if (truth instanceof LogEvent event && Seam.isAt(event)) {
+      acrossCut(event);
+    }
+    MaskedItem masked = masking.mask(truth);
+    Item item = masked.shown();
+    Supplier<List<String>> earlier =
+        () -> truth instanceof LogEvent event ? masking.linesBefore(event) : List.of();
     switch (item) {
       case LogEvent event -> event(event);
       case ConfigSetting setting -> {
@@ -132,7 +146,7 @@ final class SourceAnalysis implements ItemSink {
                   setting.recordLine(),
                   setting.column(),
                   setting.fullPath(),
-                  Secrets.masked(setting.fullPath(), setting.value())));
+                  setting.value()));
         }
       }
       case Unparsed lost -> {
@@ -148,23 +162,26 @@ final class SourceAnalysis implements ItemSink {
     if (!open.isEmpty()) {
       follow(item);
     }
-    if (item instanceof LogEvent event && Seam.isAt(event)) {
-      Seam seam = Seam.before(event);
-      session
-          .matchAcross(file, seam.event(), seam.cut())
-          .forEach(match -> tally(match, seam.event()));
-    }
     boolean explained = false;
-    for (Match match : session.match(file, item)) {
+    for (Match match : session.match(file, masked)) {
       explained |= !match.rule().fact();
       if (!(item instanceof ConfigSetting setting && appSettings.hold(match, setting))) {
-        tally(match, item);
+        tally(match, item, earlier);
       }
     }
     if (!explained && item instanceof LogEvent event && isTrouble(event)) {
-      unexplained(event);
+      unexplained(event, earlier);
     }
     file(item);
+  }
+
+  /** What rules find across the place where a record was cut. */
+  private void acrossCut(LogEvent rest) {
+    Seam seam = Seam.before(rest);
+    MaskedItem masked = masking.maskSeam(seam.event(), rest.from());
+    session
+        .matchAcross(file, masked, seam.cut())
+        .forEach(match -> tally(match, masked.shown(), List::of));
   }
 
   /** True for warnings and errors; what a proxy refused is told by what it was to reach. */
@@ -174,7 +191,7 @@ final class SourceAnalysis implements ItemSink {
         && format.family() != Family.PROXY;
   }
 
-  private void unexplained(LogEvent event) {
+  private void unexplained(LogEvent event, Supplier<List<String>> earlier) {
     Templates.Template template = templates.add(event.message(), event.level());
     if (event.rawTime() != LogEvent.NO_TIME) {
       template.times().add(event.recordLine(), event.rawTime());
@@ -190,7 +207,7 @@ final class SourceAnalysis implements ItemSink {
               -1,
               -1,
               Map.of());
-      Draft draft = new Draft(whole, event, records);
+      Draft draft = new Draft(whole, event, records, earlier);
       template.add(draft);
       if (draft.wantsMore()) {
         open.add(draft);
@@ -235,12 +252,12 @@ final class SourceAnalysis implements ItemSink {
         });
   }
 
-  private void tally(Match match, Item item) {
+  private void tally(Match match, Item item, Supplier<List<String>> earlier) {
     Rule rule = match.rule();
     if (rule.answered() != null
         && item instanceof LogEvent event
         && format.family() == Family.PROXY) {
-      refusals.computeIfAbsent(rule, Refusals::new).add(match, event).ifPresent(open::add);
+      refusals.computeIfAbsent(rule, Refusals::new).add(match, event, earlier).ifPresent(open::add);
       return;
     }
     RuleTally tally = tallies.computeIfAbsent(rule.id(), key -> new RuleTally());
@@ -264,11 +281,11 @@ final class SourceAnalysis implements ItemSink {
       tally.trail().add(rawTime(item), place(item), Compared.of(match, item, tracked.names()));
     }
     if (rule.isEnvironment()) {
-      Stated.add(tally.statements(), match, item, records);
+      Stated.add(tally.statements(), match, item, records, earlier);
     }
     boolean wanted = tally.wantsDraft() && (!rule.fact() || isTracked);
     if (wanted || (share != null && share.wantsDraft())) {
-      Draft draft = new Draft(match, item, records);
+      Draft draft = new Draft(match, item, records, earlier);
       if (wanted) {
         tally.add(draft);
       }
@@ -323,7 +340,7 @@ final class SourceAnalysis implements ItemSink {
 
   /** The file has no more items: judges what was held back, writes what the store still holds. */
   void end() {
-    appSettings.standing().forEach(found -> tally(found.match(), found.setting()));
+    appSettings.standing().forEach(found -> tally(found.match(), found.setting(), List::of));
     try {
       if (filing != null) {
         filing.close();
@@ -344,7 +361,7 @@ final class SourceAnalysis implements ItemSink {
   @Override
   public void problem(long line, String message) {
     if (problemCount++ < MOST_PROBLEMS) {
-      problems.add(new Problem(line, message));
+      problems.add(new Problem(line, Masking.text(message)));
     }
   }
 

@@ -6,8 +6,11 @@ import casebook.analyzer.match.Match;
 import casebook.analyzer.tally.Draft;
 import casebook.analyzer.tally.Statements;
 import casebook.parsers.item.Item;
+import casebook.parsers.mask.Masking;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Takes down what a match states about where the bundle comes from. */
 final class Stated {
@@ -17,12 +20,13 @@ final class Stated {
 
   private Stated() {}
 
-  /** Adds a statement, unless a password stands on its line. */
-  static void add(Statements statements, Match match, Item item, long record) {
-    if (!Secrets.masked(match.text()).equals(match.text())) {
+  /** Adds a statement, unless a secret stands on its line. */
+  static void add(
+      Statements statements, Match match, Item item, long record, Supplier<List<String>> earlier) {
+    if (Masking.isMarked(match.text())) {
       return;
     }
-    Draft draft = new Draft(match, item, record);
+    Draft draft = new Draft(match, item, record, earlier);
     statements.add(subject(match.captures()) + " @" + draft.computer(), draft);
   }
 

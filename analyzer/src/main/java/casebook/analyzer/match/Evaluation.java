@@ -32,11 +32,14 @@ import casebook.parsers.item.Item;
 import casebook.parsers.item.Level;
 import casebook.parsers.item.LogEvent;
 import casebook.parsers.item.Unparsed;
+import casebook.parsers.mask.MaskedItem;
+import casebook.parsers.mask.MaskedText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Decides one condition on one item; remembers where the match is and what it captured. */
@@ -44,6 +47,7 @@ final class Evaluation {
 
   private final ProductNames products;
   private final FileContext file;
+  private final MaskedItem masked;
   private final Item item;
   private final ItemFields fields;
   private final Plan.Finder finder;
@@ -63,13 +67,14 @@ final class Evaluation {
   Evaluation(
       ProductNames products,
       FileContext file,
-      Item item,
+      MaskedItem masked,
       ItemFields fields,
       Plan.Finder finder,
       Extract extract) {
     this.products = products;
     this.file = file;
-    this.item = item;
+    this.masked = masked;
+    item = masked.truth();
     this.fields = fields;
     this.finder = finder;
     this.extract = extract;
@@ -108,7 +113,7 @@ final class Evaluation {
       }
       // A negation has no place and no captures of its own.
       case Not not ->
-          !new Evaluation(products, file, item, fields, finder, extract).holds(not.part());
+          !new Evaluation(products, file, masked, fields, finder, extract).holds(not.part());
       case Contains contains -> contains(contains);
       case Regex regex -> matches(regex);
       case ExceptionIs is -> !finder.lacks(is) && isNamed(extract.types(), is.types());
@@ -130,11 +135,11 @@ final class Evaluation {
       case SettingIs is ->
           item instanceof ConfigSetting setting
               && is.path().matches(setting.fullPath())
-              && passes(is.value(), setting.value());
+              && passes(is.value(), setting.value(), masked::text);
       case AttributeIs is -> {
         String value =
             item instanceof ConfigSetting setting ? setting.attributes().get(is.name()) : null;
-        yield value != null && passes(is.value(), value);
+        yield value != null && passes(is.value(), value, () -> masked.attribute(is.name()));
       }
       case UnparsedIs is ->
           item instanceof Unparsed unparsed && unparsed.reason().equals(is.reason());
@@ -170,7 +175,7 @@ final class Evaluation {
     return !Collections.disjoint(is.products(), products.ofSource(source));
   }
 
-  private boolean passes(@Nullable ValueTest test, String value) {
+  private boolean passes(@Nullable ValueTest test, String value, Supplier<MaskedText> shown) {
     if (test == null) {
       return true;
     }
@@ -185,7 +190,7 @@ final class Evaluation {
     if (!matcher.find()) {
       return false;
     }
-    capture(test.pattern(), matcher, value);
+    capture(test.pattern(), matcher, value, shown);
     return true;
   }
 
@@ -256,21 +261,26 @@ final class Evaluation {
       return false;
     }
     place(matcher.start(), matcher.end(), regex.raw());
-    capture(regex.pattern(), matcher, text);
+    capture(regex.pattern(), matcher, text, regex.raw() ? masked::raw : masked::text);
     return true;
   }
 
-  /** Into a map of its own: what was there before may be wanted back. */
-  private void capture(LazyPattern pattern, com.google.re2j.Matcher matcher, String text) {
+  /** Into a map of its own: what was there before may be wanted back. Secrets stay behind. */
+  private void capture(
+      LazyPattern pattern,
+      com.google.re2j.Matcher matcher,
+      String text,
+      Supplier<MaskedText> shown) {
     Set<String> names = pattern.groups();
     if (names.isEmpty()) {
       return;
     }
     Map<String, String> more = new LinkedHashMap<>(captures);
+    MaskedText places = masked.isMasked() ? shown.get() : MaskedText.AS_IS;
     for (String name : names) {
       int from = matcher.start(name);
       if (from >= 0) {
-        more.put(name, text.substring(from, matcher.end(name)));
+        more.put(name, places.cut(text, from, matcher.end(name)));
       }
     }
     captures = more;

@@ -9,6 +9,8 @@ import casebook.parsers.item.Field;
 import casebook.parsers.item.Item;
 import casebook.parsers.item.LogEvent;
 import casebook.parsers.item.Unparsed;
+import casebook.parsers.mask.MaskedItem;
+import casebook.parsers.mask.MaskedText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -111,19 +113,25 @@ public final class Matcher {
      * line, then rule id.
      */
     public List<Match> match(FileContext file, Item item) {
+      return match(file, MaskedItem.asIs(item));
+    }
+
+    /** The same: decided by the true item, told by what may be shown of it. */
+    public List<Match> match(FileContext file, MaskedItem item) {
       return fold(fired(file, item, -1));
     }
 
     /**
      * The same, but only matches that begin before a place in the record's text and end behind it.
      *
-     * @param place in characters
+     * @param place in characters of the true text
      */
-    public List<Match> matchAcross(FileContext file, Item item, int place) {
+    public List<Match> matchAcross(FileContext file, MaskedItem item, int place) {
       return fold(fired(file, item, place));
     }
 
-    private List<Match> fired(FileContext file, Item item, int across) {
+    private List<Match> fired(FileContext file, MaskedItem masked, int across) {
+      Item item = masked.truth();
       begin(file);
       finder.find(item);
       if (finder.count() == 0) {
@@ -139,10 +147,10 @@ public final class Matcher {
         if (pairs != null && !(item instanceof LogEvent event && pairs.isNew(Answers.key(event)))) {
           continue;
         }
-        Evaluation evaluation = new Evaluation(names, file, item, fields, finder, extract);
+        Evaluation evaluation = new Evaluation(names, file, masked, fields, finder, extract);
         if (evaluation.holds(plan.when(index))
             && (across < 0 || (evaluation.start() < across && evaluation.end() > across))) {
-          matches.add(located(rule, file, item, evaluation));
+          matches.add(located(rule, file, masked, evaluation));
           if (rule.fact()) {
             counted(index, rule, item, file);
           }
@@ -237,9 +245,11 @@ public final class Matcher {
     return foldsUnder.getOrDefault(other.rule().id(), Set.of()).contains(one.rule().id());
   }
 
-  private static Match located(Rule rule, FileContext file, Item item, Evaluation evaluation) {
+  /** What is told of a match is taken from what may be shown. */
+  private static Match located(
+      Rule rule, FileContext file, MaskedItem masked, Evaluation evaluation) {
     Map<String, String> captures = new LinkedHashMap<>(evaluation.captures());
-    return switch (item) {
+    return switch (masked.shown()) {
       case LogEvent event -> {
         for (Field field : CAPTURED) {
           String value = event.text(field);
@@ -247,7 +257,7 @@ public final class Matcher {
             captures.putIfAbsent(field.label(), value);
           }
         }
-        yield inText(rule, event, evaluation, captures);
+        yield inText(rule, event, masked, evaluation, captures);
       }
       case ConfigSetting setting -> {
         if (!setting.isElement()) {
@@ -272,13 +282,18 @@ public final class Matcher {
   }
 
   private static Match inText(
-      Rule rule, LogEvent event, Evaluation evaluation, Map<String, String> captures) {
+      Rule rule,
+      LogEvent event,
+      MaskedItem masked,
+      Evaluation evaluation,
+      Map<String, String> captures) {
     if (evaluation.start() < 0) {
       return byFields(rule, event, captures);
     }
     boolean raw = evaluation.isInRaw();
     String text = raw ? event.rawText() : event.message();
-    int start = evaluation.start();
+    MaskedText places = raw ? masked.raw() : masked.text();
+    int start = Math.min(places.start(evaluation.start()), text.length());
     Lines.Place place = Lines.at(text, start);
     long line =
         event.isDecoded()
@@ -290,7 +305,7 @@ public final class Matcher {
         line,
         whole,
         start - place.lineStart(),
-        evaluation.end() - place.lineStart(),
+        Math.min(places.end(evaluation.end()), text.length()) - place.lineStart(),
         captures);
   }
 

@@ -7,9 +7,9 @@ import casebook.parsers.item.ConfigSetting;
 import casebook.parsers.item.Field;
 import casebook.parsers.item.Item;
 import casebook.parsers.item.LogEvent;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +36,12 @@ public final class Draft {
   /**
    * Takes what is there of the record and of the lines before it.
    *
+   * @param item as it may be shown
    * @param record which record of the file it is, from 1
+   * @param earlier the lines before it as they may be shown, as far as they are still there; asked
+   *     only where some of them are wanted
    */
-  public Draft(Match match, Item item, long record) {
+  public Draft(Match match, Item item, long record, Supplier<List<String>> earlier) {
     this.match = match;
     this.record = record;
     recordLine = item instanceof LogEvent event ? event.wholeRecordLine() : item.recordLine();
@@ -48,7 +51,7 @@ public final class Draft {
       rawTime = event.rawTime();
       channel = event.text(Field.CHANNEL);
       computer = event.text(Field.COMPUTER);
-      surround(event);
+      surround(event, earlier);
     } else {
       rawTime = LogEvent.NO_TIME;
       channel = null;
@@ -68,22 +71,16 @@ public final class Draft {
     computer = null;
   }
 
-  private void surround(LogEvent event) {
+  private void surround(LogEvent event, Supplier<List<String>> earlier) {
     List<String> own = lines(event.rawText());
     int at =
         event.isDecoded()
             ? Math.max(0, own.indexOf(match.text()))
             : (int) Math.min(own.size() - 1, match.line() - event.recordLine());
     int from = Math.max(0, at - CONTEXT_LINES);
-    if (from == 0 && event.from() > event.window()) {
-      byte[] bytes = event.bytes();
-      String earlier =
-          new String(bytes, event.window(), event.from() - event.window(), StandardCharsets.UTF_8);
-      List<String> lines = lines(earlier);
-      // The first of them is cut wherever the window begins in mid-line.
-      int skip = event.window() == 0 ? 0 : 1;
-      int wanted = CONTEXT_LINES - at;
-      for (int i = Math.max(skip, lines.size() - wanted); i < lines.size(); i++) {
+    if (from == 0 && at < CONTEXT_LINES) {
+      List<String> lines = earlier.get();
+      for (int i = Math.max(0, lines.size() - (CONTEXT_LINES - at)); i < lines.size(); i++) {
         before.add(shorten(lines.get(i)));
       }
     }

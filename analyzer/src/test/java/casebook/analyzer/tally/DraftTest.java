@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.match.Match;
 import casebook.parsers.item.LogEvent;
+import casebook.parsers.mask.Masking;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,7 @@ class DraftTest {
     int window = fromStart ? 0 : Math.min(1, before.length);
     event.begin(all, before.length, all.length, recordLine, window);
     Match match = new Match(KnowledgeBase.builtIn().rules().get(0), line, "text", 0, 4, Map.of());
-    return new Draft(match, event, 1);
+    return new Draft(match, event, 1, () -> new Masking().linesBefore(event));
   }
 
   @Test

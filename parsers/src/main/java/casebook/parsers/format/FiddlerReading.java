@@ -3,6 +3,7 @@ package casebook.parsers.format;
 import casebook.parsers.item.Field;
 import casebook.parsers.item.Level;
 import casebook.parsers.item.LogEvent;
+import casebook.parsers.mask.Masking;
 import casebook.parsers.text.LineCursor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -274,7 +275,7 @@ final class FiddlerReading {
     if (!request.isEmpty()) {
       text.add(Field.METHOD, request.substring(0, method));
       text.add(" ");
-      String target = SecretText.url(request.substring(method + 1, version));
+      String target = Masking.text(request.substring(method + 1, version));
       text.add(Field.URL, target);
       text.add(request.substring(version) + " ");
     }

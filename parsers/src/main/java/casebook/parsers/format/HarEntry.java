@@ -3,6 +3,7 @@ package casebook.parsers.format;
 import casebook.parsers.item.Field;
 import casebook.parsers.item.Level;
 import casebook.parsers.item.LogEvent;
+import casebook.parsers.mask.Masking;
 import java.util.List;
 import java.util.Locale;
 
@@ -56,7 +57,7 @@ final class HarEntry implements JsonRecords.Rendering {
     text.rawTime(started.isEmpty() ? LogEvent.NO_TIME : time.of(started));
     String status = fields.textAt("response.status");
     part(text, "", Field.METHOD, fields.textAt("request.method"));
-    part(text, " ", Field.URL, SecretText.url(fields.textAt("request.url")));
+    part(text, " ", Field.URL, Masking.text(fields.textAt("request.url")));
     text.add(" " + fields.textAt("request.httpversion"));
     part(text, " ", Field.STATUS, status);
     text.add(" " + fields.textAt("response.statustext"));

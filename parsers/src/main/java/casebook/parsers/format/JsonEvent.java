@@ -4,6 +4,7 @@ import casebook.parsers.item.Family;
 import casebook.parsers.item.Field;
 import casebook.parsers.item.Level;
 import casebook.parsers.item.LogEvent;
+import casebook.parsers.mask.Masking;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -131,12 +132,8 @@ final class JsonEvent implements JsonRecords.Rendering {
   }
 
   private static String shown(JsonFields.Value value) {
-    if (SecretText.isSecret(value.name(), value.text())) {
-      return SecretText.HIDDEN;
-    }
-    return value.text().contains("://") && value.text().indexOf(' ') < 0
-        ? SecretText.url(value.text())
-        : value.text();
+    // Beside its path a value would not always be known for what it is.
+    return Masking.value(value.name(), value.text());
   }
 
   /** Which values are fields: of those that may be one, that of the surest name. */

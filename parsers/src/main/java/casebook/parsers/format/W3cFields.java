@@ -27,7 +27,9 @@ final class W3cFields {
     BYTES,
     COMPUTER,
     /** Of the Windows Firewall: how many events it lost. */
-    INFO
+    INFO,
+    /** What is not to be kept, without a name beside it. */
+    SECRET
   }
 
   private static final int MAX_COLUMNS = 512;
@@ -51,7 +53,11 @@ final class W3cFields {
           Map.entry(Slot.ELAPSED, List.of("time-taken", "timetakenms", "connection time")),
           Map.entry(Slot.BYTES, List.of("sc-bytes", "bytes")),
           Map.entry(Slot.COMPUTER, List.of("s-computername", "computer")),
-          Map.entry(Slot.INFO, List.of("info")));
+          Map.entry(Slot.INFO, List.of("info")),
+          Map.entry(
+              Slot.SECRET,
+              List.of(
+                  "cs(cookie)", "cs(authorization)", "cs(proxy-authorization)", "sc(set-cookie)")));
 
   private static final Slot[] SLOTS = Slot.values();
 

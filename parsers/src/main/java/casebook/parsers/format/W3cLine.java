@@ -114,6 +114,9 @@ final class W3cLine implements RequestLines.Reader {
     setClient(event, b);
     setTarget(event, b);
     noteLost(event, b);
+    if (starts[Slot.SECRET.ordinal()] >= 0) {
+      event.secret(starts[Slot.SECRET.ordinal()], ends[Slot.SECRET.ordinal()]);
+    }
     event.level(RequestOutcome.level(event));
     return true;
   }

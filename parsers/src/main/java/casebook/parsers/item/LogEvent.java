@@ -30,6 +30,8 @@ public final class LogEvent implements Item {
   private boolean truncated;
   private boolean rest;
   private boolean decoded;
+  private int secretStart;
+  private int secretEnd;
   private final int[] starts = new int[Field.count()];
   private final int[] ends = new int[Field.count()];
   private @Nullable String message;
@@ -65,9 +67,28 @@ public final class LogEvent implements Item {
     truncated = false;
     rest = false;
     decoded = false;
+    secretStart = from;
+    secretEnd = from;
     message = null;
     raw = null;
     Arrays.fill(starts, -1);
+  }
+
+  /**
+   * Starts a record that stands for another: the same line, time, level and nature, but other text
+   * and no fields yet.
+   *
+   * @param bytes buffer that holds the record as UTF-8; not copied
+   */
+  public void beginAs(LogEvent other, byte[] bytes, int from, int to) {
+    begin(bytes, from, to, other.recordLine);
+    wholeLine = other.wholeLine;
+    rawTime = other.rawTime;
+    level = other.level;
+    doubledQuotes = other.doubledQuotes;
+    truncated = other.truncated;
+    rest = other.rest;
+    decoded = other.decoded;
   }
 
   /**
@@ -125,6 +146,30 @@ public final class LogEvent implements Item {
    */
   public void decoded() {
     decoded = true;
+  }
+
+  /**
+   * Says that a part of the record is a secret that its text does not show to be one, such as a
+   * column of cookies. Of several the last one counts.
+   */
+  public void secret(int start, int end) {
+    secretStart = start;
+    secretEnd = end;
+  }
+
+  /** First byte of the part that is known to be a secret; {@link #secretEnd} if there is none. */
+  public int secretStart() {
+    return secretStart;
+  }
+
+  /** The byte after its last one. */
+  public int secretEnd() {
+    return secretEnd;
+  }
+
+  /** True if quotes inside the message are written twice in the bytes. */
+  public boolean hasDoubledQuotes() {
+    return doubledQuotes;
   }
 
   @Override

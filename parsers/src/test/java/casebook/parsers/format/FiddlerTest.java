@@ -66,7 +66,7 @@ class FiddlerTest {
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
                 "method", "GET",
-                "url", "http://www.contoso.com/a?access_token=(hidden)",
+                "url", "http://www.contoso.com/a?access_token=[token]",
                 "host", "www.contoso.com",
                 "status", "407"));
     assertThat(plain.level()).isEqualTo(Level.WARNING);

@@ -51,7 +51,7 @@ class HarTest {
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
                 "method", "GET",
-                "url", "https://login.contoso.com:8443/a?code=(hidden)&x=1#access_token=(hidden)",
+                "url", "https://login.contoso.com:8443/a?code=[token]&x=1#access_token=[token]",
                 "host", "login.contoso.com",
                 "port", "8443",
                 "status", "407",

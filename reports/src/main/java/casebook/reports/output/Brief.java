@@ -23,16 +23,16 @@ final class Brief {
   private Brief() {}
 
   /**
-   * The beginning of a text on one line, without secrets.
+   * The beginning of a text on one line.
    *
    * @param limit how many UTF-16 units at most, the mark of the cut included
    */
   static String line(String text, int limit) {
-    return cut(SafeText.line(Masking.masked(blanks(within(text, limit)))).strip(), limit);
+    return cut(SafeText.line(blanks(within(text, limit))).strip(), limit);
   }
 
   /**
-   * The part of a line around its match, without secrets.
+   * The part of a line around its match.
    *
    * @param limit how many UTF-16 units at most, the marks of the cuts included
    */
@@ -42,13 +42,11 @@ final class Brief {
     if (text.length() <= limit || start < 0 || start >= text.length()) {
       return line(text, limit);
     }
-    // Masked before it is cut: the name of a secret may lie outside of what is shown.
     int from = boundary(text, Math.max(0, start - FAR));
     String near = blanks(within(text.substring(from), start - from + limit));
-    String masked = Masking.masked(near);
-    int match = Math.min(Masking.masked(near.substring(0, start - from)).length(), masked.length());
-    int lead = Math.min(match, Math.max(limit / 4, limit - (masked.length() - match)));
-    String shown = SafeText.line(masked.substring(boundary(masked, match - lead)));
+    int match = Math.min(start - from, near.length());
+    int lead = Math.min(match, Math.max(limit / 4, limit - (near.length() - match)));
+    String shown = SafeText.line(near.substring(boundary(near, match - lead)));
     return from > 0 || lead < match ? CUT + cut(shown, limit - 1) : cut(shown.strip(), limit);
   }
 

@@ -90,7 +90,7 @@ final class Markdown {
 
   /** Lines as a block of code; they must not be within a list. */
   Markdown block(String language, String lines) {
-    String safe = SafeText.lines(Masking.masked(lines)).stripTrailing();
+    String safe = SafeText.lines(lines).stripTrailing();
     String fence = "`".repeat(Math.max(3, longestRun(safe) + 1));
     text.append(fence).append(language).append('\n');
     text.append(safe).append('\n').append(fence).append('\n');
