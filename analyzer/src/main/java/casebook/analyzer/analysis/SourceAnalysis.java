@@ -155,7 +155,8 @@ final class SourceAnalysis implements ItemSink {
           .forEach(match -> tally(match, seam.event()));
     }
     boolean explained = false;
-    for (Match match : session.match(file, item)) {
+    List<Match> matches = session.match(file, item);
+    for (Match match : matches) {
       explained |= !match.rule().fact();
       if (!(item instanceof ConfigSetting setting && appSettings.hold(match, setting))) {
         tally(match, item);
@@ -164,7 +165,7 @@ final class SourceAnalysis implements ItemSink {
     if (!explained && item instanceof LogEvent event && isTrouble(event)) {
       unexplained(event);
     }
-    file(item);
+    file(item, matches);
   }
 
   /** True for warnings and errors; what a proxy refused is told by what it was to reach. */
@@ -310,12 +311,12 @@ final class SourceAnalysis implements ItemSink {
     return item instanceof LogEvent event ? event.wholeRecordLine() : item.recordLine();
   }
 
-  private void file(Item item) {
+  private void file(Item item, List<Match> matches) {
     if (filing == null || storeFailure != null) {
       return;
     }
     try {
-      filing.add(item);
+      filing.add(item, Marks.of(matches));
     } catch (StoreException e) {
       storeFailure = e;
     }

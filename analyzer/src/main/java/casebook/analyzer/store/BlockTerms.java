@@ -177,6 +177,8 @@ final class BlockTerms {
     long hash = Token.HASH_SEED;
     boolean digit = false;
     boolean digitFirst = false;
+    boolean upper = false;
+    boolean lower = false;
     int others = 0;
     for (int i = from; i <= to; i++) {
       byte b = i < to ? FOLDED[bytes[i] & 0xFF] : 0;
@@ -184,8 +186,10 @@ final class BlockTerms {
         if (b <= '9') {
           digit = true;
           digitFirst |= length == 0;
-        } else if (b > 'f') {
-          others++;
+        } else {
+          others += b > 'f' ? 1 : 0;
+          upper |= b != bytes[i];
+          lower |= b == bytes[i];
         }
         if (length < Token.MOST_BYTES) {
           word[length] = b;
@@ -196,11 +200,14 @@ final class BlockTerms {
         decoded(new String(bytes, from, to - from, StandardCharsets.UTF_8));
         return;
       } else if (length > 0) {
-        add(word, length, Token.spread(hash), Token.isCode(digitFirst, digit, others));
+        boolean code = Token.isCode(digitFirst, digit, others);
+        add(word, length, Token.spread(hash), code, upper && lower && !digitFirst);
         length = 0;
         hash = Token.HASH_SEED;
         digit = false;
         digitFirst = false;
+        upper = false;
+        lower = false;
         others = 0;
       }
     }
@@ -211,16 +218,33 @@ final class BlockTerms {
     for (Token.Place place : Token.places(folded)) {
       String word = folded.substring(place.from(), place.to());
       byte[] utf8 = word.getBytes(StandardCharsets.UTF_8);
-      add(utf8, utf8.length, Token.hash(word), Token.isCode(word));
+      boolean isName =
+          isName(text.substring(place.from(), place.to())) || utf8.length > word.length();
+      add(utf8, utf8.length, Token.hash(word), Token.isCode(word), isName);
     }
   }
 
-  private void add(byte[] word, int length, long hash, boolean code) {
+  /** True if it may be made of parts, as {@code HybridIdentityService} is. */
+  private static boolean isName(String word) {
+    return (word.charAt(0) < '0' || word.charAt(0) > '9')
+        && word.chars().anyMatch(Character::isUpperCase)
+        && word.chars().anyMatch(Character::isLowerCase);
+  }
+
+  /**
+   * Adds a word.
+   *
+   * @param isName true if parts of it may be searched: then it is a term even if it is a code
+   */
+  private void add(byte[] word, int length, long hash, boolean code, boolean isName) {
     if (length > Token.MOST_BYTES) {
       markLong();
-    } else if (!code) {
+      return;
+    }
+    if (!code || isName) {
       words.add(word, 0, length, (int) hash);
-    } else if (length >= Token.LEAST_CODE) {
+    }
+    if (code && length >= Token.LEAST_CODE) {
       codes.add(hash);
     }
   }

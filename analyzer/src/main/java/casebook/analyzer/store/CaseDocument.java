@@ -44,6 +44,7 @@ final class CaseDocument {
     document.add(new BinaryDocValuesField(SUMMARY, new BytesRef(bytes(summary))));
     document.add(new BinaryDocValuesField(FILES, new BytesRef(bytes(files))));
     document.add(new BinaryDocValuesField(REPORT, new BytesRef(deflate(reportJson))));
+    FoundRules.write(document, reportJson);
     return document;
   }
 
