@@ -85,7 +85,7 @@ class SampleSearchTest {
   }
 
   /** The records of all files that are text. */
-  private static List<ReadRecord> read(Bundle bundle, String id, Map<Integer, FileClock> clocks)
+  static List<ReadRecord> read(Bundle bundle, String id, Map<Integer, FileClock> clocks)
       throws IOException {
     List<ReadRecord> records = new ArrayList<>();
     List<Source> sources = bundle.sources();
