@@ -43,7 +43,8 @@ final class Help {
         String name =
             (option.getOpt() == null ? "" : "-" + option.getOpt() + ", ")
                 + "--"
-                + option.getLongOpt() + (option.hasArg() ? " " + option.getArgName() : "");
+                + option.getLongOpt()
+                + (option.hasArg() ? " " + option.getArgName() : "");
         String head = String.format("  %-26s", name);
         print(
             out,

@@ -62,8 +62,7 @@ final class SearchCommand implements Command {
     options.addOption(Flags.value("sort", "ORDER", "case (default), time or relevance"));
     options.addOption(Flags.flag("group", "Show hits under their cases (default on a terminal)"));
     options.addOption(Flags.flag("no-group", "Name the case with each hit (default elsewhere)"));
-    options.addOption(
-        Flags.flag("facets", "Count all hits by rule, product, host and month, too"));
+    options.addOption(Flags.flag("facets", "Count all hits by rule, product, host and month, too"));
     options.addOption(lines("C", "context", "Show N lines before and after each"));
     options.addOption(lines("B", "before-context", "Show N lines before each"));
     options.addOption(lines("A", "after-context", "Show N lines after each"));
@@ -133,7 +132,11 @@ final class SearchCommand implements Command {
     }
     if (!value.matches("[0-9]{1,4}") || Integer.parseInt(value) > MOST_CONTEXT) {
       throw new UsageException(
-          "--" + name + " \"" + Terminal.clean(value) + "\" is not a number from 0 to "
+          "--"
+              + name
+              + " \""
+              + Terminal.clean(value)
+              + "\" is not a number from 0 to "
               + MOST_CONTEXT);
     }
     return Integer.parseInt(value);

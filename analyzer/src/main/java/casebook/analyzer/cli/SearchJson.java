@@ -32,8 +32,14 @@ final class SearchJson implements SearchOutput {
     context
         .out()
         .print(
-            "{\n  \"query\": " + Json.line(query.text()) + ",\n  \"sort\": " + Json.line(sort)
-                + ",\n  \"page\": " + page.number() + ",\n  \"limit\": " + page.limit()
+            "{\n  \"query\": "
+                + Json.line(query.text())
+                + ",\n  \"sort\": "
+                + Json.line(sort)
+                + ",\n  \"page\": "
+                + page.number()
+                + ",\n  \"limit\": "
+                + page.limit()
                 + ",\n  \"hits\": [");
   }
 

@@ -53,8 +53,7 @@ record SearchPage(int limit, int number, Sort sort, boolean facets) {
   private static final Comparator<Placed> BY_RELEVANCE =
       Comparator.comparing((Placed one) -> one.hit().rules().isEmpty())
           .thenComparing(one -> one.hit().level(), Comparator.reverseOrder())
-          .thenComparing(
-              one -> one.hit().time(), Comparator.nullsLast(Comparator.reverseOrder()))
+          .thenComparing(one -> one.hit().time(), Comparator.nullsLast(Comparator.reverseOrder()))
           .thenComparingLong(Placed::place);
 
   SearchPage {
@@ -68,8 +67,7 @@ record SearchPage(int limit, int number, Sort sort, boolean facets) {
    *
    * @param group true if hits of one case are to stand together
    */
-  Total show(CaseStore store, Query query, boolean group, Consumer<Hit> shown)
-      throws IOException {
+  Total show(CaseStore store, Query query, boolean group, Consumer<Hit> shown) throws IOException {
     return sort == Sort.CASE ? asFound(store, query, shown) : sorted(store, query, group, shown);
   }
 
@@ -124,8 +122,7 @@ record SearchPage(int limit, int number, Sort sort, boolean facets) {
             counted.add(hit);
           }
         });
-    List<Hit> hits =
-        kept.stream().sorted(order).skip(first()).map(Placed::hit).toList();
+    List<Hit> hits = kept.stream().sorted(order).skip(first()).map(Placed::hit).toList();
     (group ? grouped(hits) : hits).forEach(shown);
     return new Total(count[0], true, facets ? counted.all() : Map.of());
   }

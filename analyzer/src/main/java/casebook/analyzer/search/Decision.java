@@ -40,8 +40,8 @@ public final class Decision {
   /**
    * True if a value fits a pattern. Some values fit also by a part of them: a file and a setting by
    * their ends, from a separator on; a machine and a case by their beginnings, without domain or
-   * digits of the hash; a host by its domain, if the pattern begins with a dot. The dot that may end
-   * a host's name does not count.
+   * digits of the hash; a host by its domain, if the pattern begins with a dot. The dot that may
+   * end a host's name does not count.
    */
   public static boolean fits(Key key, ValuePattern pattern, String value) {
     String folded = Words.fold(value);
@@ -130,8 +130,7 @@ public final class Decision {
   private static @Nullable Span has(Expression.Has has, Subject subject) {
     Key key = has.key();
     if (key.isMark()) {
-      return whole(
-          subject.values(key).stream().anyMatch(value -> fits(key, has.pattern(), value)));
+      return whole(subject.values(key).stream().anyMatch(value -> fits(key, has.pattern(), value)));
     }
     String value = subject.value(key);
     return value != null && fits(key, has.pattern(), value) ? place(key, subject) : null;

@@ -20,8 +20,8 @@ final class Moment {
   private Moment() {}
 
   /**
-   * Reads a month, a date, or a date with a time of day; a missing day is the first, a missing time of day is midnight, a missing offset
-   * is UTC. Digits beyond milliseconds are cut off.
+   * Reads a month, a date, or a date with a time of day; a missing day is the first, a missing time
+   * of day is midnight, a missing offset is UTC. Digits beyond milliseconds are cut off.
    *
    * @return milliseconds since 1970-01-01T00:00Z, or empty if the text is none
    */

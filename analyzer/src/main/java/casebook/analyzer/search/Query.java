@@ -12,9 +12,9 @@ import java.util.function.UnaryOperator;
  * {@code status:500-599}, {@code status:[500 TO 599]}, {@code status:5xx}, {@code status:>=400},
  * {@code level:>=warning}, {@code version:<1.1.1302.0}; {@code code:} for an error code of any
  * notation; {@code after:} (from that moment on) and {@code before:} (up to but without it), in UTC
- * if no offset is given; {@code AND}, {@code OR}, {@code NOT}, a leading {@code -}, and parentheses.
- * Two terms side by side mean {@code AND}; {@code NOT} binds before {@code AND}, and that before
- * {@code OR}. Case never matters.
+ * if no offset is given; {@code AND}, {@code OR}, {@code NOT}, a leading {@code -}, and
+ * parentheses. Two terms side by side mean {@code AND}; {@code NOT} binds before {@code AND}, and
+ * that before {@code OR}. Case never matters.
  *
  * @param text as it was typed
  * @param expression what it means

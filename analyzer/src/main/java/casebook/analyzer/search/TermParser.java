@@ -21,8 +21,7 @@ final class TermParser {
   private static final Pattern CLASS = Pattern.compile("([1-9])[xX]{2}");
   private static final Pattern BRACKETS = Pattern.compile("[\\[{][^\\]}]*[\\]}](?=[\\s)]|$)");
   private static final Pattern FROM_TO =
-      Pattern.compile(
-          "([\\[{])\\s*([0-9]{1,18}|\\*)\\s+TO\\s+([0-9]{1,18}|\\*)\\s*([\\]}])");
+      Pattern.compile("([\\[{])\\s*([0-9]{1,18}|\\*)\\s+TO\\s+([0-9]{1,18}|\\*)\\s*([\\]}])");
   private static final Pattern TO = Pattern.compile("[\\[{]\\S*\\s+TO\\s(?s:.*)");
   private static final Pattern COMPARED = Pattern.compile("(>=|<=|>|<)(.*)", Pattern.DOTALL);
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
@@ -150,8 +149,7 @@ final class TermParser {
 
   private Expression text(Key key, String value, boolean quoted) throws QueryException {
     if (value.isBlank()) {
-      throw new QueryException(
-          start, key.label() + ": has no value; write a phrase in the quotes");
+      throw new QueryException(start, key.label() + ": has no value; write a phrase in the quotes");
     }
     return new Expression.Holds(key, quoted ? TextPattern.phrase(value) : TextPattern.word(value));
   }

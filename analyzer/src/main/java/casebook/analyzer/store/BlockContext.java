@@ -79,8 +79,7 @@ final class BlockContext {
             && numbers.advanceExact(doc)
             && Math.abs(numbers.longValue() - hit.origin().block()) <= 1
             && records.advanceExact(doc)) {
-          blocks.put(
-              (int) numbers.longValue(), BytesRef.deepCopyOf(records.binaryValue()).bytes);
+          blocks.put((int) numbers.longValue(), BytesRef.deepCopyOf(records.binaryValue()).bytes);
         }
       }
       readFile(leaf);

@@ -34,7 +34,8 @@ final class MarkReader {
     List<List<Mark>> sets = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       List<Mark> set = set(in);
-      set.removeIf(mark -> !mark.isFact() && found.isPresent() && !found.get().contains(mark.rule()));
+      set.removeIf(
+          mark -> !mark.isFact() && found.isPresent() && !found.get().contains(mark.rule()));
       sets.add(set);
     }
     Map<Integer, List<Mark>> marks = new HashMap<>();

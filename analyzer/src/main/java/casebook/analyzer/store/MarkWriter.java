@@ -17,7 +17,9 @@ final class MarkWriter {
   private final ByteSink places = new ByteSink();
   private int last;
 
-  /** Adds the marks of a record; records come in their order, those without marks may be left out. */
+  /**
+   * Adds the marks of a record; records come in their order, those without marks may be left out.
+   */
   void add(int record, List<Mark> marks) {
     if (marks.isEmpty()) {
       return;

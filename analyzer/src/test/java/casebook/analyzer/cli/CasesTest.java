@@ -131,9 +131,8 @@ class CasesTest {
     assertThat(run.out()).startsWith("a-").contains("dir/trace.log:2", "The specified service");
     assertThat(cli.run("search", "already", "--color", "always").out())
         .contains("\u001b[1;31malready\u001b[0m");
-    JsonNode hit = json(cli.run("search", "already", "--format", "json").exits(0).out())
-            .get("hits")
-            .get(0);
+    JsonNode hit =
+        json(cli.run("search", "already", "--format", "json").exits(0).out()).get("hits").get(0);
     assertThat(hit.get("case").asText()).startsWith("a-");
     assertThat(hit.get("path").asText()).isEqualTo("dir/trace.log");
     assertThat(hit.get("line").asInt()).isEqualTo(2);
@@ -148,8 +147,7 @@ class CasesTest {
     Cli.Run run = cli.run("search", "well", "--limit", "5").exits(0);
     assertThat(run.out().lines()).hasSize(10);
     assertThat(run.err()).contains("at least 6 hits; --page 2 shows the next");
-    assertThat(json(cli.run("search", "well", "--format", "json").out()).get("hits"))
-        .hasSize(30);
+    assertThat(json(cli.run("search", "well", "--format", "json").out()).get("hits")).hasSize(30);
   }
 
   @Test

@@ -96,7 +96,13 @@ class SearchTest {
       JsonNode found =
           json(
               cli.run(
-                      "search", "file:access.log", "--limit", "2", "--page", "" + page, "--format",
+                      "search",
+                      "file:access.log",
+                      "--limit",
+                      "2",
+                      "--page",
+                      "" + page,
+                      "--format",
                       "json")
                   .exits(0)
                   .out());
@@ -121,10 +127,9 @@ class SearchTest {
         .extracting(line -> line.replaceFirst(".*access.log:([0-9]).*", "$1"))
         .containsExactly("2", "1", "3");
     JsonNode first =
-        json(
-                cli.run("search", "file:*.log", "--sort", "relevance", "--format", "json")
-                    .exits(0)
-                    .out())
+        json(cli.run("search", "file:*.log", "--sort", "relevance", "--format", "json")
+                .exits(0)
+                .out())
             .get("hits")
             .get(0);
     assertThat(first.get("rules")).isNotEmpty();
@@ -159,10 +164,7 @@ class SearchTest {
   @Test
   void countsWhatHitsHaveInCommon() throws Exception {
     JsonNode facets =
-        json(
-                cli.run("search", "*", "--facets", "--limit", "1", "--format", "json")
-                    .exits(0)
-                    .out())
+        json(cli.run("search", "*", "--facets", "--limit", "1", "--format", "json").exits(0).out())
             .get("facets");
     assertThat(facets.get("host").toString())
         .isEqualTo(

@@ -172,12 +172,28 @@ final class NaiveSearch {
       String upper = "[\\p{javaUpperCase}&&[\\u0000-\\uFFFF]]";
       String lower = "[\\p{javaLowerCase}&&[\\u0000-\\uFFFF]]";
       String hump =
-          "(?:(?<=" + lower + ")(?=" + upper + ")|(?<=[0-9]|" + upper + ")(?=" + upper + lower + "))"
-              + "(?<!(?<!" + word + ")[0-9]" + word + "{0,149})(?<!" + word + "{151})";
+          "(?:(?<="
+              + lower
+              + ")(?="
+              + upper
+              + ")|(?<=[0-9]|"
+              + upper
+              + ")(?="
+              + upper
+              + lower
+              + "))"
+              + "(?<!(?<!"
+              + word
+              + ")[0-9]"
+              + word
+              + "{0,149})(?<!"
+              + word
+              + "{151})";
       if (pattern.start() != TextPattern.Edge.OPEN && isWord(first, 0)) {
         String border = "(?<!" + word + ")";
         regex.insert(
-            0, pattern.start() == TextPattern.Edge.HUMP ? "(?:" + border + "|" + hump + ")" : border);
+            0,
+            pattern.start() == TextPattern.Edge.HUMP ? "(?:" + border + "|" + hump + ")" : border);
       }
       if (pattern.end() != TextPattern.Edge.OPEN && isWord(last, last.length() - 1)) {
         String border = "(?!" + word + ")";

@@ -116,11 +116,7 @@ record ReadRecord(
     long ends =
         isDecoded || !span.isPlace()
             ? 0
-            : LINE_END
-                .matcher(text)
-                .results()
-                .filter(end -> end.end() <= span.from())
-                .count();
+            : LINE_END.matcher(text).results().filter(end -> end.end() <= span.from()).count();
     return caseId + " " + path + " " + line + " " + (line + ends);
   }
 

@@ -76,7 +76,8 @@ final class SampleQueries {
     List<Map.Entry<Key, String>> all =
         new ArrayList<>(
             record.values().entrySet().stream()
-                .filter(each -> each.getKey() != Key.MESSAGE && each.getKey().kind() != Key.Kind.TIME)
+                .filter(
+                    each -> each.getKey() != Key.MESSAGE && each.getKey().kind() != Key.Kind.TIME)
                 .filter(each -> each.getValue().length() < 200 && !each.getValue().isEmpty())
                 .toList());
     Map.Entry<Key, String> chosen = all.get(random.nextInt(all.size()));
@@ -94,7 +95,6 @@ final class SampleQueries {
   private String time(ReadRecord record) {
     return record.utcMillis() == LogEvent.NO_TIME
         ? "level:>=warning"
-        : (random.nextBoolean() ? "after:" : "before:")
-            + Instant.ofEpochMilli(record.utcMillis());
+        : (random.nextBoolean() ? "after:" : "before:") + Instant.ofEpochMilli(record.utcMillis());
   }
 }

@@ -109,8 +109,9 @@ class SampleSearchTest {
                   head,
                   text.lines(),
                   new Sink(
-                      item -> ReadRecord.of(id, source.path(), ordinal, format.get(), item, clocks)
-                          .ifPresent(records::add)));
+                      item ->
+                          ReadRecord.of(id, source.path(), ordinal, format.get(), item, clocks)
+                              .ifPresent(records::add)));
         }
       }
     }
@@ -138,7 +139,8 @@ class SampleSearchTest {
           Integer.MAX_VALUE,
           hit -> {
             if (read.contains(hit.caseId() + " " + hit.path())) {
-              found.add(hit.caseId() + " " + hit.path() + " " + hit.recordLine() + " " + hit.line());
+              found.add(
+                  hit.caseId() + " " + hit.path() + " " + hit.recordLine() + " " + hit.line());
             }
           });
       assertThat(found).as("seed %d, query %s", seed, text).isEqualTo(expected);
@@ -146,8 +148,16 @@ class SampleSearchTest {
       hits += expected.size();
     }
     System.out.println(
-        QUERIES + " queries over " + records.size() + " records of " + read.size() + " files: "
-            + successful + " found something, " + hits + " hits");
+        QUERIES
+            + " queries over "
+            + records.size()
+            + " records of "
+            + read.size()
+            + " files: "
+            + successful
+            + " found something, "
+            + hits
+            + " hits");
     assertThat(successful).as("queries that find something").isGreaterThan(QUERIES / 2);
   }
 
