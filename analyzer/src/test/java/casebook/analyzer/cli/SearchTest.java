@@ -57,7 +57,7 @@ class SearchTest {
           """)
   void finds(String query, int count) throws Exception {
     JsonNode found =
-        json(cli.run("search", query, "--format", "json").exits(count == 0 ? 1 : 0).out());
+        json(cli.run("search", "--format", "json", "--", query).exits(count == 0 ? 1 : 0).out());
     assertThat(found.get("hits")).hasSize(count);
     assertThat(found.get("total").asInt()).isEqualTo(count);
     assertThat(found.get("totalIsExact").asBoolean()).isTrue();
@@ -79,6 +79,12 @@ class SearchTest {
     assertThat(err.lines().findFirst().orElseThrow()).startsWith("casebook: ").contains(message);
     assertThat(err.lines().skip(1).toList())
         .isEqualTo(List.of(picture.replace('_', ' ').split("~")));
+  }
+
+  @Test
+  void aQueryThatLooksLikeAnOptionGoesBehindTwoDashes() {
+    assertThat(cli.run("search", "-case:a").exits(2).err()).contains("search -- '-case:a'");
+    cli.run("search", "--", "-case:a").exits(0);
   }
 
   @Test
@@ -141,9 +147,9 @@ class SearchTest {
     assertThat(out.lines().skip(1).map(String::strip))
         .satisfiesExactly(
             before -> assertThat(before).startsWith("1- ").endsWith("all is well"),
-            own -> assertThat(own).startsWith("2- ThreadId=7"),
+            own -> assertThat(own).matches("2- +ThreadId=7"),
             hit -> assertThat(hit).startsWith("3: ").contains("already exists"),
-            after -> assertThat(after).startsWith("4- ThreadId=7"),
+            after -> assertThat(after).matches("4- +ThreadId=7"),
             next -> assertThat(next).startsWith("5- ").endsWith("all is well"));
     assertThat(cli.run("search", "already", "-A", "1").out().lines()).hasSize(3);
     assertThat(cli.run("search", "already", "-B1").out().lines()).hasSize(3);

@@ -38,12 +38,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Searching the store finds the same records at the same lines as reading the bundles again and
- * deciding on each record. All samples and more queries with {@code -Dcasebook.searches=500}.
+ * deciding on each record. More of both with {@code -Dcasebook.searches=500 -Dcasebook.samples=50}.
  */
 class SampleSearchTest {
 
   private static final int QUERIES = Integer.getInteger("casebook.searches", 60);
-  private static final int USUAL_SAMPLES = 6;
+  private static final int SAMPLES = Integer.getInteger("casebook.samples", 6);
 
   @TempDir Path folder;
 
@@ -53,7 +53,7 @@ class SampleSearchTest {
     try (Stream<Path> all = Files.list(Path.of("../samples"))) {
       samples = all.filter(Files::isDirectory).sorted().toList();
     }
-    int step = QUERIES > 60 ? 1 : Math.max(1, samples.size() / USUAL_SAMPLES);
+    int step = Math.max(1, samples.size() / SAMPLES);
     KnowledgeBase knowledge = KnowledgeBase.builtIn();
     List<ReadRecord> records = new ArrayList<>();
     try (CaseStore store =
