@@ -37,6 +37,9 @@ final class BlockTerms {
   /** Term of a block with a field that begins or ends inside a word. */
   static final String RAGGED = "ragged=";
 
+  /** Term of a block with a number that stands for a text, such as {@code %%5}. */
+  static final String PARAMETER = "parameter=";
+
   private static final byte OTHER = -1;
   private static final byte[] FOLDED = new byte[256];
   private static final byte[][] PREFIXES = new byte[INDEXED.length][];
@@ -63,6 +66,7 @@ final class BlockTerms {
   private final byte[] scratch = new byte[1024];
   private boolean longWord;
   private boolean ragged;
+  private boolean parameter;
 
   TermSet words() {
     return words;
@@ -82,6 +86,7 @@ final class BlockTerms {
     codes.clear();
     longWord = false;
     ragged = false;
+    parameter = false;
   }
 
   void add(Item item) {
@@ -182,6 +187,9 @@ final class BlockTerms {
     int others = 0;
     for (int i = from; i <= to; i++) {
       byte b = i < to ? FOLDED[bytes[i] & 0xFF] : 0;
+      if (b == 0 && i < to) {
+        parameter(bytes, i, to);
+      }
       if (b > 0) {
         if (b <= '9') {
           digit = true;
@@ -213,7 +221,19 @@ final class BlockTerms {
     }
   }
 
+  /** Marks the block if a parameter begins here. */
+  private void parameter(byte[] bytes, int at, int to) {
+    if (bytes[at] == '%' && at + 1 < to && bytes[at + 1] == '%' && !parameter) {
+      parameter = true;
+      mark(PARAMETER);
+    }
+  }
+
   private void decoded(String text) {
+    if (!parameter && text.contains("%%")) {
+      parameter = true;
+      mark(PARAMETER);
+    }
     String folded = Words.fold(text);
     for (Token.Place place : Token.places(folded)) {
       String word = folded.substring(place.from(), place.to());

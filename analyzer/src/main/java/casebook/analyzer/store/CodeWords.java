@@ -25,7 +25,8 @@ final class CodeWords {
   /**
    * Adds what finds the blocks that may hold a code as a number or name.
    *
-   * @return false if that can't be said, as its digits are too few to be indexed
+   * @return false if its digits are too few to be indexed where they stand alone: then they count
+   *     only behind certain words, which are to be looked for too
    */
   static boolean narrow(Code code, List<Query> ways) {
     if (code.kind() == CodeKind.WEB) {
@@ -44,13 +45,17 @@ final class CodeWords {
         words.add("0x" + padded(hex, length));
       }
     }
-    if (digits.stream().anyMatch(word -> word.length() < Token.LEAST_CODE)) {
-      return false;
+    boolean isLong = digits.stream().allMatch(word -> word.length() >= Token.LEAST_CODE);
+    words.removeIf(word -> word.length() < Token.LEAST_CODE);
+    digits.removeIf(word -> word.length() < Token.LEAST_CODE);
+    if (!words.isEmpty()) {
+      ways.add(new CodeQuery(words.stream().mapToLong(Token::hash).toArray()));
     }
-    ways.add(new CodeQuery(words.stream().mapToLong(Token::hash).toArray()));
-    // Where letters touch it, as in AADSTS50126, it is a word.
-    ways.add(DictionaryQuery.containingAny(new ArrayList<>(digits)));
-    return true;
+    if (!digits.isEmpty()) {
+      // Where letters touch it, as in AADSTS50126, it is a word.
+      ways.add(DictionaryQuery.containingAny(new ArrayList<>(digits)));
+    }
+    return isLong;
   }
 
   private static List<Long> numbers(Code code) {

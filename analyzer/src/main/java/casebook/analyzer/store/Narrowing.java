@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
@@ -35,6 +36,11 @@ final class Narrowing {
 
   private static final Query LONG_WORD = value(BlockTerms.LONG_WORD);
   private static final Query RAGGED = value(BlockTerms.RAGGED);
+
+  private static final Query PARAMETER = value(BlockTerms.PARAMETER);
+
+  /** Ways of writing a code that are found as a number, or as a parameter. */
+  private static final Pattern NUMBER = Pattern.compile("%%[0-9]+|[0-9a-fx]*[0-9][0-9a-fx]*");
 
   private Narrowing() {}
 
@@ -145,12 +151,14 @@ final class Narrowing {
 
   private static Optional<Query> coded(Expression.Coded coded) {
     List<Query> ways = new ArrayList<>();
+    List<String> texts = new ArrayList<>(coded.wordings());
     if (!CodeWords.narrow(coded.code(), ways)) {
-      return Optional.empty();
+      coded.spellings().stream().filter(way -> !NUMBER.matcher(way).matches()).forEach(texts::add);
+      ways.add(PARAMETER);
     }
-    for (String wording : coded.wordings()) {
+    for (String text : texts) {
       List<Query> clauses = new ArrayList<>();
-      words(wording, Edge.OPEN, Edge.OPEN, clauses);
+      words(text, Edge.OPEN, Edge.OPEN, clauses);
       if (clauses.isEmpty()) {
         return Optional.empty();
       }
