@@ -46,11 +46,12 @@ final class SearchCommand implements Command {
 
   @Override
   public String example() {
-    return "casebook search 'status:407 host:*.servicebus.windows.net after:2026-01-01'\n"
-        + "casebook search '\"could not establish trust\" OR level:critical' -C 3\n"
-        + "casebook search 'HybridIdentityServiceNoActiveAgents' --sort time --group\n"
-        + "casebook search 'code:0x80131509 -case:contoso' --facets\n"
-        + "casebook search 'rule:conn.407* severity:>=error' --format json --page 2";
+    return """
+        casebook search 'status:407 host:*.servicebus.windows.net after:2026-01-01'
+        casebook search '"could not establish trust" OR level:critical' -C 3
+        casebook search 'HybridIdentityServiceNoActiveAgents' --sort time --group
+        casebook search 'code:0x80131509 -case:contoso' --facets
+        casebook search 'rule:conn.407* severity:>=error' --format json --page 2""";
   }
 
   @Override
