@@ -163,7 +163,8 @@ final class SourceAnalysis implements ItemSink {
       follow(item);
     }
     boolean explained = false;
-    for (Match match : session.match(file, masked)) {
+    List<Match> matches = session.match(file, masked);
+    for (Match match : matches) {
       explained |= !match.rule().fact();
       if (!(item instanceof ConfigSetting setting && appSettings.hold(match, setting))) {
         tally(match, item, earlier);
@@ -172,7 +173,7 @@ final class SourceAnalysis implements ItemSink {
     if (!explained && item instanceof LogEvent event && isTrouble(event)) {
       unexplained(event, earlier);
     }
-    file(item);
+    file(item, matches);
   }
 
   /** What rules find across the place where a record was cut. */
@@ -327,12 +328,12 @@ final class SourceAnalysis implements ItemSink {
     return item instanceof LogEvent event ? event.wholeRecordLine() : item.recordLine();
   }
 
-  private void file(Item item) {
+  private void file(Item item, List<Match> matches) {
     if (filing == null || storeFailure != null) {
       return;
     }
     try {
-      filing.add(item);
+      filing.add(item, Marks.of(matches));
     } catch (StoreException e) {
       storeFailure = e;
     }

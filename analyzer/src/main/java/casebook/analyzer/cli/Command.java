@@ -20,6 +20,11 @@ interface Command {
   /** An example of its use, one or more lines. */
   String example();
 
+  /** What else its help has to say, after the options; of lines that fit 80 columns. */
+  default String details() {
+    return "";
+  }
+
   /** Its options. */
   Options options();
 

@@ -41,7 +41,10 @@ final class Help {
       print(out, "options:");
       for (Option option : command.options().getOptions()) {
         String name =
-            "--" + option.getLongOpt() + (option.hasArg() ? " " + option.getArgName() : "");
+            (option.getOpt() == null ? "" : "-" + option.getOpt() + ", ")
+                + "--"
+                + option.getLongOpt()
+                + (option.hasArg() ? " " + option.getArgName() : "");
         String head = String.format("  %-26s", name);
         print(
             out,
@@ -49,6 +52,10 @@ final class Help {
                 + (head.length() > 28 ? "\n" + " ".repeat(28) : "")
                 + Wrap.hanging(option.getDescription(), 28));
       }
+    }
+    if (!command.details().isEmpty()) {
+      print(out, "");
+      command.details().lines().forEach(line -> print(out, line));
     }
     print(out, "");
     print(out, "example:");

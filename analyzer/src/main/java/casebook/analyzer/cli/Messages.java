@@ -38,6 +38,14 @@ final class Messages {
   static String of(ParseException e, Command command) {
     if (e instanceof UnrecognizedOptionException unknown) {
       String option = unknown.getOption().replaceFirst("=.*", "");
+      if (command instanceof SearchCommand && !option.startsWith("--")) {
+        String query = Terminal.clean(option);
+        return "casebook search has no option "
+            + query
+            + "; a query that begins with - goes behind --: casebook search -- '"
+            + query
+            + "'";
+      }
       return "casebook "
           + command.name()
           + " has no option "

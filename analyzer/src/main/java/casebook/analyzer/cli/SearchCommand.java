@@ -4,21 +4,24 @@ import casebook.analyzer.search.Query;
 import casebook.analyzer.search.QueryException;
 import casebook.analyzer.store.CaseStore;
 import casebook.analyzer.store.CaseSummary;
+import casebook.analyzer.store.ContextLine;
 import casebook.analyzer.store.Hit;
 import casebook.analyzer.store.LuceneCaseStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.apache.commons.cli.CommandLine;
+import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 
 /** {@code search}: words, phrases and fields over everything that was filed. */
 final class SearchCommand implements Command {
 
   private static final int USUAL_LIMIT = 100;
+
+  /** More lines of context than anybody reads; also what two blocks of records surely hold. */
+  private static final int MOST_CONTEXT = 1000;
 
   @Override
   public String name() {
@@ -32,22 +35,43 @@ final class SearchCommand implements Command {
 
   @Override
   public String summary() {
-    return "Searches everything filed: words, \"phrases\", field:value with * (source, event, status,"
-        + " host, user, client, url, level, path, format, case …), after:, before:, AND, OR, NOT.";
+    return "Searches everything filed: words, \"phrases\", field:value with * (host, status, event,"
+        + " rule, code, user, file, case …), after:, before:, AND, OR, NOT.";
+  }
+
+  @Override
+  public String details() {
+    return SearchHelp.TEXT;
   }
 
   @Override
   public String example() {
-    return "casebook search 'status:407 host:*.servicebus.windows.net after:2026-01-01'\n"
-        + "casebook search '\"could not establish trust\" OR level:critical'";
+    return """
+        casebook search 'status:407 host:*.servicebus.windows.net after:2026-01-01'
+        casebook search '"could not establish trust" OR level:critical' -C 3
+        casebook search 'HybridIdentityServiceNoActiveAgents' --sort time --group
+        casebook search 'code:0x80131509 -case:contoso' --facets
+        casebook search 'rule:conn.407* severity:>=error' --format json --page 2""";
   }
 
   @Override
   public Options options() {
     Options options = Flags.withFormat();
     options.addOption(
-        Flags.value("limit", "N", "Most hits to show (default: " + USUAL_LIMIT + ")"));
+        Flags.value("limit", "N", "Most hits on a page (default: " + USUAL_LIMIT + ")"));
+    options.addOption(Flags.value("page", "N", "Which page (default: 1)"));
+    options.addOption(Flags.value("sort", "ORDER", "case (default), time or relevance"));
+    options.addOption(Flags.flag("group", "Show hits under their cases (default on a terminal)"));
+    options.addOption(Flags.flag("no-group", "Name the case with each hit (default elsewhere)"));
+    options.addOption(Flags.flag("facets", "Count all hits by rule, product, host and month, too"));
+    options.addOption(lines("C", "context", "Show N lines before and after each"));
+    options.addOption(lines("B", "before-context", "Show N lines before each"));
+    options.addOption(lines("A", "after-context", "Show N lines after each"));
     return options;
+  }
+
+  private static Option lines(String letter, String name, String description) {
+    return Option.builder(letter).longOpt(name).hasArg().argName("N").desc(description).get();
   }
 
   @Override
@@ -55,43 +79,88 @@ final class SearchCommand implements Command {
     if (line.getArgList().isEmpty()) {
       throw new UsageException("search needs a query, such as: casebook search 'status:407'");
     }
-    Query query;
-    try {
-      query = Query.parse(String.join(" ", line.getArgList()));
-    } catch (QueryException e) {
-      throw new UsageException(String.valueOf(e.getMessage()));
-    }
-    boolean json = Flags.json(line);
-    int limit = Flags.count(line, "limit", USUAL_LIMIT);
-    Terminal terminal = Flags.terminal(line, context);
-    int[] count = {0};
+    Query query = query(String.join(" ", line.getArgList()));
+    SearchPage page =
+        new SearchPage(
+            Flags.count(line, "limit", USUAL_LIMIT),
+            Flags.count(line, "page", 1),
+            SearchPage.Sort.valueOf(
+                Flags.word(line, "sort", List.of("case", "time", "relevance"))
+                    .toUpperCase(Locale.ROOT)),
+            line.hasOption("facets"));
+    int both = context(line, "context", 0);
+    int before = context(line, "before-context", both);
+    int after = context(line, "after-context", both);
+    boolean group =
+        line.hasOption("group") || (Terminal.isTerminal("stdout") && !line.hasOption("no-group"));
+    SearchOutput output =
+        Flags.json(line)
+            ? new SearchJson(context, query, page, before + after > 0)
+            : new SearchText(context, Flags.terminal(line, context), group, page);
+    SearchPage.Total total;
     try (CaseStore store = LuceneCaseStore.open(StoreLocation.of(line, context))) {
-      // One more than asked for, to know whether there are more.
-      store.search(
-          current(query, store),
-          limit + 1,
-          hit -> {
-            if (count[0]++ < limit) {
-              print(hit, count[0], json, terminal, context);
-              // Asking writes out what is held, so not after each.
-              if (count[0] % 100 == 0 && context.out().checkError()) {
-                throw new Results.Lost();
-              }
-            }
-          });
+      output.begin();
+      int[] shown = {0};
+      total =
+          page.show(
+              store,
+              current(query, store),
+              group,
+              hit -> {
+                output.hit(hit, around(store, hit, before, after));
+                // Asking writes out what is held, so not after each.
+                if (++shown[0] % 100 == 0 && context.out().checkError()) {
+                  throw new Results.Lost();
+                }
+              });
     }
-    if (json) {
-      context.out().print(count[0] == 0 ? "[]\n" : "\n]\n");
+    output.end(total);
+    return total.count() == 0 ? Exit.ATTENTION : Exit.DONE;
+  }
+
+  private static List<ContextLine> around(CaseStore store, Hit hit, int before, int after) {
+    try {
+      return before + after == 0 ? List.of() : store.around(hit, before, after);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    if (count[0] > limit) {
-      context
-          .err()
-          .println("there are more; --limit " + Math.min(limit * 10L, Flags.MOST) + " shows them");
+  }
+
+  private static int context(CommandLine line, String name, int otherwise) throws UsageException {
+    String value = Flags.last(line, name);
+    if (value == null) {
+      return otherwise;
     }
-    if (count[0] == 0) {
-      context.err().println("nothing found");
+    if (!value.matches("[0-9]{1,4}") || Integer.parseInt(value) > MOST_CONTEXT) {
+      throw new UsageException(
+          "--"
+              + name
+              + " \""
+              + Terminal.clean(value)
+              + "\" is not a number from 0 to "
+              + MOST_CONTEXT);
     }
-    return count[0] == 0 ? Exit.ATTENTION : Exit.DONE;
+    return Integer.parseInt(value);
+  }
+
+  private static Query query(String text) throws UsageException {
+    try {
+      return Query.parse(text);
+    } catch (QueryException e) {
+      throw new UsageException(
+          Terminal.clean(String.valueOf(e.getMessage())) + "\n" + pointed(text, e.column()));
+    }
+  }
+
+  /** The query with a caret under the character that is meant; of a long one a part. */
+  private static String pointed(String query, int column) {
+    int room = Wrap.width() / 2 - 4;
+    int at = Math.min(column - 1, query.length());
+    int from = Math.max(0, at - room);
+    int to = Math.min(query.length(), at + room);
+    String head = (from > 0 ? "…" : "") + Terminal.clean(query.substring(from, at));
+    String tail = Terminal.clean(query.substring(at, to)) + (to < query.length() ? "…" : "");
+    return "  " + head + tail + "\n  " + " ".repeat(Wrap.cells(head)) + "^";
   }
 
   /** The query with the ids that cases have now in place of older ones. */
@@ -101,42 +170,5 @@ final class SearchCommand implements Command {
     }
     List<CaseSummary> cases = store.cases();
     return query.withCases(id -> CaseIds.current(cases, id));
-  }
-
-  private static void print(Hit hit, int number, boolean json, Terminal terminal, Context context) {
-    if (!json) {
-      context.out().println(text(hit, terminal));
-      return;
-    }
-    Map<String, Object> entry = new LinkedHashMap<>();
-    entry.put("case", hit.caseId());
-    entry.put("path", hit.path());
-    entry.put("line", hit.line());
-    entry.put("recordLine", hit.recordLine());
-    entry.put("time", hit.time());
-    entry.put("level", hit.level().name().toLowerCase(Locale.ROOT));
-    entry.put("text", hit.text());
-    entry.put("matchStart", hit.matchStart());
-    entry.put("matchEnd", hit.matchEnd());
-    try {
-      context.out().print((number == 1 ? "[\n  " : ",\n  ") + Json.line(entry));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String text(Hit hit, Terminal terminal) {
-    String line = hit.text();
-    int start = Math.max(0, Math.min(hit.matchStart(), line.length()));
-    int end = Math.max(start, Math.min(hit.matchEnd(), line.length()));
-    String time = hit.time();
-    return terminal.bold(Terminal.clean(hit.caseId()))
-        + "  "
-        + terminal.path(Terminal.clean(hit.path()) + ":" + hit.line())
-        + (time == null ? "" : "  " + terminal.dim(time))
-        + "\n  "
-        + Terminal.clean(line.substring(0, start)).stripLeading()
-        + terminal.mark(Terminal.clean(line.substring(start, end)))
-        + Terminal.clean(line.substring(end));
   }
 }

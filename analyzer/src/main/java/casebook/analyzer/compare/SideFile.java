@@ -1,5 +1,6 @@
 package casebook.analyzer.compare;
 
+import casebook.analyzer.store.Mark;
 import casebook.analyzer.store.FileFiling;
 import casebook.analyzer.tally.Templates;
 import casebook.parsers.item.ConfigSetting;
@@ -107,7 +108,7 @@ final class SideFile implements FileFiling {
   }
 
   @Override
-  public void add(Item item) {
+  public void add(Item item, List<Mark> marks) {
     if (item instanceof ConfigSetting setting && !setting.isElement()) {
       if (settings.size() < MOST_SETTINGS) {
         String value = setting.value();

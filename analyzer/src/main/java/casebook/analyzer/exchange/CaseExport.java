@@ -1,5 +1,6 @@
 package casebook.analyzer.exchange;
 
+import casebook.analyzer.store.Mark;
 import casebook.analyzer.store.CaseReader;
 import casebook.analyzer.store.CaseStore;
 import casebook.analyzer.store.FileFiling;
@@ -146,8 +147,8 @@ public final class CaseExport {
     }
 
     @Override
-    public void add(Item item) throws StoreException {
-      records.add(item);
+    public void add(Item item, List<Mark> marks) throws StoreException {
+      records.add(item, marks);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package casebook.analyzer.exchange;
 
+import casebook.parsers.item.Item;
 import casebook.analyzer.store.CaseReader;
 import casebook.analyzer.store.CaseStore;
 import casebook.analyzer.store.CaseSummary;
@@ -187,7 +188,8 @@ public final class CaseImport {
     try (FileFiling into = filing.open(file.ordinal(), file.path(), file.format(), file.family())) {
       for (int next = intake.readLine(); next >= 0; next = intake.readLine()) {
         if (next > 0) {
-          into.add(records.read(intake.line(), next));
+          Item item = records.read(intake.line(), next);
+          into.add(item, records.marks());
         }
       }
     }

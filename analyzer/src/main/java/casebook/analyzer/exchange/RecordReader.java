@@ -1,5 +1,9 @@
 package casebook.analyzer.exchange;
 
+import java.util.List;
+import java.util.HashMap;
+import java.util.ArrayList;
+import casebook.analyzer.store.Mark;
 import casebook.parsers.item.ConfigSetting;
 import casebook.parsers.item.Field;
 import casebook.parsers.item.Item;
@@ -40,6 +44,7 @@ final class RecordReader {
   private String name = "";
   private String value = "";
   private String message = "";
+  private final List<Mark> marks = new ArrayList<>();
 
   /**
    * The record of a line.
@@ -74,7 +79,13 @@ final class RecordReader {
         : event();
   }
 
+  /** What rules said of the record that was read last. */
+  List<Mark> marks() {
+    return List.copyOf(marks);
+  }
+
   private void clear() {
+    marks.clear();
     fields.clear();
     attributes.clear();
     line = -1;
@@ -111,8 +122,34 @@ final class RecordReader {
       case "message" -> message = json.getText();
       case "attributes" -> attributes(json);
       case "fields" -> fields(json);
+      case "marks" -> marks(json);
       default -> json.skipChildren();
     }
+  }
+
+  private void marks(JsonParser json) throws IOException {
+    require(json.currentToken() == JsonToken.START_ARRAY);
+    while (json.nextToken() == JsonToken.START_OBJECT) {
+      Map<String, String> texts = new HashMap<>();
+      List<String> products = new ArrayList<>();
+      for (String key = json.nextFieldName(); key != null; key = json.nextFieldName()) {
+        if (json.nextToken() == JsonToken.START_ARRAY) {
+          while (json.nextToken() == JsonToken.VALUE_STRING) {
+            products.add(json.getText());
+          }
+          require(json.currentToken() == JsonToken.END_ARRAY);
+        } else {
+          texts.put(key, json.getText());
+        }
+      }
+      marks.add(
+          new Mark(
+              texts.getOrDefault("rule", ""),
+              texts.getOrDefault("severity", ""),
+              products,
+              texts.getOrDefault("version", "")));
+    }
+    require(json.currentToken() == JsonToken.END_ARRAY);
   }
 
   private void attributes(JsonParser json) throws IOException {

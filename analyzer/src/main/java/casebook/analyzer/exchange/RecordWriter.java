@@ -1,5 +1,7 @@
 package casebook.analyzer.exchange;
 
+import java.util.List;
+import casebook.analyzer.store.Mark;
 import casebook.analyzer.store.FileFiling;
 import casebook.analyzer.store.StoreException;
 import casebook.parsers.item.ConfigSetting;
@@ -38,7 +40,7 @@ final class RecordWriter implements FileFiling {
   }
 
   @Override
-  public void add(Item item) throws StoreException {
+  public void add(Item item, List<Mark> marks) throws StoreException {
     try {
       out.writeStartObject();
       out.writeNumberField("line", item.recordLine());
@@ -47,10 +49,30 @@ final class RecordWriter implements FileFiling {
         case ConfigSetting setting -> setting(setting);
         case Unparsed unparsed -> unparsed(unparsed);
       }
+      if (!marks.isEmpty()) {
+        marks(marks);
+      }
       out.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e); // not the store's failure
     }
+  }
+
+  private void marks(List<Mark> marks) throws IOException {
+    out.writeArrayFieldStart("marks");
+    for (Mark mark : marks) {
+      out.writeStartObject();
+      out.writeStringField("rule", mark.rule());
+      out.writeStringField("severity", mark.severity());
+      out.writeArrayFieldStart("products");
+      for (String product : mark.products()) {
+        out.writeString(product);
+      }
+      out.writeEndArray();
+      out.writeStringField("version", mark.version());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
   }
 
   private void event(LogEvent event) throws IOException {

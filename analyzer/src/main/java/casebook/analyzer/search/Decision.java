@@ -1,5 +1,6 @@
 package casebook.analyzer.search;
 
+import casebook.analyzer.codes.CodeScanner;
 import casebook.parsers.item.LogEvent;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,8 @@ public final class Decision {
       case Expression.Holds holds -> holds(holds, subject);
       case Expression.Has has -> has(has, subject);
       case Expression.Within within -> within(within, subject);
+      case Expression.Versions versions -> whole(versions(versions, subject));
+      case Expression.Coded coded -> coded(coded, subject);
       case Expression.Levels levels -> whole(levels.levels().contains(subject.level()));
       case Expression.After after ->
           whole(
@@ -35,19 +38,38 @@ public final class Decision {
   }
 
   /**
-   * True if a value fits a pattern. A path fits also if its end does, from a {@code /} on, so that
-   * a file is found by its name.
+   * True if a value fits a pattern. Some values fit also by a part of them: a file and a setting by
+   * their ends, from a separator on; a machine and a case by their beginnings, without domain or
+   * digits of the hash; a host by its domain, if the pattern begins with a dot. The dot that may
+   * end a host's name does not count.
    */
   public static boolean fits(Key key, ValuePattern pattern, String value) {
     String folded = Words.fold(value);
-    if (pattern.matchesFolded(folded)) {
-      return true;
-    }
-    if (key != Key.PATH) {
-      return false;
-    }
-    for (int slash = folded.indexOf('/'); slash >= 0; slash = folded.indexOf('/', slash + 1)) {
-      if (pattern.matchesFolded(folded.substring(slash + 1))) {
+    return switch (key) {
+      case HOST -> fitsHost(pattern, folded);
+      case COMPUTER -> pattern.matchesFolded(folded) || begins(pattern, folded, '.');
+      case CASE -> pattern.matchesFolded(folded) || begins(pattern, folded, '-');
+      case PATH -> pattern.matchesFolded(folded) || fitsEnd(pattern, folded, "/");
+      case SETTING -> pattern.matchesFolded(folded) || fitsEnd(pattern, folded, "/\\");
+      default -> pattern.matchesFolded(folded);
+    };
+  }
+
+  private static boolean fitsHost(ValuePattern pattern, String folded) {
+    String host = folded.endsWith(".") ? folded.substring(0, folded.length() - 1) : folded;
+    return pattern.folded().startsWith(".")
+        ? pattern.matchesEndFolded("." + host)
+        : pattern.matchesFolded(host);
+  }
+
+  private static boolean begins(ValuePattern pattern, String folded, char separator) {
+    return pattern.isExact() && folded.startsWith(pattern.folded() + separator);
+  }
+
+  private static boolean fitsEnd(ValuePattern pattern, String folded, String separators) {
+    for (int i = 0; i < folded.length(); i++) {
+      if (separators.indexOf(folded.charAt(i)) >= 0
+          && pattern.matchesFolded(folded.substring(i + 1))) {
         return true;
       }
     }
@@ -95,18 +117,60 @@ public final class Decision {
   }
 
   private static @Nullable Span holds(Expression.Holds holds, Subject subject) {
+    String folded = subject.folded();
     if (holds.key() == Key.TEXT) {
-      return holds.pattern().find(subject.folded());
+      return holds.pattern().find(folded, subject::text, 0, folded.length());
     }
     Span place = subject.place(holds.key());
-    return place == null ? null : holds.pattern().find(subject.folded(), place.from(), place.to());
+    return place == null
+        ? null
+        : holds.pattern().find(folded, subject::text, place.from(), place.to());
   }
 
   private static @Nullable Span has(Expression.Has has, Subject subject) {
-    String value = subject.value(has.key());
-    return value != null && fits(has.key(), has.pattern(), value)
-        ? place(has.key(), subject)
-        : null;
+    Key key = has.key();
+    if (key.isMark()) {
+      return whole(subject.values(key).stream().anyMatch(value -> fits(key, has.pattern(), value)));
+    }
+    String value = subject.value(key);
+    return value != null && fits(key, has.pattern(), value) ? place(key, subject) : null;
+  }
+
+  private static boolean versions(Expression.Versions versions, Subject subject) {
+    return subject.values(Key.VERSION).stream().anyMatch(value -> fits(versions, value));
+  }
+
+  /** True if a version lies in the range; what is no version lies in none. */
+  public static boolean fits(Expression.Versions versions, String value) {
+    if (!VersionNumber.isOne(value)) {
+      return false;
+    }
+    int order = VersionNumber.compare(value, versions.version());
+    return switch (versions.comparison()) {
+      case "<" -> order < 0;
+      case "<=" -> order <= 0;
+      case ">" -> order > 0;
+      default -> order >= 0;
+    };
+  }
+
+  private static @Nullable Span coded(Expression.Coded coded, Subject subject) {
+    String folded = subject.folded();
+    // Looking for codes costs much more than looking for what each of them has.
+    if (coded.spellings().stream().anyMatch(folded::contains)) {
+      for (CodeScanner.Found found : CodeScanner.scan(subject.text())) {
+        if (found.code().equals(coded.code())) {
+          return new Span(found.start(), found.end());
+        }
+      }
+    }
+    for (String wording : coded.wordings()) {
+      int at = folded.indexOf(wording);
+      if (at >= 0) {
+        return new Span(at, at + wording.length());
+      }
+    }
+    return null;
   }
 
   private static @Nullable Span within(Expression.Within within, Subject subject) {

@@ -1,5 +1,7 @@
 package casebook.analyzer.search;
 
+import casebook.analyzer.codes.Code;
+import casebook.analyzer.codes.Wordings;
 import casebook.parsers.item.Level;
 import java.util.List;
 
@@ -32,6 +34,32 @@ public sealed interface Expression {
    * @param to largest, inclusive
    */
   record Within(Key key, long from, long to) implements Expression {}
+
+  /**
+   * The record has a version in the range.
+   *
+   * @param comparison {@code <}, {@code <=}, {@code >} or {@code >=}
+   * @param version numbers with dots between them
+   */
+  record Versions(String comparison, String version) implements Expression {}
+
+  /**
+   * The record holds the code, in whatever notation, or a sentence that stands for it.
+   *
+   * @param code which
+   * @param spellings folded texts of which one is in every record that holds it as a number
+   * @param wordings folded sentences that stand for it
+   */
+  record Coded(Code code, List<String> spellings, List<String> wordings) implements Expression {
+
+    /** Asks for a code. */
+    static Coded of(Code code) {
+      return new Coded(
+          code,
+          code.spellings().stream().map(Words::fold).toList(),
+          Wordings.of(code).stream().map(Words::fold).toList());
+    }
+  }
 
   /** The record's level is one of these. */
   record Levels(List<Level> levels) implements Expression {}

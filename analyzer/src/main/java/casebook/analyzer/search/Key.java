@@ -11,7 +11,7 @@ public enum Key {
   SOURCE("source", Field.SOURCE, Kind.VALUE),
   EVENT("event", Field.EVENT, Kind.NUMBER),
   CHANNEL("channel", Field.CHANNEL, Kind.VALUE),
-  COMPUTER("computer", Field.COMPUTER, Kind.VALUE),
+  COMPUTER("machine", Field.COMPUTER, Kind.VALUE),
   USER("user", Field.USER, Kind.VALUE),
   PROCESS("process", Field.PROCESS, Kind.NUMBER),
   THREAD("thread", Field.THREAD, Kind.NUMBER),
@@ -32,10 +32,20 @@ public enum Key {
   SETTING("setting", null, Kind.VALUE),
   /** Value of the setting. */
   VALUE("value", null, Kind.VALUE),
-  PATH("path", null, Kind.FILE),
+  PATH("file", null, Kind.FILE),
   FORMAT("format", null, Kind.FILE),
   FAMILY("family", null, Kind.FILE),
   CASE("case", null, Kind.FILE),
+  /** Id of a rule that fired on the record. */
+  RULE("rule", null, Kind.MARK),
+  /** Severity of such a rule. */
+  SEVERITY("severity", null, Kind.SEVERITY),
+  /** Product that such a rule belongs to. */
+  PRODUCT("product", null, Kind.MARK),
+  /** Version that such a rule read out of the record. */
+  VERSION("version", null, Kind.VERSION),
+  /** An error code, in whatever notation. */
+  CODE("code", null, Kind.CODE),
   AFTER("after", null, Kind.TIME),
   BEFORE("before", null, Kind.TIME);
 
@@ -51,6 +61,14 @@ public enum Key {
     LEVEL,
     /** Compared as a whole; the same for all records of a file. */
     FILE,
+    /** Compared as a whole; a record may have several. */
+    MARK,
+    /** The name of a severity, or a range of them; a record may have several. */
+    SEVERITY,
+    /** Compared as a whole or by range, number by number; a record may have several. */
+    VERSION,
+    /** A code of any notation. */
+    CODE,
     /** A moment. */
     TIME
   }
@@ -73,6 +91,11 @@ public enum Key {
   /** The part of a log event that it stands for, if it is one. */
   public Optional<Field> field() {
     return field;
+  }
+
+  /** True if it asks for what rules said of the record when it was filed. */
+  public boolean isMark() {
+    return this == RULE || this == SEVERITY || this == PRODUCT || this == VERSION;
   }
 
   /** What its values look like. */

@@ -2,11 +2,22 @@ package casebook.analyzer.search;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The names of keys: which there are, and which was meant. */
 final class Keys {
+
+  /** Other names that mean the same. */
+  private static final Map<String, Key> ALIASES =
+      Map.of(
+          "path", Key.PATH,
+          "computer", Key.COMPUTER,
+          "server", Key.COMPUTER,
+          "provider", Key.SOURCE,
+          "eventid", Key.EVENT,
+          "hresult", Key.CODE);
 
   private Keys() {}
 
@@ -15,7 +26,8 @@ final class Keys {
     String lower = name.toLowerCase(Locale.ROOT);
     return Arrays.stream(Key.values())
         .filter(key -> key != Key.TEXT && key.label().equals(lower))
-        .findFirst();
+        .findFirst()
+        .or(() -> Optional.ofNullable(ALIASES.get(lower)));
   }
 
   /** What to write instead of a name that there is not. */
@@ -23,14 +35,11 @@ final class Keys {
     String lower = name.toLowerCase(Locale.ROOT);
     String meant =
         switch (lower) {
-          case "id", "eventid" -> "event";
-          case "machine", "server" -> "computer";
-          case "file" -> "path";
+          case "id" -> "event";
+          case "error", "err" -> "code";
+          case "text", "msg" -> "message";
           case "since", "from" -> "after";
           case "until", "to" -> "before";
-          case "severity" -> "level";
-          case "provider" -> "source";
-          case "code" -> "status";
           default -> nearest(lower);
         };
     String quote = "; put the word in quotes to search it as text";

@@ -13,15 +13,15 @@ final class Moment {
 
   private static final Pattern SHAPE =
       Pattern.compile(
-          "([0-9]{4})-([0-9]{2})-([0-9]{2})"
+          "([0-9]{4})-([0-9]{2})(?:-([0-9]{2})"
               + "(?:[Tt ]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:\\.([0-9]{1,9}))?)?)?"
-              + "(?:[Zz]|([+-][0-9]{2}):?([0-9]{2}))?");
+              + "(?:[Zz]|([+-][0-9]{2}):?([0-9]{2}))?)?");
 
   private Moment() {}
 
   /**
-   * Reads a date, or a date with a time of day; a missing time of day is midnight, a missing offset
-   * is UTC. Digits beyond milliseconds are cut off.
+   * Reads a month, a date, or a date with a time of day; a missing day is the first, a missing time
+   * of day is midnight, a missing offset is UTC. Digits beyond milliseconds are cut off.
    *
    * @return milliseconds since 1970-01-01T00:00Z, or empty if the text is none
    */
@@ -35,7 +35,7 @@ final class Moment {
           LocalDateTime.of(
               number(m.group(1)),
               number(m.group(2)),
-              number(m.group(3)),
+              m.group(3) == null ? 1 : number(m.group(3)),
               number(m.group(4)),
               number(m.group(5)),
               number(m.group(6)));

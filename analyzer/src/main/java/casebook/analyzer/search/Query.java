@@ -6,11 +6,13 @@ import java.util.function.UnaryOperator;
 /**
  * What is searched for.
  *
- * <p>The language: words, of which all must be in the same record, whole but for {@code *} (any run
- * without blanks); {@code "phrases"}, found also inside words and over line ends; {@code
- * field:value} with {@code *} and quotes; {@code status:500-599}, {@code status:>=400}, {@code
- * level:>=warning}; {@code after:} (from that moment on) and {@code before:} (up to but without
- * it), in UTC if no offset is given; {@code AND}, {@code OR}, {@code NOT}, a leading {@code -}, and
+ * <p>The language: words, of which all must be in the same record, whole or as a part of a name
+ * such as {@code NoActiveAgents}, but for {@code *} (any run without blanks); {@code "phrases"},
+ * found also over line ends; {@code field:value} with {@code *} and quotes, {@code field:(a OR b)};
+ * {@code status:500-599}, {@code status:[500 TO 599]}, {@code status:5xx}, {@code status:>=400},
+ * {@code level:>=warning}, {@code version:<1.1.1302.0}; {@code code:} for an error code of any
+ * notation; {@code after:} (from that moment on) and {@code before:} (up to but without it), in UTC
+ * if no offset is given; {@code AND}, {@code OR}, {@code NOT}, a leading {@code -}, and
  * parentheses. Two terms side by side mean {@code AND}; {@code NOT} binds before {@code AND}, and
  * that before {@code OR}. Case never matters.
  *

@@ -2,6 +2,7 @@ package casebook.analyzer.search;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads the query language from left to right; {@link Query} describes it. For one query. */
 final class QueryParser {
@@ -14,6 +15,9 @@ final class QueryParser {
   private int at;
   private int terms;
   private int nested;
+
+  /** The field whose parentheses are being read; empty outside of such. */
+  private Optional<Key> scope = Optional.empty();
 
   QueryParser(String query) {
     this.query = query;
@@ -99,6 +103,9 @@ final class QueryParser {
     if (++terms > MOST_TERMS) {
       throw new QueryException(at + 1, "too many terms; write at most " + MOST_TERMS);
     }
+    if (scope.isPresent()) {
+      return new TermParser(this, at).value(scope.get());
+    }
     if (c == '"') {
       int start = at;
       String phrase = quoted();
@@ -108,6 +115,15 @@ final class QueryParser {
       return new Expression.Holds(Key.TEXT, TextPattern.phrase(phrase));
     }
     return new TermParser(this, at).parse();
+  }
+
+  /** Takes parentheses, which begin here, and in which everything is a value of the field. */
+  Expression group(Key key) throws QueryException {
+    Optional<Key> outer = scope;
+    scope = Optional.of(key);
+    Expression inner = group();
+    scope = outer;
+    return inner;
   }
 
   private Expression group() throws QueryException {
@@ -159,6 +175,32 @@ final class QueryParser {
       at++;
     }
     return query.substring(start, at);
+  }
+
+  /**
+   * Goes on to the end of a call, such as {@code Get(String name, Int32 count)}, of which {@link
+   * #bare} took the beginning.
+   *
+   * @param taken what it took
+   * @return the whole call, or what was taken if it is none
+   */
+  String restOfCall(String taken) {
+    int open = taken.lastIndexOf('(');
+    if (open <= 0 || taken.indexOf(')', open) >= 0 || !Words.isWord(taken.charAt(open - 1))) {
+      return taken;
+    }
+    int close = query.indexOf(')', at);
+    if (close < 0 || query.substring(at, close).matches("(?s).*[(\":].*")) {
+      return taken;
+    }
+    String call = taken + query.substring(at, close + 1);
+    at = close + 1;
+    return call;
+  }
+
+  /** Where it stands, from 0. */
+  int position() {
+    return at;
   }
 
   /** True if a quote begins here. */

@@ -2,6 +2,7 @@ package casebook.analyzer.search;
 
 import casebook.parsers.item.Level;
 import casebook.parsers.item.LogEvent;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A record as queries see it. */
@@ -17,6 +18,11 @@ public interface Subject {
    * Its value for a key of kind {@code VALUE}, {@code NUMBER} or {@code FILE}; null if it has none.
    */
   @Nullable String value(Key key);
+
+  /**
+   * Its values for a key of kind {@code MARK}, {@code SEVERITY} or {@code VERSION}; may be empty.
+   */
+  List<String> values(Key key);
 
   /**
    * Where the value or text of a key stands in {@link #text}.

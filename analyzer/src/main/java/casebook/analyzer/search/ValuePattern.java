@@ -35,6 +35,11 @@ public record ValuePattern(String folded) {
     return matchesFolded(Words.fold(value));
   }
 
+  /** True if the end of a folded value fits. */
+  boolean matchesEndFolded(String value) {
+    return new ValuePattern("*" + folded).matchesFolded(value);
+  }
+
   /** {@link #matches} for a value that is folded already. */
   public boolean matchesFolded(String value) {
     int p = 0;

@@ -6,6 +6,7 @@ import casebook.parsers.item.Item;
 import casebook.parsers.item.Level;
 import casebook.parsers.item.LogEvent;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
@@ -32,6 +33,7 @@ final class BlockFiling implements FileFiling {
   private final Destination destination;
   private final Runnable atEnd;
   private final BlockWriter block;
+  private final MarkWriter marks = new MarkWriter();
   private final BlockTerms terms = new BlockTerms();
   private final Set<Level> levels = EnumSet.noneOf(Level.class);
   private long earliest = Long.MAX_VALUE;
@@ -74,10 +76,11 @@ final class BlockFiling implements FileFiling {
   }
 
   @Override
-  public void add(Item item) throws StoreException {
+  public void add(Item item, List<Mark> markedBy) throws StoreException {
     if (closed) {
       throw new IllegalStateException("the file is closed");
     }
+    marks.add(block.count(), markedBy);
     block.add(item);
     terms.add(item);
     if (item instanceof LogEvent event) {
@@ -100,6 +103,7 @@ final class BlockFiling implements FileFiling {
     }
     terms.addValue(Key.FORMAT, format);
     terms.addValue(Key.FAMILY, family.label());
+    marks.terms(terms);
     Document document = new Document();
     document.add(new StringField(Schema.CASE, caseId, Field.Store.NO));
     document.add(new SortedDocValuesField(Schema.OWNER, new BytesRef(caseId)));
@@ -113,6 +117,9 @@ final class BlockFiling implements FileFiling {
     document.add(new Field(Schema.VALUES, new TermStream(terms.values()), Schema.TERMS));
     document.add(new BinaryDocValuesField(Schema.CODES, new BytesRef(terms.codes().bits())));
     document.add(new BinaryDocValuesField(Schema.RECORDS, new BytesRef(block.finish())));
+    marks
+        .finish()
+        .ifPresent(all -> document.add(new BinaryDocValuesField(Schema.MARKS, new BytesRef(all))));
     destination.add(document);
     terms.clear();
     levels.clear();

@@ -2,6 +2,7 @@ package casebook.analyzer.store;
 
 import casebook.analyzer.search.Decision;
 import casebook.analyzer.search.Expression;
+import casebook.analyzer.search.Key;
 import casebook.analyzer.search.Span;
 import casebook.parsers.item.Item;
 import casebook.parsers.item.LogEvent;
@@ -11,6 +12,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
@@ -31,6 +34,8 @@ final class BlockSearch {
   private final IndexReader reader;
   private final Expression expression;
   private final Consumer<Hit> hits;
+  private final boolean asksForMarks;
+  private Optional<Set<String>> found = Optional.empty();
   private int left;
 
   BlockSearch(IndexReader reader, Expression expression, int limit, Consumer<Hit> hits) {
@@ -38,6 +43,18 @@ final class BlockSearch {
     this.expression = expression;
     this.hits = hits;
     left = limit;
+    asksForMarks = asksForMarks(expression);
+  }
+
+  private static boolean asksForMarks(Expression expression) {
+    return switch (expression) {
+      case Expression.All all -> all.parts().stream().anyMatch(BlockSearch::asksForMarks);
+      case Expression.Any any -> any.parts().stream().anyMatch(BlockSearch::asksForMarks);
+      case Expression.Not not -> asksForMarks(not.part());
+      case Expression.Has has -> has.key().isMark();
+      case Expression.Versions versions -> true;
+      default -> false;
+    };
   }
 
   void run() throws IOException {
@@ -55,6 +72,7 @@ final class BlockSearch {
 
   private void searchCase(String caseId, List<Candidates.Block> blocks, BlockReader reading)
       throws IOException {
+    found = Optional.empty();
     Map<Integer, StoredFile> files = files(caseId);
     blocks.removeIf(block -> !files.containsKey(block.file()));
     blocks.sort(
@@ -86,6 +104,7 @@ final class BlockSearch {
     for (LeafReaderContext leaf : reader.leaves()) {
       Integer doc = CaseDocument.beginningWith(leaf.reader(), caseId).get(caseId);
       if (doc != null) {
+        found = FoundRules.read(leaf.reader(), doc);
         for (StoredFile file : CaseDocument.files(leaf.reader(), doc, caseId)) {
           if (Reach.of(file).could(expression)) {
             files.put(file.ordinal(), file);
@@ -124,21 +143,28 @@ final class BlockSearch {
     BytesRef blob = records.binaryValue();
     reading.open(blob.bytes, blob.offset, blob.length);
     StoredRecord record = new StoredRecord(file);
-    while (reading.hasNext() && left > 0) {
+    Hit.Origin origin = new Hit.Origin(block.file(), block.number());
+    Map<Integer, List<Mark>> marks = asksForMarks ? MarkReader.read(block, found) : null;
+    for (int number = 0; reading.hasNext() && left > 0; number++) {
       Item item = reading.next();
       if (StoredRecord.isSilent(item)) {
         continue;
       }
-      record.show(item);
+      record.show(item, marks == null ? List.of() : marks.getOrDefault(number, List.of()));
       Span span = Decision.decide(expression, record);
       if (span != null) {
+        if (marks == null) {
+          marks = MarkReader.read(block, found);
+        }
         left--;
-        hits.accept(hit(file, record, span));
+        hits.accept(hit(record, span, marks.getOrDefault(number, List.of()), origin));
       }
     }
   }
 
-  private static Hit hit(StoredFile file, StoredRecord record, Span span) {
+  private static Hit hit(StoredRecord record, Span span, List<Mark> marks, Hit.Origin origin) {
+    record.mark(marks);
+    StoredFile file = record.file();
     Excerpt excerpt = Excerpt.of(record.text(), span);
     return new Hit(
         file.caseId(),
@@ -149,7 +175,11 @@ final class BlockSearch {
         record.level(),
         excerpt.text(),
         excerpt.from(),
-        excerpt.to());
+        excerpt.to(),
+        record.value(Key.HOST),
+        record.rules(),
+        record.products(),
+        origin);
   }
 
   private static @Nullable String iso(long utcMillis) {

@@ -37,6 +37,9 @@ final class BlockTerms {
   /** Term of a block with a field that begins or ends inside a word. */
   static final String RAGGED = "ragged=";
 
+  /** Term of a block with a number that stands for a text, such as {@code %%5}. */
+  static final String PARAMETER = "parameter=";
+
   private static final byte OTHER = -1;
   private static final byte[] FOLDED = new byte[256];
   private static final byte[][] PREFIXES = new byte[INDEXED.length][];
@@ -63,6 +66,7 @@ final class BlockTerms {
   private final byte[] scratch = new byte[1024];
   private boolean longWord;
   private boolean ragged;
+  private boolean parameter;
 
   TermSet words() {
     return words;
@@ -82,6 +86,7 @@ final class BlockTerms {
     codes.clear();
     longWord = false;
     ragged = false;
+    parameter = false;
   }
 
   void add(Item item) {
@@ -177,15 +182,22 @@ final class BlockTerms {
     long hash = Token.HASH_SEED;
     boolean digit = false;
     boolean digitFirst = false;
+    boolean upper = false;
+    boolean lower = false;
     int others = 0;
     for (int i = from; i <= to; i++) {
       byte b = i < to ? FOLDED[bytes[i] & 0xFF] : 0;
+      if (b == 0 && i < to) {
+        parameter(bytes, i, to);
+      }
       if (b > 0) {
         if (b <= '9') {
           digit = true;
           digitFirst |= length == 0;
-        } else if (b > 'f') {
-          others++;
+        } else {
+          others += b > 'f' ? 1 : 0;
+          upper |= b != bytes[i];
+          lower |= b == bytes[i];
         }
         if (length < Token.MOST_BYTES) {
           word[length] = b;
@@ -196,31 +208,63 @@ final class BlockTerms {
         decoded(new String(bytes, from, to - from, StandardCharsets.UTF_8));
         return;
       } else if (length > 0) {
-        add(word, length, Token.spread(hash), Token.isCode(digitFirst, digit, others));
+        boolean code = Token.isCode(digitFirst, digit, others);
+        add(word, length, Token.spread(hash), code, upper && lower && !digitFirst);
         length = 0;
         hash = Token.HASH_SEED;
         digit = false;
         digitFirst = false;
+        upper = false;
+        lower = false;
         others = 0;
       }
     }
   }
 
+  /** Marks the block if a parameter begins here. */
+  private void parameter(byte[] bytes, int at, int to) {
+    if (bytes[at] == '%' && at + 1 < to && bytes[at + 1] == '%' && !parameter) {
+      parameter = true;
+      mark(PARAMETER);
+    }
+  }
+
   private void decoded(String text) {
+    if (!parameter && text.contains("%%")) {
+      parameter = true;
+      mark(PARAMETER);
+    }
     String folded = Words.fold(text);
     for (Token.Place place : Token.places(folded)) {
       String word = folded.substring(place.from(), place.to());
       byte[] utf8 = word.getBytes(StandardCharsets.UTF_8);
-      add(utf8, utf8.length, Token.hash(word), Token.isCode(word));
+      boolean isName =
+          isName(text.substring(place.from(), place.to())) || utf8.length > word.length();
+      add(utf8, utf8.length, Token.hash(word), Token.isCode(word), isName);
     }
   }
 
-  private void add(byte[] word, int length, long hash, boolean code) {
+  /** True if it may be made of parts, as {@code HybridIdentityService} is. */
+  private static boolean isName(String word) {
+    return (word.charAt(0) < '0' || word.charAt(0) > '9')
+        && word.chars().anyMatch(Character::isUpperCase)
+        && word.chars().anyMatch(Character::isLowerCase);
+  }
+
+  /**
+   * Adds a word.
+   *
+   * @param isName true if parts of it may be searched: then it is a term even if it is a code
+   */
+  private void add(byte[] word, int length, long hash, boolean code, boolean isName) {
     if (length > Token.MOST_BYTES) {
       markLong();
-    } else if (!code) {
+      return;
+    }
+    if (!code || isName) {
       words.add(word, 0, length, (int) hash);
-    } else if (length >= Token.LEAST_CODE) {
+    }
+    if (code && length >= Token.LEAST_CODE) {
       codes.add(hash);
     }
   }

@@ -41,22 +41,28 @@ final class CaseDocument {
       int ordinal, String path, String format, String family, @Nullable FileClock clock) {}
 
   static Document write(CaseSummary summary, byte[] reportJson, List<FileEntry> files) {
-    return write(
-        summary.id(),
-        new BytesRef(bytes(summary)),
-        new BytesRef(bytes(files)),
-        new BytesRef(deflate(reportJson)),
-        CaseTraits.of(reportJson));
+    Document document =
+        write(
+            summary.id(),
+            new BytesRef(bytes(summary)),
+            new BytesRef(bytes(files)),
+            new BytesRef(deflate(reportJson)),
+            CaseTraits.of(reportJson));
+    FoundRules.write(document, reportJson);
+    return document;
   }
 
   /** The same case with the traits of its report, for stores that kept none. */
   static Document withTraits(LeafReader leaf, int doc) throws IOException {
-    return write(
-        summary(leaf, doc).id(),
-        new BytesRef(value(leaf, doc, SUMMARY).rest()),
-        new BytesRef(value(leaf, doc, FILES).rest()),
-        new BytesRef(value(leaf, doc, REPORT).rest()),
-        traits(leaf, doc));
+    Document document =
+        write(
+            summary(leaf, doc).id(),
+            new BytesRef(value(leaf, doc, SUMMARY).rest()),
+            new BytesRef(value(leaf, doc, FILES).rest()),
+            new BytesRef(value(leaf, doc, REPORT).rest()),
+            traits(leaf, doc));
+    FoundRules.write(document, report(leaf, doc));
+    return document;
   }
 
   private static Document write(

@@ -1,5 +1,7 @@
 package casebook.analyzer.store;
 
+import java.util.Optional;
+import java.util.Map;
 import casebook.parsers.item.Family;
 import casebook.parsers.item.Item;
 import java.io.IOException;
@@ -106,8 +108,10 @@ final class CaseRecords {
         }
         BytesRef blob = records.binaryValue();
         reading.open(blob.bytes, blob.offset, blob.length);
-        while (reading.hasNext()) {
-          items.add(reading.next());
+        Map<Integer, List<Mark>> marks =
+            MarkReader.read(block.leaf(), block.doc(), Optional.empty());
+        for (int number = 0; reading.hasNext(); number++) {
+          items.add(reading.next(), marks.getOrDefault(number, List.of()));
         }
       }
     }
@@ -125,9 +129,9 @@ final class CaseRecords {
       }
     }
 
-    void add(Item item) throws TakersFailure {
+    void add(Item item, List<Mark> marks) throws TakersFailure {
       try {
-        into.add(item);
+        into.add(item, marks);
       } catch (IOException | RuntimeException e) {
         throw new TakersFailure(e);
       }

@@ -78,6 +78,17 @@ public interface CaseStore extends Closeable {
    */
   void search(Query query, int limit, Consumer<Hit> hits) throws StoreException;
 
+  /**
+   * The lines around the one that a hit shows, in their order and with that one; from the hit's
+   * file alone. Blank lines and what is no record are not kept, so numbers may leap.
+   *
+   * @param hit from {@link #search}
+   * @param before most lines before it, 0 or more
+   * @param after most lines after it, 0 or more
+   * @return empty if the case was filed anew or removed meanwhile
+   */
+  List<ContextLine> around(Hit hit, int before, int after) throws StoreException;
+
   /** How the store is, in words; throws nothing. */
   default StoreHealth check() {
     return check(false);

@@ -1,6 +1,7 @@
 package casebook.analyzer.store;
 
 import java.io.IOException;
+import java.util.Arrays;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.ConstantScoreScorer;
@@ -15,21 +16,21 @@ import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
-/** Blocks whose filter says that they may have a code. */
+/** Blocks whose filter says that they may have one of some codes. */
 final class CodeQuery extends Query {
 
   /** What reading and probing a filter costs, compared with reading a number. */
   private static final float COST = 20;
 
-  private final long hash;
+  private final long[] hashes;
 
   /**
-   * Asks for a code.
+   * Asks for codes.
    *
-   * @param hash its hash, see {@link Token#hash(String)}
+   * @param hashes their hashes, see {@link Token#hash(String)}; any of them will do
    */
-  CodeQuery(long hash) {
-    this.hash = hash;
+  CodeQuery(long... hashes) {
+    this.hashes = hashes.clone();
   }
 
   @Override
@@ -41,7 +42,7 @@ final class CodeQuery extends Query {
         return filters == null
             ? null
             : new DefaultScorerSupplier(
-                new ConstantScoreScorer(score(), mode, new Probe(filters, hash)));
+                new ConstantScoreScorer(score(), mode, new Probe(filters, hashes)));
       }
 
       @Override
@@ -58,39 +59,44 @@ final class CodeQuery extends Query {
 
   @Override
   public String toString(String field) {
-    return Schema.CODES + ":" + Long.toHexString(hash);
+    return Schema.CODES + ":" + Arrays.toString(hashes);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof CodeQuery query && query.hash == hash;
+    return other instanceof CodeQuery query && Arrays.equals(query.hashes, hashes);
   }
 
   @Override
   public int hashCode() {
-    return Long.hashCode(hash);
+    return Arrays.hashCode(hashes);
   }
 
   /** Walks over all blocks that have a filter and asks it. */
   private static final class Probe extends TwoPhaseIterator {
     private final BinaryDocValues filters;
-    private final long hash;
+    private final long[] hashes;
 
-    Probe(BinaryDocValues filters, long hash) {
+    Probe(BinaryDocValues filters, long[] hashes) {
       super(filters);
       this.filters = filters;
-      this.hash = hash;
+      this.hashes = hashes;
     }
 
     @Override
     public boolean matches() throws IOException {
       BytesRef bits = filters.binaryValue();
-      return Bloom.mayHold(bits.bytes, bits.offset, bits.length, hash);
+      for (long hash : hashes) {
+        if (Bloom.mayHold(bits.bytes, bits.offset, bits.length, hash)) {
+          return true;
+        }
+      }
+      return false;
     }
 
     @Override
     public float matchCost() {
-      return COST;
+      return COST * hashes.length;
     }
   }
 }

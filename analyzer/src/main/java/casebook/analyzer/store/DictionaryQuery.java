@@ -3,6 +3,7 @@ package casebook.analyzer.store;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Predicate;
 import org.apache.lucene.index.FilteredTermsEnum;
 import org.apache.lucene.index.Terms;
@@ -43,6 +44,16 @@ final class DictionaryQuery extends MultiTermQuery {
   static DictionaryQuery containing(String part) {
     byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
     return new DictionaryQuery(Schema.WORDS, "", "*" + part + "*", term -> contains(term, bytes));
+  }
+
+  /** Blocks with a word that has one of these in it. */
+  static DictionaryQuery containingAny(List<String> parts) {
+    List<byte[]> all = parts.stream().map(p -> p.getBytes(StandardCharsets.UTF_8)).toList();
+    return new DictionaryQuery(
+        Schema.WORDS,
+        "",
+        parts.toString(),
+        term -> all.stream().anyMatch(part -> contains(term, part)));
   }
 
   /**

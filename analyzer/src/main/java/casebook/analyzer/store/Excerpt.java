@@ -26,6 +26,13 @@ record Excerpt(int linesBefore, String text, int from, int to) {
     return cut(record, Lines.at(record, span.from()), span, true);
   }
 
+  /** A line of its own, cut at its end if it is long. */
+  static String line(String line) {
+    return line.length() <= MOST_CHARACTERS
+        ? line
+        : line.substring(0, betweenCharacters(line, MOST_CHARACTERS, 0)) + ELLIPSIS;
+  }
+
   private static Excerpt cut(String record, Lines.Place line, Span span, boolean marked) {
     int start = line.lineStart();
     int end = line.lineEnd();

@@ -2,6 +2,7 @@ package casebook.analyzer.store;
 
 import casebook.parsers.item.Item;
 import java.io.Closeable;
+import java.util.List;
 
 /** Takes the items of one file, in their order. For one thread. */
 public interface FileFiling extends Closeable {
@@ -11,7 +12,16 @@ public interface FileFiling extends Closeable {
    *
    * @throws StoreException if it can't be written
    */
-  void add(Item item) throws StoreException;
+  default void add(Item item) throws StoreException {
+    add(item, List.of());
+  }
+
+  /**
+   * Adds an item with what rules said of it.
+   *
+   * @throws StoreException if it can't be written
+   */
+  void add(Item item, List<Mark> marks) throws StoreException;
 
   /** Writes what is still held back. A file that is not closed is not complete. */
   @Override

@@ -1,6 +1,7 @@
 package casebook.analyzer.store;
 
 import casebook.parsers.item.Level;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param matchStart where the match begins in {@code text}, in UTF-16 units; -1 if the query names
  *     nothing that stands in the record
  * @param matchEnd where it ends, exclusive; on the same line; -1 like {@code matchStart}
+ * @param host host that the record names, as a request does; null if it names none
+ * @param rules ids of the rules that fired on the record and are shown
+ * @param products ids of their products
+ * @param origin where the store keeps it
  */
 public record Hit(
     String caseId,
@@ -27,4 +32,23 @@ public record Hit(
     Level level,
     String text,
     int matchStart,
-    int matchEnd) {}
+    int matchEnd,
+    @Nullable String host,
+    List<String> rules,
+    List<String> products,
+    Origin origin) {
+
+  /** Copies the lists. */
+  public Hit {
+    rules = List.copyOf(rules);
+    products = List.copyOf(products);
+  }
+
+  /**
+   * Where the store keeps a record; holds as long as the case is not filed again.
+   *
+   * @param file ordinal of the file in its case
+   * @param block number of the block in the file
+   */
+  public record Origin(int file, int block) {}
+}

@@ -325,6 +325,11 @@ public final class LuceneCaseStore implements CaseStore {
   }
 
   @Override
+  public List<ContextLine> around(Hit hit, int before, int after) throws StoreException {
+    return read(reader -> new BlockContext(reader, hit).lines(before, after));
+  }
+
+  @Override
   public StoreHealth check(boolean thoroughly) {
     return new StoreCheck(folder).run(thoroughly);
   }

@@ -4,6 +4,7 @@ import casebook.analyzer.search.Decision;
 import casebook.analyzer.search.Expression;
 import casebook.analyzer.search.Key;
 import casebook.analyzer.search.TextPattern;
+import casebook.analyzer.search.TextPattern.Edge;
 import casebook.analyzer.search.ValuePattern;
 import casebook.analyzer.search.Words;
 import casebook.parsers.item.Level;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
@@ -35,6 +37,11 @@ final class Narrowing {
   private static final Query LONG_WORD = value(BlockTerms.LONG_WORD);
   private static final Query RAGGED = value(BlockTerms.RAGGED);
 
+  private static final Query PARAMETER = value(BlockTerms.PARAMETER);
+
+  /** Ways of writing a code that are found as a number, or as a parameter. */
+  private static final Pattern NUMBER = Pattern.compile("%%[0-9]+|[0-9a-fx]*[0-9][0-9a-fx]*");
+
   private Narrowing() {}
 
   /** The blocks that may hold a record that is asked for. */
@@ -50,6 +57,14 @@ final class Narrowing {
       case Expression.Holds holds -> text(holds.pattern());
       case Expression.Has has -> has(has.key(), has.pattern());
       case Expression.Within within -> within(within);
+      case Expression.Versions versions ->
+          Optional.of(
+              DictionaryQuery.values(
+                  Schema.VALUES,
+                  Key.VERSION.label() + BlockTerms.IS,
+                  "",
+                  value -> Decision.fits(versions, value)));
+      case Expression.Coded coded -> coded(coded);
       case Expression.Levels levels -> Optional.of(levels(levels));
       case Expression.Not not -> Optional.empty();
       case Expression.After after -> Optional.empty();
@@ -86,8 +101,8 @@ final class Narrowing {
       // Blanks around a phrase's pieces end words; stars in a word don't.
       words(
           pieces.get(i),
-          first ? !pattern.isOpenAtStart() : pattern.isPhrase(),
-          last ? !pattern.isOpenAtEnd() : pattern.isPhrase(),
+          first ? pattern.start() : pattern.isPhrase() ? Edge.CLOSED : Edge.OPEN,
+          last ? pattern.end() : pattern.isPhrase() ? Edge.CLOSED : Edge.OPEN,
           clauses);
     }
     return every(clauses);
@@ -96,11 +111,10 @@ final class Narrowing {
   private static Optional<Query> has(Key key, ValuePattern pattern) {
     if (key == Key.CASE) {
       return Optional.of(
-          pattern.isExact()
-              ? new TermQuery(new Term(Schema.CASE, pattern.folded()))
-              : DictionaryQuery.values(Schema.CASE, "", pattern.prefix(), pattern::matchesFolded));
+          DictionaryQuery.values(
+              Schema.CASE, "", pattern.prefix(), id -> Decision.fits(key, pattern, id)));
     }
-    if (key == Key.FORMAT || key == Key.FAMILY) {
+    if (key == Key.FORMAT || key == Key.FAMILY || key.isMark()) {
       return Optional.of(values(key, pattern));
     }
     if (Arrays.asList(BlockTerms.INDEXED).contains(key)) {
@@ -114,18 +128,44 @@ final class Narrowing {
     for (int i = 0; i < pieces.size(); i++) {
       words(
           pieces.get(i),
-          i == 0 && !pattern.folded().startsWith("*"),
-          i == pieces.size() - 1 && !pattern.folded().endsWith("*"),
+          i == 0 && !pattern.folded().startsWith("*") ? Edge.CLOSED : Edge.OPEN,
+          i == pieces.size() - 1 && !pattern.folded().endsWith("*") ? Edge.CLOSED : Edge.OPEN,
           clauses);
     }
     return every(clauses).map(inside -> either(List.of(inside, RAGGED)));
   }
 
+  /** The values that fit, also where only a part of one has to ({@link Decision#fits}). */
   private static Query values(Key key, ValuePattern pattern) {
-    return pattern.isExact()
-        ? value(key, pattern.folded())
-        : DictionaryQuery.values(
-            Schema.VALUES, key.label() + BlockTerms.IS, pattern.prefix(), pattern::matchesFolded);
+    boolean isDomain = key == Key.HOST && pattern.folded().startsWith(".");
+    if (pattern.isExact() && key != Key.COMPUTER && !isDomain) {
+      Query exact = value(key, pattern.folded());
+      return key == Key.HOST ? either(List.of(exact, value(key, pattern.folded() + "."))) : exact;
+    }
+    return DictionaryQuery.values(
+        Schema.VALUES,
+        key.label() + BlockTerms.IS,
+        isDomain ? "" : pattern.prefix(),
+        value -> Decision.fits(key, pattern, value));
+  }
+
+  private static Optional<Query> coded(Expression.Coded coded) {
+    List<Query> ways = new ArrayList<>();
+    List<String> texts = new ArrayList<>(coded.wordings());
+    if (!CodeWords.narrow(coded.code(), ways)) {
+      coded.spellings().stream().filter(way -> !NUMBER.matcher(way).matches()).forEach(texts::add);
+      ways.add(PARAMETER);
+    }
+    for (String text : texts) {
+      List<Query> clauses = new ArrayList<>();
+      words(text, Edge.OPEN, Edge.OPEN, clauses);
+      if (clauses.isEmpty()) {
+        return Optional.empty();
+      }
+      ways.add(every(clauses).orElseThrow());
+    }
+    ways.add(LONG_WORD);
+    return Optional.of(either(ways));
   }
 
   private static Optional<Query> within(Expression.Within within) {
@@ -143,25 +183,19 @@ final class Narrowing {
             }));
   }
 
-  /**
-   * What the words of a literal piece of a pattern ask for.
-   *
-   * @param startsWord true if no letter or digit may stand before the piece
-   * @param endsWord true if none may stand after it
-   */
-  private static void words(
-      String piece, boolean startsWord, boolean endsWord, List<Query> clauses) {
+  /** What the words of a literal piece of a pattern ask for. */
+  private static void words(String piece, Edge start, Edge end, List<Query> clauses) {
     for (Token.Place place : Token.places(piece)) {
       if (clauses.size() == MOST_WORDS) {
         return;
       }
-      boolean starts = startsWord || place.from() > 0;
-      boolean ends = endsWord || place.to() < piece.length();
+      Edge before = place.from() > 0 ? Edge.CLOSED : start;
+      Edge after = place.to() < piece.length() ? Edge.CLOSED : end;
       String word = piece.substring(place.from(), place.to());
-      if (starts && ends) {
+      if (before == Edge.CLOSED && after == Edge.CLOSED) {
         whole(word).ifPresent(clauses::add);
       } else {
-        part(word, starts, ends).ifPresent(clauses::add);
+        part(word, before, after).ifPresent(clauses::add);
       }
     }
   }
@@ -178,14 +212,19 @@ final class Narrowing {
         : Optional.of(new CodeQuery(Token.hash(word)));
   }
 
-  private static Optional<Query> part(String part, boolean starts, boolean ends) {
-    if (part.length() < LEAST_PART || !Token.isNeverCode(part, starts)) {
+  private static Optional<Query> part(String part, Edge before, Edge after) {
+    boolean starts = before == Edge.CLOSED;
+    // What has parts of names is a term, code or not; of other codes only the whole is known.
+    boolean inName = before != Edge.OPEN && after != Edge.OPEN;
+    if (part.length() < LEAST_PART || !(inName || Token.isNeverCode(part, starts))) {
       return Optional.empty();
     }
     Query inWords =
         starts
             ? DictionaryQuery.beginningWith(part)
-            : ends ? DictionaryQuery.endingWith(part) : DictionaryQuery.containing(part);
+            : after == Edge.CLOSED
+                ? DictionaryQuery.endingWith(part)
+                : DictionaryQuery.containing(part);
     return Optional.of(either(List.of(inWords, LONG_WORD)));
   }
 

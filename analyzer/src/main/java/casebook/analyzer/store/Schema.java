@@ -39,6 +39,9 @@ final class Schema {
   /** The records. */
   static final String RECORDS = "records";
 
+  /** What rules said of the records; absent where none fired. */
+  static final String MARKS = "marks";
+
   /** Words. */
   static final String WORDS = "words";
 

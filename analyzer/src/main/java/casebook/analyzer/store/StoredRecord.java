@@ -11,6 +11,8 @@ import casebook.parsers.item.Level;
 import casebook.parsers.item.LogEvent;
 import casebook.parsers.item.Unparsed;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** An item as queries see it: filled again for item after item. */
@@ -18,6 +20,7 @@ final class StoredRecord implements Subject {
 
   private final StoredFile file;
   private Item item;
+  private List<Mark> marks = List.of();
   private @Nullable String text;
   private @Nullable String folded;
 
@@ -27,10 +30,20 @@ final class StoredRecord implements Subject {
     item = new LogEvent();
   }
 
-  void show(Item shown) {
+  void show(Item shown, List<Mark> markedBy) {
     item = shown;
+    marks = markedBy;
     text = null;
     folded = null;
+  }
+
+  /** Says what rules said of the record shown. */
+  void mark(List<Mark> markedBy) {
+    marks = markedBy;
+  }
+
+  StoredFile file() {
+    return file;
   }
 
   /** True for what searches never find: an element of a configuration, whose parts they find. */
@@ -85,6 +98,37 @@ final class StoredRecord implements Subject {
       case VALUE -> item instanceof ConfigSetting setting ? setting.value() : null;
       default -> null;
     };
+  }
+
+  @Override
+  public List<String> values(Key key) {
+    return marks.stream()
+        .flatMap(
+            mark ->
+                switch (key) {
+                  case RULE -> Stream.of(mark.rule());
+                  case SEVERITY -> Stream.of(mark.severity());
+                  case PRODUCT -> mark.products().stream();
+                  case VERSION -> Stream.of(mark.version());
+                  default -> Stream.<String>empty();
+                })
+        .filter(value -> !value.isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  /** Rules that fired on it and are shown. */
+  List<String> rules() {
+    return marks.stream().filter(mark -> !mark.isFact()).map(Mark::rule).toList();
+  }
+
+  /** Products of those. */
+  List<String> products() {
+    return marks.stream()
+        .filter(mark -> !mark.isFact())
+        .flatMap(mark -> mark.products().stream())
+        .distinct()
+        .toList();
   }
 
   @Override

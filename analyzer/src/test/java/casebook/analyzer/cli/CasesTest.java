@@ -41,7 +41,8 @@ class CasesTest {
     assertThat(run.err()).contains("no case is filed yet");
     assertThat(ids()).isEmpty();
     assertThat(cli.run("search", "anything").exits(1).err()).contains("nothing found");
-    assertThat(cli.run("search", "anything", "--format", "json").exits(1).out()).isEqualTo("[]\n");
+    assertThat(cli.run("search", "anything", "--format", "json").exits(1).out())
+        .contains("\"hits\": []", "\"total\": 0", "\"totalIsExact\": true");
   }
 
   @Test
@@ -130,7 +131,8 @@ class CasesTest {
     assertThat(run.out()).startsWith("a-").contains("dir/trace.log:2", "The specified service");
     assertThat(cli.run("search", "already", "--color", "always").out())
         .contains("\u001b[1;31malready\u001b[0m");
-    JsonNode hit = json(cli.run("search", "already", "--format", "json").exits(0).out()).get(0);
+    JsonNode hit =
+        json(cli.run("search", "already", "--format", "json").exits(0).out()).get("hits").get(0);
     assertThat(hit.get("case").asText()).startsWith("a-");
     assertThat(hit.get("path").asText()).isEqualTo("dir/trace.log");
     assertThat(hit.get("line").asInt()).isEqualTo(2);
@@ -144,8 +146,8 @@ class CasesTest {
     cli.analyze(cli.zip("a.zip", "trace.log", Cli.HEALTHY.repeat(30))).exits(0);
     Cli.Run run = cli.run("search", "well", "--limit", "5").exits(0);
     assertThat(run.out().lines()).hasSize(10);
-    assertThat(run.err()).contains("there are more; --limit 50 shows them");
-    assertThat(json(cli.run("search", "well", "--format", "json").out())).hasSize(30);
+    assertThat(run.err()).contains("at least 6 hits; --page 2 shows the next");
+    assertThat(json(cli.run("search", "well", "--format", "json").out()).get("hits")).hasSize(30);
   }
 
   @Test

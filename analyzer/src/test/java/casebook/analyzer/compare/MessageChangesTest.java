@@ -48,7 +48,7 @@ class MessageChangesTest {
           ("The channel to hub number " + i + " was opened again").getBytes(StandardCharsets.UTF_8);
       event.begin(bytes, 0, bytes.length, i + 1);
       event.level(level);
-      file.add(event);
+      file.add(event, List.of());
     }
     return file;
   }

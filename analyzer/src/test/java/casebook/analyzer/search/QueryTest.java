@@ -34,6 +34,7 @@ class QueryTest {
           twice not                           | NOT -a                         | word(a)
           a minus inside a word               | a-b                            | word(a-b)
           operators in small letters          | a or b and not                 | (word(a) & word(or) & word(b) & word(and) & word(not))
+          a phrase that is open               | "*lish trust*"                 | phrase(*lish_trust*)
           an operator as part of a word       | ANDROID ORacle NOTE            | (word(android) & word(oracle) & word(note))
           a quoted operator                   | "OR"                           | phrase(or)
           a phrase                            | "Could not  Establish"         | phrase(could_not_establish)
@@ -77,6 +78,30 @@ class QueryTest {
           a call in parentheses               | (Get() OR b)                   | (word(get()) / word(b))
           no-break space                      | a\u00a0b                       | (word(a) & word(b))
           letters beyond ASCII                | ÄÖ                             | word(äö)
+          a rule                              | rule:conn.407*                 | rule=conn.407*
+          a machine by its other name         | computer:SRV01                 | machine=srv01
+          a file by its other name            | path:web.config                | file=web.config
+          a severity                          | severity:error                 | severity=error
+          severities from one on              | severity:>=error               | (severity=error / severity=critical)
+          a version                           | version:1.1.*                  | version=1.1.*
+          older versions                      | version:<1.1.1302.0            | version < 1.1.1302.0
+          a result                            | code:0x80131509                | code hresult/0x80131509
+          the same in decimal                 | code:-2146233079               | code hresult/0x80131509
+          the same, unsigned                  | code:2148734217                | code hresult/0x80131509
+          a wrapped Win32 error               | hresult:0x80070005             | code win32/5
+          a Win32 error by its name           | code:ERROR_SERVICE_EXISTS      | code win32/1073
+          a code with its kind                | code:ad-data/52e               | code ad-data/52e
+          an error of sign-in                 | code:AADSTS50126               | code aadsts/50126
+          a class of status                   | status:4xx                     | status in 400..499
+          a range in brackets                 | status:[400 TO 499]            | status in 400..499
+          one without its ends                | status:{400 TO 499}            | status in 401..498
+          one that is open                    | status:[500 TO *] a            | (status in 500..999999999999999999 & word(a))
+          an address in brackets              | host:[2001:db8::1]             | host=[2001:db8::1]
+          a host with a dot at its end        | host:a.contoso.com.            | host=a.contoso.com
+          a field for several values          | host:(a OR *.b) c              | ((host=a / host=*.b) & word(c))
+          several values with NOT             | -status:(407 502-504)          | !(status=407 & status in 502..504)
+          a month                             | after:2026-03                  | after 1772323200000
+          a call with blanks                  | X.Get(String a, Int32 b) y     | (phrase(x.get(string_a,_int32_b)) & word(y))
           an LDAP name                        | CN=foo,DC=contoso              | word(cn=foo,dc=contoso)
           """)
   void readsQueries(String why, String query, String meaning) throws QueryException {
@@ -97,19 +122,28 @@ class QueryTest {
           unknown and like nothing         | rhubarb:x             | 1  | the fields are source, event
           nothing after the colon          | a host:               | 3  | host: has no value
           blank after the colon            | host: x               | 1  | host: has no value
-          no number                        | status:>=abc          | 1  | "abc" is no number
-          nothing after the sign           | status:>              | 1  | "" is no number
-          a range upside down              | status:599-500        | 1  | write the smaller number first
-          an unknown level                 | level:fatal           | 1  | unknown level "fatal"
-          no time                          | after:yesterday       | 1  | "yesterday" is not a time; write 2026-03-01
-          a day that is not                | after:2026-02-30      | 1  | is not a time
-          an hour that is not              | before:2026-03-01T24:01 | 1 | is not a time
-          an offset that is not            | after:2026-03-01T10:00+99:00 | 1 | is not a time
+          no number                        | status:>=abc          | 10 | "abc" is no number
+          nothing after the sign           | status:>              | 9  | "" is no number
+          a range upside down              | status:599-500        | 8  | write the smaller number first
+          an unknown level                 | level:fatal           | 7  | unknown level "fatal"
+          no time                          | after:yesterday       | 7  | "yesterday" is not a time; write 2026-03-01
+          a day that is not                | after:2026-02-30      | 7  | is not a time
+          an hour that is not              | before:2026-03-01T24:01 | 8 | is not a time
+          an offset that is not            | after:2026-03-01T10:00+99:00 | 7 | is not a time
           a quote not closed               | a "b c                | 3  | this quote is never closed
           a value's quote not closed       | host:"b               | 6  | this quote is never closed
           an empty phrase                  | a ""                  | 3  | these quotes are empty
           a blank phrase                   | "  "                  | 1  | these quotes are empty
-          an empty text field              | message:""            | 1  | message: has no value
+          an empty text field              | message:""            | 9  | message: has no value
+          a value's parenthesis            | host:(a               | 6  | this ( is never closed
+          one inside a value               | a user:x(b            | 9  | this ( is never closed
+          a range of what is no number     | host:[a TO b]         | 6  | ranges in brackets are for numbers
+          brackets that hold no range      | status:[4 TO x]       | 8  | write [400 TO 499]
+          brackets not closed              | status:[4 TO 5        | 8  | write [400 TO 499]
+          no code                          | code:1073             | 6  | win32/1073
+          no version                       | version:<new          | 10 | "new" is no version
+          no severity                      | severity:bad          | 10 | unknown severity "bad"
+          nothing is graver                | severity:>critical    | 10 | no severity is >critical
           a parenthesis not closed         | a (b                  | 3  | this ( is never closed
           one too many                     | a) b                  | 2  | this ) closes nothing
           empty parentheses                | a ()                  | 3  | these parentheses are empty
@@ -173,7 +207,8 @@ class QueryTest {
       String value =
           switch (key.kind()) {
             case TIME -> "2026-03-01";
-            case LEVEL -> Level.ERROR.name();
+            case LEVEL, SEVERITY -> Level.ERROR.name();
+            case CODE -> "0x80131509";
             default -> "1";
           };
       if (key != Key.TEXT) {
@@ -194,6 +229,9 @@ class QueryTest {
       case Expression.Has has -> has.key().label() + "=" + has.pattern().folded();
       case Expression.Within within ->
           within.key().label() + " in " + within.from() + ".." + within.to();
+      case Expression.Versions versions ->
+          "version " + versions.comparison() + " " + versions.version();
+      case Expression.Coded coded -> "code " + coded.code().label();
       case Expression.Levels levels -> "level " + levels.levels();
       case Expression.After after -> "after " + after.utcMillis();
       case Expression.Before before -> "before " + before.utcMillis();
@@ -201,13 +239,19 @@ class QueryTest {
   }
 
   private static String show(TextPattern pattern) {
+    boolean openStart = pattern.start() == TextPattern.Edge.OPEN;
+    boolean openEnd = pattern.end() == TextPattern.Edge.OPEN;
     if (pattern.isPhrase()) {
-      return "phrase(" + String.join("_", pattern.pieces()) + ")";
+      return "phrase("
+          + (openStart ? "*" : "")
+          + String.join("_", pattern.pieces())
+          + (openEnd ? "*" : "")
+          + ")";
     }
     return "word("
-        + (pattern.isOpenAtStart() ? "*" : "")
+        + (openStart ? "*" : "")
         + String.join("*", pattern.pieces())
-        + (pattern.isOpenAtEnd() && !pattern.pieces().isEmpty() ? "*" : "")
+        + (openEnd && !pattern.pieces().isEmpty() ? "*" : "")
         + ")";
   }
 }

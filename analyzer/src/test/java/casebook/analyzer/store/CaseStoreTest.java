@@ -110,7 +110,11 @@ class CaseStoreTest {
                 Level.ERROR,
                 "  at Some.Call()",
                 5,
-                14));
+                14,
+                null,
+                List.of(),
+                List.of(),
+                new Hit.Origin(0, 0)));
     assertThat(hits(store, "level:error"))
         .containsExactly(
             new Hit(
@@ -122,7 +126,11 @@ class CaseStoreTest {
                 Level.ERROR,
                 "first",
                 -1,
-                -1));
+                -1,
+                null,
+                List.of(),
+                List.of(),
+                new Hit.Origin(0, 0)));
     Hit cut = hits(store, "needle").getFirst();
     assertThat(cut.text()).hasSizeLessThan(520).startsWith("…x").endsWith("y…");
     assertThat(cut.text().substring(cut.matchStart(), cut.matchEnd())).isEqualTo("needle");

@@ -1,5 +1,6 @@
 package casebook.analyzer.store;
 
+import casebook.analyzer.codes.CodeScanner;
 import casebook.analyzer.search.Expression;
 import casebook.analyzer.search.Key;
 import casebook.analyzer.search.TextPattern;
@@ -65,10 +66,23 @@ final class NaiveSearch {
       case Expression.Has has -> {
         String value = value(has.key(), one, file, item);
         String regex = glob(has.pattern().folded());
-        yield value != null
-            && (matches(regex, value)
-                || has.key() == Key.PATH && matches("(?s:.*/)?" + regex, value));
+        boolean exact = has.pattern().isExact();
+        String whole =
+            switch (has.key()) {
+              case PATH -> "(?s:.*/)?" + regex;
+              case SETTING -> "(?s:.*[/\\\\])?" + regex;
+              case COMPUTER -> exact ? regex + "(?s:\\..*)?" : regex;
+              case CASE -> exact ? regex + "(?s:-.*)?" : regex;
+              case HOST -> regex + "\\.?";
+              default -> regex;
+            };
+        yield value != null && matches(whole, value);
       }
+      case Expression.Versions versions -> throw new IllegalStateException("not asked");
+      case Expression.Coded coded ->
+          CodeScanner.scan(text(item)).stream().anyMatch(f -> f.code().equals(coded.code()))
+              || coded.wordings().stream()
+                  .anyMatch(words -> compiled(literal(words)).matcher(text(item)).find());
       case Expression.Within within -> {
         String value = value(within.key(), one, file, item);
         yield value != null
@@ -150,19 +164,48 @@ final class NaiveSearch {
       }
       regex.append(literal(pattern.pieces().get(i)));
     }
-    if (!pattern.isPhrase() && !pattern.pieces().isEmpty()) {
+    if (!pattern.pieces().isEmpty()) {
       String first = pattern.pieces().getFirst();
       String last = pattern.pieces().getLast();
       // Letters and digits of the basic plane alone.
       String word = "[[\\p{L}\\p{Nd}]&&[\\u0000-\\uFFFF]]";
-      if (!pattern.isOpenAtStart() && Character.isLetterOrDigit(first.charAt(0))) {
-        regex.insert(0, "(?<!" + word + ")");
+      String upper = "[\\p{javaUpperCase}&&[\\u0000-\\uFFFF]]";
+      String lower = "[\\p{javaLowerCase}&&[\\u0000-\\uFFFF]]";
+      String hump =
+          "(?:(?<="
+              + lower
+              + ")(?="
+              + upper
+              + ")|(?<=[0-9]|"
+              + upper
+              + ")(?="
+              + upper
+              + lower
+              + "))"
+              + "(?<!(?<!"
+              + word
+              + ")[0-9]"
+              + word
+              + "{0,149})(?<!"
+              + word
+              + "{151})";
+      if (pattern.start() != TextPattern.Edge.OPEN && isWord(first, 0)) {
+        String border = "(?<!" + word + ")";
+        regex.insert(
+            0,
+            pattern.start() == TextPattern.Edge.HUMP ? "(?:" + border + "|" + hump + ")" : border);
       }
-      if (!pattern.isOpenAtEnd() && Character.isLetterOrDigit(last.charAt(last.length() - 1))) {
-        regex.append("(?!").append(word).append(")");
+      if (pattern.end() != TextPattern.Edge.OPEN && isWord(last, last.length() - 1)) {
+        String border = "(?!" + word + ")";
+        regex.append(
+            pattern.end() == TextPattern.Edge.HUMP ? "(?:" + border + "|" + hump + ")" : border);
       }
     }
     return compiled(regex.toString());
+  }
+
+  private static boolean isWord(String text, int at) {
+    return !text.isEmpty() && Character.isLetterOrDigit(text.charAt(at));
   }
 
   private static String glob(String folded) {

@@ -61,7 +61,19 @@ final class RandomCase {
     "y".repeat(150) + "9",
     "_",
     "e7",
-    "z1z2"
+    "z1z2",
+    "HybridNoActiveAgents",
+    "XMLHttpRequest",
+    "Sha256Managed",
+    "dAdd1",
+    "ABc12",
+    "1024bitManaged",
+    "HRESULT: 0x80131509",
+    "エラー0x80131509が",
+    "hr=-2146233079",
+    "0x80070431",
+    "(0x80070005)",
+    "AADSTS50126:"
   };
 
   static final String[] VALUES = {
@@ -80,7 +92,11 @@ final class RandomCase {
     "Größe",
     "a*b",
     "46c1",
-    "tenant"
+    "tenant",
+    "login.microsoftonline.com.",
+    "SRV01.corp.contoso.com",
+    "SRV01",
+    "a/b/enabled"
   };
 
   /** A file of it. */

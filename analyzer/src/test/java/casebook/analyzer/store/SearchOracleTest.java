@@ -16,6 +16,9 @@ class SearchOracleTest {
   private static final int STORES = 5;
   private static final int QUERIES = 120;
 
+  private static final List<String> CODES =
+      List.of("0x80131509", "0x80070005", "win32/1073", "AADSTS50126", "-2146233079", "win32/5");
+
   @TempDir Path folder;
 
   @Test
@@ -90,6 +93,9 @@ class SearchOracleTest {
   private static String field(Random random) {
     Key[] keys = Key.values();
     Key key = keys[1 + random.nextInt(keys.length - 1)];
+    while (key.isMark()) {
+      key = keys[1 + random.nextInt(keys.length - 1)];
+    }
     return switch (key.kind()) {
       case TEXT -> key.label() + ":" + word(random);
       case TIME -> time(random);
@@ -107,6 +113,8 @@ class SearchOracleTest {
                   + List.of("400-499", ">=400", "<13", "12", "4*").get(random.nextInt(5))
               : value(random, key);
       case VALUE -> value(random, key);
+      case CODE -> "code:" + CODES.get(random.nextInt(CODES.size()));
+      case MARK, SEVERITY, VERSION -> throw new IllegalStateException(key.label());
     };
   }
 
