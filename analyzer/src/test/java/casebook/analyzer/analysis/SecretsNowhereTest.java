@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.search.Query;
 import casebook.analyzer.search.QueryException;
+import casebook.analyzer.store.CaseNote;
 import casebook.analyzer.store.CaseStore;
 import casebook.analyzer.store.CaseSummary;
 import casebook.analyzer.store.FileFiling;
@@ -219,6 +220,16 @@ class SecretsNowhereTest {
           file.close();
         }
       };
+    }
+
+    @Override
+    public void note(List<CaseNote> notes) {
+      filing.note(notes);
+    }
+
+    @Override
+    public void replace(String id) {
+      filing.replace(id);
     }
 
     private void note(Item item) {
