@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import casebook.analyzer.store.Mark;
 import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.search.Query;
 import casebook.analyzer.search.QueryException;
@@ -210,9 +211,9 @@ class SecretsNowhereTest {
       FileFiling file = filing.open(ordinal, path, format, family);
       return new FileFiling() {
         @Override
-        public void add(Item item) throws StoreException {
+        public void add(Item item, List<Mark> marks) throws StoreException {
           note(item);
-          file.add(item);
+          file.add(item, marks);
         }
 
         @Override
