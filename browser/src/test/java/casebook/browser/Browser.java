@@ -198,6 +198,12 @@ final class Browser implements AutoCloseable {
     return ((List<?>) Objects.requireNonNull(found)).stream().map(String::valueOf).toList();
   }
 
+  /** Runs the body of a function that hands its answer to {@code done}, and waits for that. */
+  Object wait(String body) {
+    return Objects.requireNonNull(
+        driver.executeAsyncScript("var done = arguments[arguments.length - 1]; " + body));
+  }
+
   /** Waits until the body of a function returns true; the script's time limit bounds it. */
   void until(String body) {
     driver.executeAsyncScript(

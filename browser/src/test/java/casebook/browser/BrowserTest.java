@@ -6,37 +6,21 @@ import casebook.reports.output.SampleReport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.UnhandledAlertException;
 
 /** The other tests here would notice: what they hold to be absent is seen where it is put in. */
+@ExtendWith(BrowserExtension.class)
 @Timeout(120)
 class BrowserTest {
-  private static Browser browser;
+  private final Browser browser;
 
-  @BeforeAll
-  static void start() {
-    browser = Browser.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @BeforeEach
-  void fresh() {
-    browser.reset();
-    browser.console();
-    browser.events();
+  BrowserTest(Browser browser) {
+    this.browser = browser;
   }
 
   /** Once escaping is gone, the policy still stops the script, and the console says so. */

@@ -7,13 +7,13 @@ import casebook.reports.output.Hostile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -21,43 +21,32 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Texts that try to get out of where they are put, in every place of a report, in a real browser.
  */
+@ExtendWith(BrowserExtension.class)
 @Timeout(120)
 class HostilePageTest {
   /** As long as a word can be that a parser still hands on. */
   private static final int HUGE = 1 << 20;
 
-  private static Browser browser;
+  private final Browser browser;
 
-  @BeforeAll
-  static void start() {
-    browser = Browser.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @BeforeEach
-  void fresh() {
-    browser.reset();
-    browser.console();
-    browser.events();
+  HostilePageTest(Browser browser) {
+    this.browser = browser;
   }
 
   /** One text everywhere: the page is made of the same as with a harmless one. */
   @Test
   void noTextChangesWhatThePageIsMadeOf() throws IOException {
-    List<String> plain = skeleton("plain text");
-    assertThat(plain).hasSizeGreaterThan(500);
+    Map<String, List<String>> plain = new HashMap<>();
     for (String text : Hostile.TEXTS) {
-      assertThat(skeleton(text)).as(text).isEqualTo(plain);
+      String like = Hostile.harmless(text);
+      if (!plain.containsKey(like)) {
+        plain.put(like, skeleton(like));
+      }
+      assertThat(skeleton(text)).as(text).hasSizeGreaterThan(500).isEqualTo(plain.get(like));
     }
   }
 
-  private static List<String> skeleton(String text) throws IOException {
+  private List<String> skeleton(String text) throws IOException {
     Path page = Sample.write(Hostile.withAll(List.of(text)), "hostile");
     browser.open(page);
     List<String> skeleton = browser.check("skeleton");
@@ -72,7 +61,8 @@ class HostilePageTest {
         Arguments.of("a huge word of what is escaped", List.of("<\"&".repeat(HUGE / 3))),
         Arguments.of("a huge word of what is marked", List.of("\u202e\u0000".repeat(HUGE / 2))),
         Arguments.of("a huge word of wide letters", List.of("漢".repeat(HUGE / 3))),
-        Arguments.of("accents on one letter", List.of("e" + "\u0301".repeat(HUGE / 32))),
+        Arguments.of("accents on one letter", List.of("e" + "\u0301".repeat(HUGE))),
+        Arguments.of("a few accents on every letter", List.of("a\u0323\u0302".repeat(HUGE / 3))),
         Arguments.of("many short lines", List.of("a\n".repeat(HUGE / 2))));
   }
 
@@ -88,7 +78,7 @@ class HostilePageTest {
     }
   }
 
-  private static void assertHarmless(Path page, String why) {
+  private void assertHarmless(Path page, String why) {
     assertThat(browser.check("foreign")).as(why).isEmpty();
     assertThat(browser.check("controls")).as(why).isEmpty();
     assertThat(browser.script("return document.title")).as(why).isNotEqualTo("ran");

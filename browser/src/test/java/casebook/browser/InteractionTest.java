@@ -9,35 +9,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.Keys;
 
 /** What a person does with a page, on the made-up report, which has something of everything. */
+@ExtendWith(BrowserExtension.class)
 @Timeout(120)
 class InteractionTest {
-  private static Browser browser;
   private static Path page;
 
+  private final Browser browser;
+
   @BeforeAll
-  static void start() throws IOException {
-    browser = Browser.start();
+  static void write() throws IOException {
     page = Sample.write(SampleReport.rich(), "made-up");
   }
 
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
+  InteractionTest(Browser browser) {
+    this.browser = browser;
   }
 
   @BeforeEach
   void fresh() {
-    browser.reset().open(page);
+    browser.open(page);
   }
 
   /** WCAG 2.4.11, going forwards and back: the bar at the top covers nothing that has the focus. */
@@ -105,7 +103,7 @@ class InteractionTest {
         .isEqualTo(0L);
   }
 
-  private static String copyFirst(String before) {
+  private String copyFirst(String before) {
     browser.script("navigator.clipboard.writeText('nothing yet');");
     String text =
         (String)

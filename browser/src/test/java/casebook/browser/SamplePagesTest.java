@@ -7,12 +7,10 @@ import casebook.reports.model.Report.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,35 +20,24 @@ import org.openqa.selenium.Keys;
  * The reports of the samples in a real browser: of every fourth, or of all with {@code
  * -Dsamples=.*}, which takes about ten minutes.
  */
+@ExtendWith(BrowserExtension.class)
 @ParameterizedClass(name = "{0}")
 @MethodSource("samples")
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SamplePagesTest {
-  private static Browser browser;
+  /** What the customer is to be asked for: beside the verdict, or what to do first. */
+  private static final String ASKED = ".verdict .asked, .verdict .first a[href='#missing']";
+
+  private final Browser browser;
 
   @Parameter Sample sample;
 
+  SamplePagesTest(Browser browser) {
+    this.browser = browser;
+  }
+
   static Stream<Sample> samples() {
     return Sample.all().stream();
-  }
-
-  @BeforeAll
-  static void start() {
-    browser = Browser.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @BeforeEach
-  void fresh() {
-    browser.reset();
-    browser.console();
-    browser.events();
   }
 
   /** Whatever a test did with the page. */
@@ -66,13 +53,14 @@ class SamplePagesTest {
   @Test
   void answersOnTheFirstScreen() {
     browser.open(sample.page());
-    List<String> wanted = new ArrayList<>(List.of("#headline"));
+    List<String> wanted = new ArrayList<>(List.of("#headline", ".window .span"));
     Report.Verdict verdict = sample.report().verdict();
     if (!verdict.rootCauses().isEmpty()) {
-      wanted.add(".verdict .chain");
+      wanted.addAll(List.of(".verdict .sure", ".verdict .why", ".verdict .chain"));
     }
     if (verdict.status() != Status.CLEAN) {
-      wanted.add(".verdict .first li");
+      wanted.add(".verdict .first");
+      wanted.addAll(sample.report().missingEvidence().isEmpty() ? List.of() : List.of(ASKED));
     }
     assertThat(browser.check("inView", wanted)).isEmpty();
     assertThat(browser.script("return document.getElementById('headline').textContent"))
@@ -164,7 +152,7 @@ class SamplePagesTest {
   }
 
   @SuppressWarnings("unchecked")
-  private static List<String> shown() {
+  private List<String> shown() {
     return (List<String>)
         browser.script(
             "return Array.from(document.querySelectorAll('#findings .finding'))"

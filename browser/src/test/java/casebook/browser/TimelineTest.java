@@ -7,40 +7,38 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.Keys;
 
 /** Zoom and filters of the timeline, on the made-up report. */
+@ExtendWith(BrowserExtension.class)
 @Timeout(120)
 class TimelineTest {
-  private static Browser browser;
   private static Path page;
 
+  private final Browser browser;
+
   @BeforeAll
-  static void start() throws IOException {
-    browser = Browser.start();
+  static void write() throws IOException {
     page = Sample.write(SampleReport.rich(), "made-up");
   }
 
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
+  TimelineTest(Browser browser) {
+    this.browser = browser;
   }
 
   @BeforeEach
   void fresh() {
-    browser.reset().open(page);
+    browser.open(page);
     browser.script("document.querySelector('#timeline svg.chart').scrollIntoView()");
   }
 
   /** What of the time the rows show, and where the marks stand. */
-  private static Object drawn() {
+  private Object drawn() {
     return browser.script(
         "return Array.from(document.querySelectorAll('#timeline svg.plot, #timeline [data-x]'))"
             + ".map(e => (e.getAttribute('viewBox') || '') + e.getAttribute('transform')).join()"
@@ -48,14 +46,14 @@ class TimelineTest {
   }
 
   /** Ticks that can be read now. */
-  private static Object ticks() {
+  private Object ticks() {
     return browser.script(
         "return Array.from(document.querySelectorAll('#timeline svg.chart .tick'))"
             + ".filter(t => t.checkVisibility()).map(t => t.textContent).join()");
   }
 
   /** Drags over the middle of the chart. */
-  private static void drag() {
+  private void drag() {
     @SuppressWarnings("unchecked")
     List<Number> box =
         (List<Number>)
@@ -73,7 +71,7 @@ class TimelineTest {
     mouse("mouseReleased", to, y, 0);
   }
 
-  private static void mouse(String type, double x, double y, int buttons) {
+  private void mouse(String type, double x, double y, int buttons) {
     browser.cdp(
         "Input.dispatchMouseEvent",
         Map.of(

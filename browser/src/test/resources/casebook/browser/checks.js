@@ -22,20 +22,21 @@ window.checks = (function () {
     return [];
   }
 
-  // Every one of these must lie within the visible part of the page, unscrolled.
+  // All that these name must lie within the visible part of the page, unscrolled.
   function inView(selectors) {
     var wrong = [];
     selectors.forEach(function (selector) {
-      var element = document.querySelector(selector);
-      if (!element || !visible(element)) {
+      var elements = all(selector).filter(visible);
+      if (elements.length === 0) {
         wrong.push(selector + " is not there");
-        return;
       }
-      var box = element.getBoundingClientRect();
-      if (box.width === 0 || box.top < 0 || box.left < 0 || box.bottom > innerHeight || box.right > innerWidth) {
-        wrong.push(selector + " reaches from " + Math.round(box.top) + " to " + Math.round(box.bottom)
-          + " of " + innerHeight + ", " + Math.round(box.left) + " to " + Math.round(box.right) + " of " + innerWidth);
-      }
+      elements.forEach(function (element) {
+        var box = element.getBoundingClientRect();
+        if (box.width === 0 || box.top < 0 || box.left < 0 || box.bottom > innerHeight || box.right > innerWidth) {
+          wrong.push(name(element) + " reaches from " + Math.round(box.top) + " to " + Math.round(box.bottom)
+            + " of " + innerHeight + ", " + Math.round(box.left) + " to " + Math.round(box.right) + " of " + innerWidth);
+        }
+      });
     });
     return wrong;
   }

@@ -40,6 +40,7 @@ public final class Analysis {
   private final Matcher matcher;
   private final SourceReader reader;
   private final Progress progress;
+  private final Seats seats;
 
   /**
    * Prepares a run.
@@ -61,8 +62,20 @@ public final class Analysis {
       AnalysisOptions options,
       Progress progress,
       @Nullable Filing filing) {
+    this(knowledge, matcher, options, new Seats(options.threads()), progress, filing);
+  }
+
+  /** The same, sharing seats with other analyses that run at the same time. */
+  Analysis(
+      KnowledgeBase knowledge,
+      Matcher matcher,
+      AnalysisOptions options,
+      Seats seats,
+      Progress progress,
+      @Nullable Filing filing) {
     this.knowledge = knowledge;
     this.options = options;
+    this.seats = seats;
     this.progress = progress;
     this.matcher = matcher;
     reader = new SourceReader(knowledge, filing, progress);
@@ -77,6 +90,15 @@ public final class Analysis {
   public Outcome run(Bundle bundle, String caseId) throws InterruptedException {
     List<Source> sources = bundle.sources();
     List<Reading> readings = readAll(sources, Includes.of(sources));
+    seats.take();
+    try {
+      return outcome(bundle, caseId, readings);
+    } finally {
+      seats.give();
+    }
+  }
+
+  private Outcome outcome(Bundle bundle, String caseId, List<Reading> readings) {
     Answers answers = new Answers(knowledge.rules());
     for (Reading reading : readings) {
       if (reading instanceof Reading.Parsed parsed) {
@@ -108,7 +130,7 @@ public final class Analysis {
     Report report = new Diagnosis(knowledge).report(bundle, caseId, timed);
     return new Outcome(
         report.withFindings(
-            new Fixes(knowledge, sources, timed, this::stillFires).in(report.findings())),
+            new Fixes(knowledge, bundle.sources(), timed, this::stillFires).in(report.findings())),
         clocks,
         losses(bundle, timed),
         storeFailure);
@@ -217,11 +239,18 @@ public final class Analysis {
     }
   }
 
-  private void work(ConcurrentLinkedQueue<Integer> order, Task task) {
+  private @Nullable Void work(ConcurrentLinkedQueue<Integer> order, Task task)
+      throws InterruptedException {
     Matcher.Session session = matcher.session();
     Integer next;
     while ((next = order.poll()) != null && !Thread.currentThread().isInterrupted()) {
-      task.run(next, session);
+      seats.take();
+      try {
+        task.run(next, session);
+      } finally {
+        seats.give();
+      }
     }
+    return null;
   }
 }

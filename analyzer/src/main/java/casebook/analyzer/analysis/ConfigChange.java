@@ -52,7 +52,12 @@ final class ConfigChange {
         .map(
             element ->
                 attribute(element, name)
-                    .map(known -> with(known.valueFrom(), known.valueTo(), escaped(value, known)))
+                    .map(
+                        known ->
+                            with(
+                                known.valueFrom(),
+                                known.valueTo(),
+                                escaped(value, text.charAt(known.valueTo()))))
                     .orElseGet(() -> added(element, name, value)));
   }
 
@@ -383,15 +388,14 @@ final class ConfigChange {
     return text.substring(0, from) + change + text.substring(to);
   }
 
-  private String escaped(String value, Attribute known) {
-    String escaped = value.replace("&", "&amp;").replace("<", "&lt;");
-    return text.charAt(known.valueTo()) == '\''
-        ? escaped.replace("'", "&apos;")
-        : escaped.replace("\"", "&quot;");
+  /** As the value of an attribute in double quotes, or as text. */
+  static String escaped(String value) {
+    return escaped(value, '"');
   }
 
-  static String escaped(String value) {
-    return value.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
+  private static String escaped(String value, char quote) {
+    String escaped = value.replace("&", "&amp;").replace("<", "&lt;");
+    return quote == '\'' ? escaped.replace("'", "&apos;") : escaped.replace("\"", "&quot;");
   }
 
   /** The place of a column of a line, both from 1; -1 if the text has no such line. */

@@ -92,15 +92,31 @@ record AnalyzeRequest(
       throw new UsageException(
           rest.isEmpty()
               ? "analyze needs a bundle: casebook analyze FILE.zip"
-              : "analyze takes one bundle; call it once for each");
+              : "analyze takes one bundle; casebook batch takes folders of them");
     }
+    return of(line, rest.get(0), terminal);
+  }
+
+  /** Reads the options of a command that writes other documents than reports. */
+  static AnalyzeRequest ofBare(CommandLine line, Terminal terminal) throws UsageException {
+    return of(line, "", List.of(), terminal);
+  }
+
+  /** Reads the options of a command line that names its bundles elsewhere or several of them. */
+  static AnalyzeRequest of(CommandLine line, String bundle, Terminal terminal)
+      throws UsageException {
+    return of(line, bundle, formats(line), terminal);
+  }
+
+  private static AnalyzeRequest of(
+      CommandLine line, String bundle, List<ReportFormat> formats, Terminal terminal)
+      throws UsageException {
     String out = Flags.last(line, "out", ".");
-    List<ReportFormat> formats = formats(line);
-    if (out.equals("-") && formats.size() != 1) {
+    if (out.equals("-") && formats.size() > 1) {
       throw new UsageException("--out - takes exactly one --format");
     }
     return new AnalyzeRequest(
-        rest.get(0),
+        bundle,
         out,
         formats,
         ChosenRules.sound(line),
@@ -108,7 +124,7 @@ record AnalyzeRequest(
             Flags.count(line, "threads", Runtime.getRuntime().availableProcessors()),
             zone(Flags.last(line, "time-zone"))),
         LimitFlags.of(line),
-        PasswordFile.of(line, rest.get(0)),
+        PasswordFile.of(line, bundle),
         severity(line),
         line.hasOption("quiet"),
         terminal);

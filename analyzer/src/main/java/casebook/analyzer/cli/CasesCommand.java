@@ -1,18 +1,16 @@
 package casebook.analyzer.cli;
 
+import casebook.analyzer.store.CaseNote;
 import casebook.analyzer.store.CaseStore;
 import casebook.analyzer.store.CaseSummary;
 import casebook.analyzer.store.LuceneCaseStore;
-import casebook.analyzer.store.StoredCase;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
-/** {@code cases}: what is filed. */
+/** {@code cases}: what is filed, and what people know about it. */
 final class CasesCommand implements Command {
 
   @Override
@@ -22,120 +20,110 @@ final class CasesCommand implements Command {
 
   @Override
   public String synopsis() {
-    return "list|show ID|rm ID";
+    return "list|show|note|resolve|rm|export|import [ID] [TEXT|FILE]";
   }
 
   @Override
   public String summary() {
-    return "Lists the filed cases, shows one (with --format json its whole report), or removes one.";
+    return "list shows the filed cases, all or those that options choose; show ID one of them (with"
+        + " --format json its whole report, with its notes); note ID TEXT keeps what is worth"
+        + " knowing about it, resolve ID TEXT what resolved it; rm ID removes it with all its"
+        + " records and notes. export ID... writes cases to standard output as one file, and import"
+        + " FILE files what such a file holds. ID may be the beginning of an id; TEXT and FILE may"
+        + " be - for standard input.";
   }
 
   @Override
   public String example() {
-    return "casebook cases list\ncasebook cases show contoso-1a2b3c4d";
+    return """
+        casebook cases list --status problems --resolved no
+        casebook cases show contoso-1a2b3c4d
+        casebook cases note contoso-1a2b3c4d "They have two proxies"
+        casebook cases resolve contoso "Allowed on the proxy" --confirms conn.407
+        casebook cases export contoso-1a2b3c4d > contoso.casebook.zip
+        casebook cases import contoso.casebook.zip --store /srv/team""";
   }
 
   @Override
   public Options options() {
-    return Flags.withFormat();
+    Options options = Flags.withFormat();
+    CaseList.addTo(options);
+    CaseNoting.addTo(options);
+    options.addOption(Flags.flag("all", "export: every case"));
+    return options;
   }
 
   @Override
   public int run(CommandLine line, Context context) throws IOException {
     List<String> rest = line.getArgList();
     String action = rest.isEmpty() ? "" : rest.get(0);
-    if (action.equals("note") || action.equals("resolve")) {
-      throw new UsageException("cases " + action + " is not available in this version");
-    }
-    if (action.equals("list") && rest.size() > 1) {
+    List<String> arguments = rest.isEmpty() ? rest : rest.subList(1, rest.size());
+    if (action.equals("list") && !arguments.isEmpty()) {
       throw new UsageException("cases list takes no arguments; see casebook help cases");
     }
     boolean json = Flags.json(line);
     try (CaseStore store = LuceneCaseStore.open(StoreLocation.of(line, context))) {
       return switch (action) {
-        case "list" -> list(store, json, context);
-        case "show" -> show(store, find(store, rest), json, context);
-        case "rm" -> remove(store, find(store, rest), json, context);
+        case "list" -> new CaseList(line).run(store, json, context);
+        case "show" -> CaseShow.run(store, only(store, action, arguments), json, context);
+        case "note" -> note(store, CaseNote.Kind.NOTE, arguments, line, context);
+        case "resolve" -> note(store, CaseNote.Kind.RESOLUTION, arguments, line, context);
+        case "rm" -> remove(store, only(store, action, arguments), json, context);
+        case "export" -> CaseTransfer.exporting(store, arguments, line.hasOption("all"), context);
+        case "import" -> CaseTransfer.importing(store, arguments, json, context);
         default ->
-            throw new UsageException("cases takes list, show ID or rm ID; see casebook help cases");
+            throw new UsageException(
+                "cases takes list, show, note, resolve, rm, export or import; see casebook help"
+                    + " cases");
       };
     }
   }
 
-  private static CaseSummary find(CaseStore store, List<String> rest) throws IOException {
-    if (rest.size() != 2) {
-      throw new UsageException("cases " + rest.get(0) + " takes one case id");
+  private static int note(
+      CaseStore store,
+      CaseNote.Kind kind,
+      List<String> arguments,
+      CommandLine line,
+      Context context)
+      throws IOException {
+    if (arguments.isEmpty()) {
+      throw new UsageException("cases " + line.getArgList().get(0) + " takes a case id and a text");
     }
-    return CaseIds.find(store, rest.get(1))
+    return CaseNoting.run(
+        store,
+        find(store, arguments.get(0)),
+        kind,
+        arguments.subList(1, arguments.size()),
+        line,
+        context);
+  }
+
+  private static CaseSummary only(CaseStore store, String action, List<String> arguments)
+      throws IOException {
+    if (arguments.size() != 1) {
+      throw new UsageException("cases " + action + " takes one case id");
+    }
+    return find(store, arguments.get(0));
+  }
+
+  /** The case of that id, or of which it is the beginning. */
+  static CaseSummary find(CaseStore store, String id) throws IOException {
+    return CaseIds.find(store, id)
         .orElseThrow(
             () ->
                 new UsageException(
                     "there is no case \""
-                        + Terminal.clean(rest.get(1))
+                        + Terminal.clean(id)
                         + "\"; casebook cases list shows them"));
-  }
-
-  private static int list(CaseStore store, boolean json, Context context) throws IOException {
-    PrintStream out = context.out();
-    List<CaseSummary> cases = store.cases();
-    if (json) {
-      Json.print(out, cases);
-      return Exit.DONE;
-    }
-    if (cases.isEmpty()) {
-      context.err().println("no case is filed yet; casebook analyze BUNDLE files one");
-    }
-    for (CaseSummary known : cases) {
-      out.println(Terminal.clean(known.id()));
-      out.println(
-          "  "
-              + known.status()
-              + "  "
-              + Wrap.hanging(Terminal.clean(known.headline()), known.status().length() + 4));
-    }
-    return Exit.DONE;
-  }
-
-  private static int show(CaseStore store, CaseSummary known, boolean json, Context context)
-      throws IOException {
-    PrintStream out = context.out();
-    if (json) {
-      StoredCase stored =
-          store
-              .find(known.id())
-              .orElseThrow(() -> new UsageException("case " + known.id() + " is gone"));
-      out.write(stored.reportJson());
-      return Exit.DONE;
-    }
-    out.println(known.id());
-    out.println("  bundle   " + Terminal.clean(known.source()));
-    out.println("  sha-256  " + known.sha256());
-    out.println(
-        String.format(
-            Locale.ROOT,
-            "  size     %s, %s, %s",
-            Wrap.count(known.bytes(), "byte"),
-            Wrap.count(known.files(), "file"),
-            Wrap.count(known.records(), "record")));
-    if (known.from() != null) {
-      out.println("  window   " + known.from() + " to " + known.to());
-    }
-    out.println("  verdict  " + known.status());
-    out.println("           " + Wrap.hanging(Terminal.clean(known.headline()), 11));
-    if (!known.rootCauses().isEmpty()) {
-      out.println("  causes   " + Wrap.hanging(String.join(", ", known.rootCauses()), 11));
-    }
-    return Exit.DONE;
   }
 
   private static int remove(CaseStore store, CaseSummary known, boolean json, Context context)
       throws IOException {
-    PrintStream out = context.out();
     store.remove(known.id());
     if (json) {
-      Json.print(out, Map.of("removed", known.id()));
+      Json.print(context.out(), Map.of("removed", known.id()));
     } else {
-      out.println("removed " + known.id());
+      context.out().println("removed " + known.id());
     }
     return Exit.DONE;
   }

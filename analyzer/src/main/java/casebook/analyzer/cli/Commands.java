@@ -9,14 +9,16 @@ final class Commands {
   private static final List<Command> ALL =
       List.of(
           new AnalyzeCommand(),
+          new BatchCommand(),
           new SearchCommand(),
+          new SimilarCommand(),
+          new DiffCommand(),
           new CasesCommand(),
           new RulesCommand(),
           new DoctorCommand(),
           new HelpCommand());
 
-  private static final List<String> LATER =
-      List.of("batch", "similar", "rescan", "diff", "completion");
+  private static final List<String> LATER = List.of("rescan", "completion");
 
   private Commands() {}
 

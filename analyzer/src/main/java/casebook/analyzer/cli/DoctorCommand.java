@@ -40,7 +40,9 @@ final class DoctorCommand implements Command {
 
   @Override
   public Options options() {
-    return Flags.withFormat();
+    return Flags.withFormat()
+        .addOption(
+            Flags.flag("quick", "Don't read the whole store to compare it with its checksums"));
   }
 
   @Override
@@ -61,7 +63,7 @@ final class DoctorCommand implements Command {
     facts.put("processors", Runtime.getRuntime().availableProcessors());
     Path path = StoreLocation.of(line, context);
     facts.put("store", path.toString());
-    boolean healthy = store(path, facts);
+    boolean healthy = store(path, !line.hasOption("quick"), facts);
     KnowledgeBase knowledge = KnowledgeBase.builtIn();
     facts.put(
         "rules",
@@ -91,9 +93,18 @@ final class DoctorCommand implements Command {
     return Terminal.clean(text);
   }
 
-  private static boolean store(Path path, Map<String, Object> facts) {
+  private static boolean store(Path path, boolean thoroughly, Map<String, Object> facts) {
     try (CaseStore store = LuceneCaseStore.open(path)) {
-      StoreHealth health = store.check();
+      StoreHealth health = store.check(thoroughly);
+      if (health.format() > 0) {
+        facts.put(
+            "store holds",
+            Wrap.count(health.cases(), "case")
+                + ", "
+                + Wrap.count(health.bytes(), "byte")
+                + ", version "
+                + health.format());
+      }
       facts.put("store health", health.message());
       return health.ok();
     } catch (StoreException e) {

@@ -33,13 +33,13 @@ final class Json {
   }
 
   /** What a log may drive a terminal with stands as an escape; to a JSON parser it is the same. */
-  private static String escaped(String json) {
+  static String escaped(String json) {
     StringBuilder escaped = new StringBuilder(json.length());
     json.codePoints()
         .forEach(
             c -> {
               String one = Character.toString(c);
-              if (c < 0x7F || SafeText.line(one).equals(one)) {
+              if ((c >= 0x20 && c < 0x7F) || c == '\n' || SafeText.line(one).equals(one)) {
                 escaped.append(one);
               } else {
                 one.chars()

@@ -105,8 +105,8 @@ final class LimitFlags {
     throw wrong(name, value, "is no size; write 500M, 64G or a number of bytes");
   }
 
-  private static Duration time(CommandLine line, String name, Duration otherwise)
-      throws UsageException {
+  /** A time such as {@code 90s}, {@code 10m} or {@code 2h}. */
+  static Duration time(CommandLine line, String name, Duration otherwise) throws UsageException {
     String value = Flags.last(line, name);
     if (value == null) {
       return otherwise;

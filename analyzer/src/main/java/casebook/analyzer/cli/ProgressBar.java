@@ -19,6 +19,8 @@ final class ProgressBar implements Progress {
   private final PrintStream out;
   private final boolean terminal;
   private final LongSupplier nanos;
+  private final String one;
+  private final String many;
   private long begun;
   private long shown;
   private long allBytes;
@@ -34,6 +36,18 @@ final class ProgressBar implements Progress {
    * @param nanos a clock that runs evenly
    */
   ProgressBar(PrintStream out, boolean terminal, LongSupplier nanos) {
+    this(out, terminal, nanos, "file", "files");
+  }
+
+  /**
+   * The same, counting something else than files.
+   *
+   * @param one what is counted, if it is one
+   * @param many the same of several
+   */
+  ProgressBar(PrintStream out, boolean terminal, LongSupplier nanos, String one, String many) {
+    this.one = one;
+    this.many = many;
     this.out = out;
     this.terminal = terminal;
     this.nanos = nanos;
@@ -57,6 +71,17 @@ final class ProgressBar implements Progress {
   public synchronized void fileDone() {
     files++;
     show();
+  }
+
+  /** So many of the bytes need not be read. */
+  synchronized void spare(long less) {
+    allBytes -= less;
+  }
+
+  /** Says something besides, on a line of its own. */
+  synchronized void say(String line) {
+    end();
+    out.println(line);
   }
 
   /** Takes away what was drawn. */
@@ -111,7 +136,7 @@ final class ProgressBar implements Progress {
         left,
         files,
         allFiles,
-        allFiles == 1 ? "file" : "files");
+        allFiles == 1 ? one : many);
   }
 
   private static String megabytes(double bytes) {

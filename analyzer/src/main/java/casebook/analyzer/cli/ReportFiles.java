@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 
 /** Writes reports so that a file of the final name is always whole. */
 final class ReportFiles {
@@ -23,6 +24,12 @@ final class ReportFiles {
   private static final int TRIAL_BYTES = 1 << 16;
 
   private ReportFiles() {}
+
+  /** What a file is to hold. */
+  @FunctionalInterface
+  interface Content {
+    void to(OutputStream out) throws IOException;
+  }
 
   @FunctionalInterface
   private interface Writing {
@@ -53,26 +60,43 @@ final class ReportFiles {
   }
 
   /**
-   * Writes {@code <case id>.<format>} (see {@link ReportFormat#ending}) into the folder, which is
-   * made if need be.
+   * Where a report goes: {@code <case id>.<format>} (see {@link ReportFormat#ending}).
+   *
+   * @param id of the case
+   */
+  static Path target(String id, ReportFormat format, Path folder) {
+    return folder.resolve(id + format.ending());
+  }
+
+  /**
+   * Writes a report to its {@link #target} in the folder, which is made if need be.
    *
    * @throws UsageException if the folder does not take it
    */
   static Path write(Report report, ReportFormat format, Path folder) throws UsageException {
-    String id = report.caseInfo().id();
-    Path target = folder.resolve(id + format.ending());
+    Path target = target(report.caseInfo().id(), format, folder);
+    write(target, out -> format.write(report, out));
+    return target;
+  }
+
+  /**
+   * Writes a file in place of an older one; its folder is made if need be.
+   *
+   * @throws UsageException if the folder does not take it
+   */
+  static void write(Path target, Content content) throws UsageException {
+    Path folder = Objects.requireNonNull(target.getParent());
     try {
       Files.createDirectories(folder);
       passing(
-          partial(folder, id),
+          partial(folder, String.valueOf(target.getFileName())),
           partial -> {
             try (OutputStream out =
                 new BufferedOutputStream(Files.newOutputStream(partial), 1 << 16)) {
-              format.write(report, out);
+              content.to(out);
             }
             move(partial, target);
           });
-      return target;
     } catch (IOException e) {
       throw unusable(folder, why(e));
     }

@@ -92,6 +92,6 @@ final class Terminal {
   }
 
   private String paint(String code, String text) {
-    return color ? "\u001B[" + code + "m" + text + "\u001B[0m" : text;
+    return color && !text.isEmpty() ? "\u001B[" + code + "m" + text + "\u001B[0m" : text;
   }
 }

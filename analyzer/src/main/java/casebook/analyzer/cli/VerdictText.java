@@ -17,6 +17,7 @@ final class VerdictText {
   private static final int SHOWN_EVIDENCE = 2;
   private static final int SHOWN_FINDINGS = 8;
   private static final int SHOWN_NOT_READ = 5;
+  private static final int SHOWN_MISSING = 3;
 
   private final Terminal terminal;
   private final boolean quiet;
@@ -32,7 +33,9 @@ final class VerdictText {
     verdict(report);
     if (!quiet) {
       window(report);
+      seen(report);
       findings(report);
+      toAskFor(report);
       notRead(report);
       written.forEach(path -> line(terminal.dim("report  ") + terminal.link(path)));
     }
@@ -81,6 +84,13 @@ final class VerdictText {
                     ? ", no dates"
                     : ", " + shortTime(from) + " to " + shortTime(to) + " UTC")));
     line("");
+  }
+
+  private void seen(Report report) {
+    if (report.pastCases() != null && !report.pastCases().isEmpty()) {
+      line(Wrap.hanging(Terminal.clean(SimilarText.seen(report.pastCases())), 0));
+      line("");
+    }
   }
 
   private static String shortTime(String iso) {
@@ -144,22 +154,28 @@ final class VerdictText {
 
   /** The part of the line around the match, the match marked. */
   private String excerpt(Evidence evidence) {
-    String line = evidence.text();
-    int room = Wrap.width() - 7;
-    int start = Math.max(0, evidence.matchStart());
-    int end = Math.max(start, Math.min(evidence.matchEnd(), line.length()));
-    int lead = Math.max(10, (room - (end - start)) / 2);
-    int from =
-        line.length() <= room ? 0 : Math.min(Math.max(0, start - lead), line.length() - room);
-    int to = Math.min(line.length(), from + room);
-    String before = Terminal.clean(line.substring(from, Math.max(from, start)));
-    String match = Terminal.clean(line.substring(Math.max(from, start), Math.min(end, to)));
-    String after = Terminal.clean(line.substring(Math.min(end, to), to));
-    return (from > 0 ? "…" : "")
-        + before.stripLeading()
-        + terminal.mark(match)
-        + after
-        + (to < line.length() ? "…" : "");
+    // Five for the indent, and a mark at either end where it is cut.
+    Snippet snippet = Snippet.of(evidence, Wrap.width() - 7);
+    return (snippet.cutBefore() ? "…" : "")
+        + snippet.before()
+        + terminal.mark(snippet.match())
+        + snippet.after()
+        + (snippet.cutAfter() ? "…" : "");
+  }
+
+  /** What would decide what is open. */
+  private void toAskFor(Report report) {
+    List<Report.Missing> missing = report.missingEvidence();
+    if (report.verdict().status() == Report.Status.CLEAN) {
+      return;
+    }
+    for (Report.Missing one : missing.subList(0, Math.min(SHOWN_MISSING, missing.size()))) {
+      line(terminal.dim("ask for  ") + Wrap.hanging(Terminal.clean(one.what()), 9));
+    }
+    int more = missing.size() - SHOWN_MISSING;
+    if (more > 0) {
+      line(terminal.dim("ask for  " + more + " more, listed in the report"));
+    }
   }
 
   private void notRead(Report report) {

@@ -18,7 +18,7 @@ final class Wrap {
   /** Characters that take two cells: CJK, Hangul, full-width forms, pictures; from and to. */
   private static final int[] WIDE = {
     0x1100, 0x115F, 0x2E80, 0xA4CF, 0xAC00, 0xD7A3, 0xF900, 0xFAFF, 0xFE30, 0xFE6F, 0xFF00, 0xFF60,
-    0xFFE0, 0xFFE6, 0x1F300, 0x1F64F, 0x1F900, 0x1F9FF, 0x20000, 0x3FFFD
+    0xFFE0, 0xFFE6, 0x1F300, 0x1F6FF, 0x1F900, 0x1F9FF, 0x20000, 0x3FFFD
   };
 
   private Wrap() {}
@@ -29,14 +29,16 @@ final class Wrap {
     return columns <= 0 ? WIDTH : Math.clamp(columns, NARROWEST, WIDEST);
   }
 
-  /** How many cells of a terminal a text takes; combining marks take none. */
+  /** How many cells of a terminal a text takes; combining marks and joiners take none. */
   static int cells(String text) {
     return text.codePoints().map(Wrap::cells).sum();
   }
 
   private static int cells(int character) {
     int type = Character.getType(character);
-    if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK) {
+    if (type == Character.NON_SPACING_MARK
+        || type == Character.ENCLOSING_MARK
+        || type == Character.FORMAT) {
       return 0;
     }
     for (int i = 0; i < WIDE.length; i += 2) {
@@ -45,6 +47,34 @@ final class Wrap {
       }
     }
     return 1;
+  }
+
+  /** As much of the beginning as fits into so many cells. */
+  static String start(String text, int cells) {
+    int end = 0;
+    int filled = 0;
+    while (end < text.length()) {
+      filled += cells(text.codePointAt(end));
+      if (filled > cells) {
+        break;
+      }
+      end += Character.charCount(text.codePointAt(end));
+    }
+    return text.substring(0, end);
+  }
+
+  /** As much of the end as fits into so many cells. */
+  static String end(String text, int cells) {
+    int start = text.length();
+    int filled = 0;
+    while (start > 0) {
+      filled += cells(text.codePointBefore(start));
+      if (filled > cells) {
+        break;
+      }
+      start -= Character.charCount(text.codePointBefore(start));
+    }
+    return text.substring(start);
   }
 
   /** Lines of at most {@code width} cells, broken at blanks; a longer word stands alone. */

@@ -71,7 +71,8 @@ final class Clues {
 
   /** It is not there: does not hold if a source that would show it is there, else can't be told. */
   private Told missing(List<String> rules, Map<String, Globs> where, List<String> from) {
-    List<String> kinds = from.isEmpty() ? knowledge.serving().of(rules, where.get(Signals.FAMILY)) : from;
+    List<String> kinds =
+        from.isEmpty() ? knowledge.serving().of(rules, where.get(Signals.FAMILY)) : from;
     List<SourceResult> controls = sources.present(kinds, window);
     return controls.isEmpty() ? Told.unknown(kinds) : Told.no(controls);
   }

@@ -144,6 +144,7 @@ public final class Diagnosis {
                 clock.rule()),
         result.coverage(),
         Continuities.of(result, before),
-        Stream.concat(result.problems().stream(), strays(result)).toList());
+        Stream.concat(result.problems().stream(), strays(result)).toList(),
+        result.lost() ? result.problems().getLast().message() : null);
   }
 }

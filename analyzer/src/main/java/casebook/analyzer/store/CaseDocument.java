@@ -24,12 +24,15 @@ import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
 import org.jspecify.annotations.Nullable;
 
-/** The one document of a case that is no block: its summary, its files and its report. */
+/**
+ * The one document of a case that is no block: its summary, its files, its report and its traits.
+ */
 final class CaseDocument {
 
   private static final String SUMMARY = "summary";
   private static final String FILES = "files";
   private static final String REPORT = "report";
+  private static final String TRAITS = "traits";
 
   private CaseDocument() {}
 
@@ -38,13 +41,38 @@ final class CaseDocument {
       int ordinal, String path, String format, String family, @Nullable FileClock clock) {}
 
   static Document write(CaseSummary summary, byte[] reportJson, List<FileEntry> files) {
-    Document document = new Document();
-    document.add(new StringField(Schema.CASE, summary.id(), Field.Store.NO));
-    document.add(new StringField(Schema.ID, summary.id(), Field.Store.NO));
-    document.add(new BinaryDocValuesField(SUMMARY, new BytesRef(bytes(summary))));
-    document.add(new BinaryDocValuesField(FILES, new BytesRef(bytes(files))));
-    document.add(new BinaryDocValuesField(REPORT, new BytesRef(deflate(reportJson))));
+    Document document =
+        write(
+            summary.id(),
+            new BytesRef(bytes(summary)),
+            new BytesRef(bytes(files)),
+            new BytesRef(deflate(reportJson)),
+            CaseTraits.of(reportJson));
     FoundRules.write(document, reportJson);
+    return document;
+  }
+
+  /** The same case with the traits of its report, for stores that kept none. */
+  static Document withTraits(LeafReader leaf, int doc) throws IOException {
+    return write(
+        summary(leaf, doc).id(),
+        new BytesRef(value(leaf, doc, SUMMARY).rest()),
+        new BytesRef(value(leaf, doc, FILES).rest()),
+        new BytesRef(value(leaf, doc, REPORT).rest()),
+        traits(leaf, doc));
+  }
+
+  private static Document write(
+      String id, BytesRef summary, BytesRef files, BytesRef report, CaseTraits traits) {
+    Document document = new Document();
+    document.add(new StringField(Schema.CASE, id, Field.Store.NO));
+    document.add(new StringField(Schema.ID, id, Field.Store.NO));
+    document.add(new BinaryDocValuesField(SUMMARY, summary));
+    document.add(new BinaryDocValuesField(FILES, files));
+    document.add(new BinaryDocValuesField(REPORT, report));
+    ByteSink bytes = new ByteSink();
+    traits.write(bytes);
+    document.add(new BinaryDocValuesField(TRAITS, new BytesRef(bytes.copy())));
     return document;
   }
 
@@ -92,8 +120,14 @@ final class CaseDocument {
 
   /** The live documents of cases whose id begins like this, by id. */
   static Map<String, Integer> beginningWith(LeafReader leaf, String prefix) throws IOException {
+    return beginningWith(leaf, Schema.ID, prefix);
+  }
+
+  /** The live documents with a term that begins like this in a field, by the term. */
+  static Map<String, Integer> beginningWith(LeafReader leaf, String field, String prefix)
+      throws IOException {
     Map<String, Integer> found = new TreeMap<>();
-    Terms ids = leaf.terms(Schema.ID);
+    Terms ids = leaf.terms(field);
     if (ids == null) {
       return found;
     }
@@ -113,8 +147,16 @@ final class CaseDocument {
     return found;
   }
 
-  static StoredCase read(LeafReader leaf, int doc) throws IOException {
-    return new StoredCase(summary(leaf, doc), report(leaf, doc));
+  static StoredCase read(LeafReader leaf, int doc, CaseNotes notes) throws IOException {
+    return new StoredCase(summary(leaf, doc), notes, report(leaf, doc));
+  }
+
+  /** What the case is compared by; made of its report where an older version kept none. */
+  static CaseTraits traits(LeafReader leaf, int doc) throws IOException {
+    BinaryDocValues values = leaf.getBinaryDocValues(TRAITS);
+    return values != null && values.advanceExact(doc)
+        ? CaseTraits.read(value(leaf, doc, TRAITS))
+        : CaseTraits.of(report(leaf, doc));
   }
 
   static CaseSummary summary(LeafReader leaf, int doc) throws IOException {
@@ -156,7 +198,7 @@ final class CaseDocument {
     return inflate(value(leaf, doc, REPORT));
   }
 
-  private static ByteCursor value(LeafReader leaf, int doc, String field) throws IOException {
+  static ByteCursor value(LeafReader leaf, int doc, String field) throws IOException {
     BinaryDocValues values = DocValues.getBinary(leaf, field);
     if (!values.advanceExact(doc)) {
       throw new IndexOutOfBoundsException("damaged: no " + field);

@@ -2,6 +2,7 @@ package casebook.analyzer.store;
 
 import casebook.analyzer.search.Query;
 import java.io.Closeable;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -36,8 +37,31 @@ public interface CaseStore extends Closeable {
    */
   Optional<StoredCase> find(String idOrPrefix) throws StoreException;
 
+  /** All cases as others are compared with them, ordered by id; reads no record and no report. */
+  List<KnownCase> known() throws StoreException;
+
   /**
-   * Removes a case, its report and all its records.
+   * Writes something down about a case. It stays when the case is filed again; notes that several
+   * processes write at once are all kept.
+   *
+   * @param id the exact id
+   * @return false if there is no such case
+   * @throws StoreException also if the case has {@link CaseNotes#MOST} notes already
+   */
+  boolean note(String id, CaseNote note) throws StoreException;
+
+  /**
+   * Hands on all records of a case as they were filed, file by file in the order of their ordinals.
+   * Log events are one object that is filled again and again.
+   *
+   * @param id the exact id
+   * @return false if there is no such case
+   */
+  boolean read(String id, CaseReader reader) throws IOException;
+
+  /**
+   * Removes a case, its report, all its records and notes, so that nothing of it is in any file of
+   * the store.
    *
    * @param id the exact id
    * @return false if there is no such case
@@ -66,7 +90,17 @@ public interface CaseStore extends Closeable {
   List<ContextLine> around(Hit hit, int before, int after) throws StoreException;
 
   /** How the store is, in words; throws nothing. */
-  StoreHealth check();
+  default StoreHealth check() {
+    return check(false);
+  }
+
+  /**
+   * How the store is, in words; throws nothing.
+   *
+   * @param thoroughly true to read every byte and compare it with its checksum, which takes as long
+   *     as reading the folder
+   */
+  StoreHealth check(boolean thoroughly);
 
   /** Releases what is open; filings that are open must be closed before. */
   @Override

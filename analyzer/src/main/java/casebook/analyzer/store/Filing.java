@@ -3,6 +3,7 @@ package casebook.analyzer.store;
 import casebook.parsers.format.FileClock;
 import casebook.parsers.item.Family;
 import java.io.Closeable;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,7 +23,23 @@ public interface Filing extends Closeable {
   FileFiling open(int ordinal, String path, String format, Family family);
 
   /**
-   * Makes the case visible in one step, in place of an older one of the same id.
+   * Says that the case takes the place of another one: {@link #commit} removes that in the same
+   * step and keeps its notes.
+   *
+   * @param id of the other one, such as the same content under an older label; one that is not
+   *     there is no matter
+   */
+  void replace(String id);
+
+  /**
+   * Adds notes, of which {@link #commit} keeps each once beside those that the case has.
+   *
+   * @param notes in any order
+   */
+  void note(List<CaseNote> notes);
+
+  /**
+   * Makes the case visible in one step, in place of an older one of the same id, whose notes stay.
    *
    * @param summary what lists show; its id is the one the filing was begun with
    * @param reportJson the report, {@code report.json}

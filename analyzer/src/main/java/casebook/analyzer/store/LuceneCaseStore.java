@@ -4,11 +4,15 @@ import casebook.analyzer.search.Query;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -58,6 +62,9 @@ public final class LuceneCaseStore implements CaseStore {
   private final BlockFiling.Shape shape;
   private final long waitMillis;
 
+  /** Writers of this object wait for each other as long as it takes: each is done some time. */
+  private final ReentrantLock writing = new ReentrantLock(true);
+
   private LuceneCaseStore(Path root, BlockFiling.Shape shape, long waitMillis) {
     folder = new StoreFolder(root);
     this.shape = shape;
@@ -71,6 +78,15 @@ public final class LuceneCaseStore implements CaseStore {
    */
   public static CaseStore open(Path root) throws StoreException {
     return open(root, SHAPE, WAIT_MILLIS);
+  }
+
+  /**
+   * The same, waiting longer or shorter for another process that writes.
+   *
+   * @param wait how long
+   */
+  public static CaseStore open(Path root, Duration wait) throws StoreException {
+    return open(root, SHAPE, wait.toMillis());
   }
 
   /**
@@ -121,15 +137,67 @@ public final class LuceneCaseStore implements CaseStore {
     return new LuceneFiling(folder, caseId, shape, this::publish);
   }
 
-  private void publish(Directory built, String caseId) throws IOException {
+  private void publish(Directory built, String caseId, Set<String> replaced, List<CaseNote> notes)
+      throws IOException {
     write(
-        writer -> {
+        (directory, writer) -> {
+          Set<String> going = new TreeSet<>(replaced);
+          going.remove(caseId);
+          CaseNotes old =
+              going.isEmpty() && notes.isEmpty() ? CaseNotes.NONE : notes(directory, caseId);
+          CaseNotes all = old.with(notes);
+          for (String id : going) {
+            all = all.with(notes(directory, id).all());
+            delete(writer, id);
+          }
           writer.deleteDocuments(new Term(Schema.CASE, caseId));
           // Applied now, so that it can't reach what is added next.
           writer.flush();
           writer.addIndexes(built);
+          if (!all.equals(old)) {
+            writer.updateDocument(new Term(Schema.NOTED, caseId), NotesDocument.write(caseId, all));
+          }
           return true;
         });
+  }
+
+  private static void delete(IndexWriter writer, String id) throws IOException {
+    writer.deleteDocuments(new Term(Schema.CASE, id), new Term(Schema.NOTED, id));
+  }
+
+  /** What was noted on a case up to the newest commit, which the lock keeps the newest. */
+  private static CaseNotes notes(Directory directory, String caseId) throws IOException {
+    if (!DirectoryReader.indexExists(directory)) {
+      return CaseNotes.NONE;
+    }
+    try (DirectoryReader reader = DirectoryReader.open(directory)) {
+      return NotesDocument.of(reader, caseId);
+    }
+  }
+
+  @Override
+  public boolean note(String id, CaseNote note) throws StoreException {
+    try {
+      if (find(id, true).isEmpty()) {
+        return false;
+      }
+      return write(
+          (directory, writer) -> {
+            // It may have been removed while this one waited.
+            if (find(id, true).isEmpty()) {
+              return false;
+            }
+            CaseNotes all = notes(directory, id).with(List.of(note));
+            if (all.all().size() > CaseNotes.MOST) {
+              throw new StoreException(
+                  folder.root() + ": the case has " + CaseNotes.MOST + " notes, which is the most");
+            }
+            writer.updateDocument(new Term(Schema.NOTED, id), NotesDocument.write(id, all));
+            return true;
+          });
+    } catch (IOException | RuntimeException e) {
+      throw folder.failure(e);
+    }
   }
 
   @Override
@@ -138,9 +206,11 @@ public final class LuceneCaseStore implements CaseStore {
       if (!Files.isDirectory(folder.index()) || find(id, true).isEmpty()) {
         return false;
       }
+      // A process that was killed may have left its records there.
+      Staging.clearLeftovers(folder.staging());
       return write(
-          writer -> {
-            writer.deleteDocuments(new Term(Schema.CASE, id));
+          (directory, writer) -> {
+            delete(writer, id);
             // Lucene only marks what is deleted; merging is what takes it away.
             writer.forceMergeDeletes();
             return true;
@@ -167,6 +237,46 @@ public final class LuceneCaseStore implements CaseStore {
   }
 
   @Override
+  public List<KnownCase> known() throws StoreException {
+    return read(
+        reader -> {
+          Map<String, CaseNotes> notes = NotesDocument.all(reader);
+          List<KnownCase> cases = new ArrayList<>();
+          for (LeafReaderContext leaf : reader.leaves()) {
+            for (int doc : CaseDocument.all(leaf.reader())) {
+              CaseSummary summary = CaseDocument.summary(leaf.reader(), doc);
+              cases.add(
+                  new KnownCase(
+                      summary,
+                      notes.getOrDefault(summary.id(), CaseNotes.NONE),
+                      CaseDocument.traits(leaf.reader(), doc)));
+            }
+          }
+          cases.sort(Comparator.comparing(known -> known.summary().id()));
+          return cases;
+        });
+  }
+
+  @Override
+  public boolean read(String id, CaseReader taker) throws IOException {
+    TakersFailure[] failure = {null};
+    boolean found =
+        read(
+            reader -> {
+              try {
+                return new CaseRecords(reader, id).to(taker);
+              } catch (TakersFailure e) {
+                failure[0] = e;
+                return true;
+              }
+            });
+    if (failure[0] != null) {
+      throw failure[0].unwrapped();
+    }
+    return found;
+  }
+
+  @Override
   public Optional<StoredCase> find(String idOrPrefix) throws StoreException {
     return find(idOrPrefix, false);
   }
@@ -180,7 +290,9 @@ public final class LuceneCaseStore implements CaseStore {
                 CaseDocument.beginningWith(leaf.reader(), id).entrySet()) {
               boolean exact = each.getKey().equals(id);
               if (exact || !exactly) {
-                StoredCase one = CaseDocument.read(leaf.reader(), each.getValue());
+                StoredCase one =
+                    CaseDocument.read(
+                        leaf.reader(), each.getValue(), NotesDocument.of(reader, each.getKey()));
                 if (exact) {
                   return Optional.of(one);
                 }
@@ -218,20 +330,8 @@ public final class LuceneCaseStore implements CaseStore {
   }
 
   @Override
-  public StoreHealth check() {
-    String location = folder.root().toString();
-    long bytes = 0;
-    try {
-      bytes = folder.bytes();
-      int cases = cases().size();
-      String message =
-          !Files.isDirectory(folder.index())
-              ? "empty; the first analysis makes it"
-              : Files.isWritable(folder.root()) ? "in order" : "in order, but read only";
-      return new StoreHealth(location, true, cases, bytes, message);
-    } catch (IOException e) {
-      return new StoreHealth(location, false, 0, bytes, String.valueOf(e.getMessage()));
-    }
+  public StoreHealth check(boolean thoroughly) {
+    return new StoreCheck(folder).run(thoroughly);
   }
 
   @Override
@@ -248,7 +348,7 @@ public final class LuceneCaseStore implements CaseStore {
   /** Something done in one commit. */
   @FunctionalInterface
   private interface Writing {
-    boolean with(IndexWriter writer) throws IOException;
+    boolean with(Directory directory, IndexWriter writer) throws IOException;
   }
 
   private <T extends @Nullable Object> T read(Reading<T> reading) throws StoreException {
@@ -258,7 +358,7 @@ public final class LuceneCaseStore implements CaseStore {
       }
       try (Directory directory = FSDirectory.open(folder.index());
           DirectoryReader reader = DirectoryReader.open(directory)) {
-        requireKnownFormat(reader.getIndexCommit().getUserData());
+        folder.format(reader.getIndexCommit().getUserData());
         return reading.with(reader);
       }
     } catch (CallersFailure e) {
@@ -268,11 +368,27 @@ public final class LuceneCaseStore implements CaseStore {
     }
   }
 
-  private boolean write(Writing writing) throws IOException {
+  private boolean write(Writing change) throws IOException {
+    writing.lock();
+    try {
+      return writeAlone(change);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private boolean writeAlone(Writing change) throws IOException {
     folder.create();
     try (Directory directory = FSDirectory.open(folder.index());
         IndexWriter writer = openWriter(directory)) {
-      boolean done = writing.with(writer);
+      int format =
+          DirectoryReader.indexExists(directory)
+              ? folder.format(SegmentInfos.readLatestCommit(directory).getUserData())
+              : Schema.FORMAT;
+      if (format < Schema.FORMAT) {
+        Migration.run(directory, writer, format);
+      }
+      boolean done = change.with(directory, writer);
       writer.setLiveCommitData(Map.of(Schema.FORMAT_KEY, String.valueOf(Schema.FORMAT)).entrySet());
       writer.commit();
       return done;
@@ -284,7 +400,7 @@ public final class LuceneCaseStore implements CaseStore {
     while (true) {
       try {
         if (DirectoryReader.indexExists(directory)) {
-          requireKnownFormat(SegmentInfos.readLatestCommit(directory).getUserData());
+          folder.format(SegmentInfos.readLatestCommit(directory).getUserData());
         }
         return new IndexWriter(
             directory,
@@ -307,13 +423,6 @@ public final class LuceneCaseStore implements CaseStore {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StoreException(folder.root() + ": interrupted while waiting for the store", e);
-    }
-  }
-
-  private void requireKnownFormat(Map<String, String> commitData) throws StoreException {
-    String format = commitData.getOrDefault(Schema.FORMAT_KEY, "");
-    if (!format.matches("[0-9]{1,9}") || Integer.parseInt(format) > Schema.FORMAT) {
-      throw new StoreException(folder.tooNew());
     }
   }
 

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
@@ -26,7 +28,12 @@ final class LuceneFiling implements Filing {
   /** Makes what was built visible. */
   @FunctionalInterface
   interface Publication {
-    void publish(Directory built, String caseId) throws IOException;
+    /**
+     * @param replaced ids of cases that go
+     * @param notes to be kept beside those that are there
+     */
+    void publish(Directory built, String caseId, Set<String> replaced, List<CaseNote> notes)
+        throws IOException;
   }
 
   /** A file that was opened. */
@@ -42,6 +49,8 @@ final class LuceneFiling implements Filing {
   private final Directory directory;
   private final IndexWriter writer;
   private final Map<Integer, Opened> files = new TreeMap<>();
+  private final Set<String> replaced = new TreeSet<>();
+  private final List<CaseNote> notes = new ArrayList<>();
   private volatile @Nullable StoreException failure;
   private boolean committed;
   private boolean closed;
@@ -103,6 +112,16 @@ final class LuceneFiling implements Filing {
     return filing;
   }
 
+  @Override
+  public synchronized void replace(String id) {
+    replaced.add(id);
+  }
+
+  @Override
+  public synchronized void note(List<CaseNote> more) {
+    notes.addAll(more);
+  }
+
   private void add(Document document) throws StoreException {
     StoreException earlier = failure;
     if (earlier != null) {
@@ -137,7 +156,7 @@ final class LuceneFiling implements Filing {
       writer.addDocument(CaseDocument.write(summary, reportJson, entries(clocks)));
       writer.commit();
       writer.close();
-      publication.publish(directory, caseId);
+      publication.publish(directory, caseId, replaced, notes);
       committed = true;
     } catch (IOException | RuntimeException e) {
       throw folder.failure(e);

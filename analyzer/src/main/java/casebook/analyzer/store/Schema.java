@@ -5,12 +5,16 @@ import org.apache.lucene.index.IndexOptions;
 
 /**
  * The documents of the index. A block has all of the first group; a case has {@link #ID} and {@link
- * #CASE} and what {@link CaseDocument} says.
+ * #CASE} and what {@link CaseDocument} says; its notes have {@link #NOTED}.
  */
 final class Schema {
 
-  /** Version of everything that is written; a store of a later one is refused. */
-  static final int FORMAT = 1;
+  /**
+   * Version of everything that is written; a store of a later one is refused, an older one is
+   * brought up to date by {@link Migration}. 1: blocks and cases; 2: notes, and traits beside each
+   * report.
+   */
+  static final int FORMAT = 2;
 
   /** Key of the version in a commit. */
   static final String FORMAT_KEY = "casebook.format";
@@ -49,6 +53,9 @@ final class Schema {
 
   /** Id of a case, on its own document only. */
   static final String ID = "id";
+
+  /** Id of the case that notes are of, on the document of its notes only. */
+  static final String NOTED = "noted";
 
   /** Terms that are there or not: no frequencies, no positions, no lengths. */
   static final FieldType TERMS = new FieldType();

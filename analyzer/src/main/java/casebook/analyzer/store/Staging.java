@@ -82,6 +82,28 @@ final class Staging implements Closeable {
     }
   }
 
+  /** How many there are that no process works in any more. */
+  static int leftovers(Path parent) throws IOException {
+    int left = 0;
+    if (Files.isDirectory(parent)) {
+      try (DirectoryStream<Path> locks =
+          Files.newDirectoryStream(parent.toRealPath(), "*" + LOCK)) {
+        for (Path lockFile : locks) {
+          left += !MINE.contains(lockFile) && isFree(lockFile) ? 1 : 0;
+        }
+      }
+    }
+    return left;
+  }
+
+  private static boolean isFree(Path lockFile) {
+    try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE)) {
+      return channel.tryLock() != null;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   private static void clear(Path lockFile) {
     try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE)) {
       FileLock lock = channel.tryLock();

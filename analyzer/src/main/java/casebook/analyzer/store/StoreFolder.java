@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
@@ -124,6 +125,24 @@ record StoreFolder(Path root) {
           default -> damaged("its index does not fit together");
         };
     return new StoreException(why, e);
+  }
+
+  /**
+   * The version of what a commit holds.
+   *
+   * @throws StoreException if a later Casebook wrote it, or what wrote it was none
+   */
+  int format(Map<String, String> commitData) throws StoreException {
+    String format = commitData.getOrDefault(Schema.FORMAT_KEY, "");
+    if (!format.matches("[1-9][0-9]{0,8}")) {
+      throw new StoreException(
+          at("this index was not written by Casebook; name another folder with --store"));
+    }
+    int version = Integer.parseInt(format);
+    if (version > Schema.FORMAT) {
+      throw new StoreException(tooNew());
+    }
+    return version;
   }
 
   /** What to say of a store that a later version wrote. */

@@ -54,11 +54,6 @@ public final class Histogram {
     return Math.floorDiv(rawMillis, widthMillis) * PASSES + pass;
   }
 
-  /** Adds a record of a file in which no hour is told twice. */
-  public void add(long line, long rawMillis, Level level) {
-    add(line, rawMillis, 0, level);
-  }
-
   /**
    * Adds a record.
    *

@@ -75,8 +75,23 @@ public final class Templates {
     }
   }
 
+  private final int most;
   private final Map<String, List<Template>> byBeginning = new HashMap<>();
   private final List<Template> all = new ArrayList<>();
+
+  /** For the messages of one file. */
+  public Templates() {
+    this(MOST);
+  }
+
+  /**
+   * For more, or fewer.
+   *
+   * @param most how many are told apart
+   */
+  public Templates(int most) {
+    this.most = most;
+  }
 
   /** Counts a message; gives back its template. */
   public Template add(String message, Level level) {
@@ -103,10 +118,10 @@ public final class Templates {
   }
 
   private Template begin(String[] words, Level level, List<Template> near) {
-    if (all.size() > MOST) {
+    if (all.size() > most) {
       return all.getLast();
     }
-    boolean isLast = all.size() == MOST;
+    boolean isLast = all.size() == most;
     Template begun = new Template(isLast ? new String[] {OTHERS} : words, level);
     all.add(begun);
     if (!isLast) {

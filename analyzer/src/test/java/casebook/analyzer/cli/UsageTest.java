@@ -35,13 +35,9 @@ class UsageTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "batch .",
-        "similar x",
+        "batch . --case y",
         "rescan",
-        "diff a b",
         "completion bash",
-        "cases note x text",
-        "cases resolve x text",
         "analyze x.zip --case y",
         "analyze x.zip --since 2026-01-01",
         "analyze x.zip --until=2026-01-01",
@@ -63,7 +59,7 @@ class UsageTest {
           # command line                        | what it says
             frobnicate                          | there is no command "frobnicate"; casebook help lists them
             analyze                             | analyze needs a bundle: casebook analyze FILE.zip
-            analyze a.zip b.zip                 | analyze takes one bundle; call it once for each
+            analyze a.zip b.zip                 | analyze takes one bundle; casebook batch takes folders of them
             analyze a.zip --nonsense            | casebook analyze has no option --nonsense; casebook help analyze lists them
             analyze a.zip --quie                | casebook analyze has no option --quie; casebook help analyze lists them
             analyze a.zip --out                 | --out needs a value
@@ -94,9 +90,11 @@ class UsageTest {
             search                              | search needs a query, such as: casebook search 'status:407'
             search x --limit -1                 | --limit "-1" is not a number from 1 to 9999999
             search x --format xml               | --format "xml" is none of text, json
-            cases                               | cases takes list, show ID or rm ID; see casebook help cases
+            cases                               | cases takes list, show, note, resolve, rm, export or import; see casebook help cases
             cases show                          | cases show takes one case id
             cases show nothing-here             | there is no case "nothing-here"; casebook cases list shows them
+            cases note nothing-here text        | there is no case "nothing-here"; casebook cases list shows them
+            similar nothing-here                | "nothing-here" is neither a case nor a file or folder; casebook cases list shows the cases
             cases rm nothing-here               | there is no case "nothing-here"; casebook cases list shows them
             rules                               | rules takes list, show ID, test, lint, draft or schema; see casebook help rules
             rules show                          | rules show takes one rule id; casebook rules list shows them

@@ -175,7 +175,7 @@ final class RandomCase {
     return new CaseSummary(
         id,
         id + ".zip",
-        "ab",
+        Integer.toHexString(id.hashCode()),
         12,
         null,
         "2026-03-01T00:00:00Z",

@@ -24,7 +24,7 @@ class HistogramTest {
   })
   void countsByGravity(Level level, int column) {
     Histogram histogram = new Histogram();
-    histogram.add(1, 5_000, level);
+    histogram.add(1, 5_000, 0, level);
     List<Long> starts = new ArrayList<>();
     histogram.visit(
         FileClock.utc("test"),
@@ -48,7 +48,7 @@ class HistogramTest {
       for (int line = 1; line <= 3_000; line++) {
         long time = random.nextLong(-span, span);
         Level level = Level.values()[random.nextInt(Level.values().length)];
-        histogram.add(line, time, level);
+        histogram.add(line, time, 0, level);
         expected[level.isError() ? 0 : level == Level.WARNING ? 1 : 2]++;
         earliest = Math.min(earliest, time);
       }

@@ -86,6 +86,35 @@ public record Report(
         settings);
   }
 
+  /** This report with the past cases like it. */
+  public Report withPastCases(List<PastCase> cases) {
+    return withPast(cases);
+  }
+
+  /** This report as it is where no store is known. */
+  public Report withoutPastCases() {
+    return withPast(null);
+  }
+
+  private Report withPast(@Nullable List<PastCase> cases) {
+    return new Report(
+        tool,
+        caseInfo,
+        verdict,
+        findings,
+        unexplained,
+        missingEvidence,
+        request,
+        ruledOut,
+        environment,
+        connectivity,
+        routes,
+        cases,
+        timeline,
+        files,
+        settings);
+  }
+
   /** Name of the format of {@code report.json}. */
   @JsonProperty("schema")
   public String schema() {
@@ -594,13 +623,35 @@ public record Report(
       String state,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String time) {}
 
-  /** A past case like this one. */
+  /**
+   * A past case like this one.
+   *
+   * @param likeness how much it is like this one, 0 to 1
+   * @param shared ids of rules that both have, root causes first
+   * @param why what makes them alike, in words
+   * @param differs where they differ, in words
+   * @param resolution what resolved it, as somebody wrote it down; null where nobody did
+   * @param confirmed true if that says which finding was right
+   */
   public record PastCase(
       String id,
       double likeness,
       List<String> shared,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> why,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> differs,
       @Nullable String resolution,
-      boolean confirmed) {}
+      boolean confirmed) {
+
+    /** A past case of which no more is told. */
+    public PastCase(
+        String id,
+        double likeness,
+        List<String> shared,
+        @Nullable String resolution,
+        boolean confirmed) {
+      this(id, likeness, shared, List.of(), List.of(), resolution, confirmed);
+    }
+  }
 
   /**
    * Counts over time.
@@ -636,6 +687,7 @@ public record Report(
    * @param clock null without times
    * @param coverage share of understood bytes, null for {@code unknown} and {@code skipped}
    * @param continuity what is missing, doubled or out of order in it; null where nothing is
+   * @param lost why part of it, or all, could not be read; null where all could
    */
   public record FileReport(
       String path,
@@ -649,7 +701,38 @@ public record Report(
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Clock clock,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double coverage,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Continuity continuity,
-      List<Problem> problems) {
+      List<Problem> problems,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String lost) {
+
+    /** A file of which nothing was lost. */
+    public FileReport(
+        String path,
+        String format,
+        @Nullable String source,
+        @Nullable String encoding,
+        long bytes,
+        long records,
+        @Nullable String from,
+        @Nullable String to,
+        @Nullable Clock clock,
+        @Nullable Double coverage,
+        @Nullable Continuity continuity,
+        List<Problem> problems) {
+      this(
+          path,
+          format,
+          source,
+          encoding,
+          bytes,
+          records,
+          from,
+          to,
+          clock,
+          coverage,
+          continuity,
+          problems,
+          null);
+    }
 
     /** Format of an archive whose entries are listed behind it. */
     public static final String ARCHIVE = "archive";

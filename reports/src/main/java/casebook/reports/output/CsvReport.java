@@ -4,13 +4,8 @@ import casebook.reports.model.Report;
 import casebook.reports.model.Report.Evidence;
 import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Report.Step;
-import com.opencsv.CSVWriter;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -51,8 +46,6 @@ final class CsvReport implements ReportFormat {
           "steps",
           "documents");
 
-  private static final String LINE_END = "\r\n";
-
   @Override
   public String name() {
     return "csv";
@@ -60,63 +53,47 @@ final class CsvReport implements ReportFormat {
 
   @Override
   public void write(Report report, OutputStream out) throws IOException {
-    Writer writer =
-        new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
-    writer.write('\ufeff');
-    // Not closed: the stream is the caller's.
-    CSVWriter csv =
-        new CSVWriter(
-            writer,
-            CSVWriter.DEFAULT_SEPARATOR,
-            CSVWriter.DEFAULT_QUOTE_CHARACTER,
-            CSVWriter.DEFAULT_QUOTE_CHARACTER,
-            LINE_END);
-    csv.writeNext(COLUMNS.toArray(String[]::new), true);
+    CsvTable csv = new CsvTable(out, COLUMNS);
     int number = 0;
     for (Finding finding : report.findings()) {
       number++;
-      csv.writeNext(row("finding", number, finding, null), true);
+      csv.row(row("finding", number, finding, null));
       for (Evidence evidence : finding.evidence()) {
-        csv.writeNext(row("evidence", number, finding, evidence), true);
+        csv.row(row("evidence", number, finding, evidence));
       }
     }
-    csv.flush();
-    if (csv.checkError()) {
-      throw csv.getException();
-    }
+    csv.end();
   }
 
-  private static String[] row(
+  private static List<@Nullable String> row(
       String kind, int number, Finding finding, @Nullable Evidence evidence) {
     boolean place = evidence != null;
-    List<@Nullable String> cells =
-        Arrays.asList(
-            kind,
-            String.valueOf(number),
-            finding.rule(),
-            finding.diagnosis(),
-            word(finding.role()),
-            finding.severity().label(),
-            word(finding.confidence()),
-            finding.machine(),
-            finding.title(),
-            place ? null : String.valueOf(finding.count()),
-            place ? null : String.valueOf(finding.evidence().size()),
-            place ? null : finding.firstSeen(),
-            place ? null : finding.lastSeen(),
-            evidence == null ? null : evidence.path(),
-            evidence == null ? null : String.valueOf(evidence.line()),
-            evidence == null || evidence.record() == null ? null : evidence.record().toString(),
-            evidence == null ? null : evidence.time(),
-            evidence == null ? null : evidence.local(),
-            evidence == null ? null : evidence.channel(),
-            evidence == null ? null : evidence.computer(),
-            evidence == null ? null : evidence.text(),
-            place ? null : finding.cause(),
-            place ? null : String.join(" ", finding.explainedBy()),
-            place ? null : steps(finding.resolution()),
-            place ? null : documents(finding.documents()));
-    return cells.stream().map(cell -> cell == null ? "" : CsvCell.of(cell)).toArray(String[]::new);
+    return Arrays.asList(
+        kind,
+        String.valueOf(number),
+        finding.rule(),
+        finding.diagnosis(),
+        word(finding.role()),
+        finding.severity().label(),
+        word(finding.confidence()),
+        finding.machine(),
+        finding.title(),
+        place ? null : String.valueOf(finding.count()),
+        place ? null : String.valueOf(finding.evidence().size()),
+        place ? null : finding.firstSeen(),
+        place ? null : finding.lastSeen(),
+        evidence == null ? null : evidence.path(),
+        evidence == null ? null : String.valueOf(evidence.line()),
+        evidence == null || evidence.record() == null ? null : evidence.record().toString(),
+        evidence == null ? null : evidence.time(),
+        evidence == null ? null : evidence.local(),
+        evidence == null ? null : evidence.channel(),
+        evidence == null ? null : evidence.computer(),
+        evidence == null ? null : evidence.text(),
+        place ? null : finding.cause(),
+        place ? null : String.join(" ", finding.explainedBy()),
+        place ? null : steps(finding.resolution()),
+        place ? null : documents(finding.documents()));
   }
 
   /** As in the JSON report. */

@@ -21,11 +21,16 @@ final class HtmlReport implements ReportFormat {
 
   @Override
   public void write(Report report, OutputStream out) throws IOException {
+    render("report.jte", Page.of(report, Assets.load()), out);
+  }
+
+  /** Writes a page by its template; the template's one parameter is the page. */
+  static void render(String template, Object page, OutputStream out) throws IOException {
     TemplateEngine engine =
         TemplateEngine.createPrecompiled(
             null, ContentType.Html, HtmlReport.class.getClassLoader(), PAGES);
-    StringOutput page = new StringOutput(1 << 16);
-    engine.render("report.jte", Page.of(report, Assets.load()), new HarmlessOutput(page));
-    out.write(page.toString().getBytes(StandardCharsets.UTF_8));
+    StringOutput html = new StringOutput(1 << 16);
+    engine.render(template, page, new HarmlessOutput(html));
+    out.write(html.toString().getBytes(StandardCharsets.UTF_8));
   }
 }

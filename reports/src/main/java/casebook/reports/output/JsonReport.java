@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -32,10 +33,24 @@ final class JsonReport implements ReportFormat {
 
   @Override
   public void write(Report report, OutputStream out) throws IOException {
+    writeModel(report, out);
+  }
+
+  /** Writes any model so. */
+  static void writeModel(Object model, OutputStream out) throws IOException {
     Writer writer = JsonText.to(out);
-    MAPPER.writeValue(writer, report);
+    MAPPER.writeValue(writer, model);
     writer.write('\n');
     writer.flush();
+  }
+
+  /** A part of the model in the same form. */
+  static String text(Object part) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    Writer writer = JsonText.to(bytes);
+    MAPPER.writeValue(writer, part);
+    writer.flush();
+    return bytes.toString(StandardCharsets.UTF_8);
   }
 
   /** Its JSON Schema, a resource of the program. */

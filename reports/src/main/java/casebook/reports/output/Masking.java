@@ -13,10 +13,13 @@ final class Masking {
   /** Stands for what was hidden. */
   static final String HIDDEN = "***";
 
-  /** A name that says that a secret follows; what stands behind the value stays. */
+  /**
+   * A name that says that a secret follows; what stands behind the value stays. It is tried only
+   * where a name begins: within one it would take quadratic time.
+   */
   private static final Pattern NAMED =
       Pattern.compile(
-          "(?i)\\b([\\w-]*(?:password|passwd|passphrase|pwd|secret|api[_-]?key|access[_-]?key"
+          "(?i)(?<![\\w-])([\\w-]*(?:password|passwd|passphrase|pwd|secret|api[_-]?key|access[_-]?key"
               + "|account[_-]?key|private[_-]?key|access[_-]?token|refresh[_-]?token|id[_-]?token"
               + "|signature|\\bsig|\\btoken))(\\s*=\\s*|\"?\\s*:\\s*)"
               + "(\"[^\"]*\"?|'[^']*'?|[^\\s;,&<>\"'`]+)");

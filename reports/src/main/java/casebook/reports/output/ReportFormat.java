@@ -40,6 +40,11 @@ public interface ReportFormat {
     return JsonReport.schema();
   }
 
+  /** A part of the model, or anything else, as {@code report.json} would have it; no line end. */
+  static String json(Object part) throws IOException {
+    return JsonReport.text(part);
+  }
+
   /** The format of that name. */
   static Optional<ReportFormat> named(String name) {
     return all().stream().filter(format -> format.name().equals(name)).findFirst();

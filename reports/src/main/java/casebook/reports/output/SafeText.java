@@ -10,9 +10,13 @@ import java.util.Locale;
  * <p>Controls become their control pictures ({@code ␀}, {@code ␛}, {@code ␡}), the rest becomes its
  * code point ({@code ⟨U+202E⟩}). The joiners U+200C and U+200D and the marks U+200E and U+200F
  * stay: Persian, emoji and Windows' own dates are written with them, and they reorder no more than
- * a letter does.
+ * a letter does. Of marks that are set on one letter the first few stay, and how many more there
+ * are is said: a few thousand would keep a browser busy for many seconds, and cover other lines.
  */
 public final class SafeText {
+  /** More than any script sets on a letter; Hebrew with all its accents needs five. */
+  private static final int MOST_MARKS = 8;
+
   private SafeText() {}
 
   /**
@@ -44,9 +48,18 @@ public final class SafeText {
       return text;
     }
     StringBuilder out = new StringBuilder(length + 32).append(text, 0, i);
+    int marks = 0;
     while (i < length) {
       int c = text.codePointAt(i);
       int next = i + Character.charCount(c);
+      marks = isMark(c) ? marks + 1 : 0;
+      if (marks > MOST_MARKS) {
+        next = endOfMarks(text, i);
+        out.append(String.format(Locale.ROOT, "⟨%,d more marks⟩", text.codePointCount(i, next)));
+        i = next;
+        marks = 0;
+        continue;
+      }
       if (keepsLines && (c == '\n' || c == '\t')) {
         out.append((char) c);
       } else if (keepsLines && c == '\r' && next < length && text.charAt(next) == '\n') {
@@ -67,13 +80,29 @@ public final class SafeText {
   }
 
   private static boolean isPlain(char c) {
-    return (c >= 0x20 && c < 0x7f) || (c >= 0xa0 && c < 0x600);
+    return (c >= 0x20 && c < 0x7f) || (c >= 0xa0 && c < 0x300 && c != 0xad);
+  }
+
+  /** True for what is set on the letter before it, as an accent is. */
+  private static boolean isMark(int c) {
+    int type = Character.getType(c);
+    return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
+  }
+
+  private static int endOfMarks(String text, int from) {
+    int i = from;
+    while (i < text.length() && isMark(text.codePointAt(i))) {
+      i += Character.charCount(text.codePointAt(i));
+    }
+    return i;
   }
 
   /** True for a character that would move a cursor, reorder a line, hide, or is none at all. */
   static boolean isHarmful(int c) {
     return switch (c) {
       case 0x061c, 0x200b, 0x2028, 0x2029, 0xfeff -> true;
+      // Seen by nobody: soft hyphen, joiners and fillers of Hangul, Khmer and Mongolian.
+      case 0x00ad, 0x034f, 0x115f, 0x1160, 0x17b4, 0x17b5, 0x180e, 0x3164, 0xffa0 -> true;
       default ->
           (c >= 0x80 && c < 0xa0)
               || (c >= 0x202a && c <= 0x202e)

@@ -155,23 +155,34 @@ final class TicketReport implements ReportFormat {
       text.own(")\n");
     }
 
+    /** Of every root cause; where none is named, of the first finding that has some. */
     private void steps() {
-      for (Finding finding : Causes.told(report)) {
-        if (!finding.resolution().isEmpty()) {
-          text.own("\n### First steps\n\n");
-          int number = 0;
-          for (Step step : first(finding.resolution())) {
-            text.own(++number + ". ").prose(step.action(), size.line()).own("\n");
-            detail("Risk", step.risk());
-            detail("Check", step.verify());
-          }
-          if (finding.resolution().size() > number) {
-            text.own("\n");
-          }
-          more("", finding.resolution().size(), "step", "steps");
-          return;
+      List<Finding> mendable =
+          Causes.told(report).stream().filter(told -> !told.resolution().isEmpty()).toList();
+      List<Finding> shown = first(Causes.roots(report).isEmpty() ? one(mendable) : mendable);
+      int most = shown.size() > 1 ? Math.max(1, size.list() / 2) : size.list();
+      text.own(shown.isEmpty() ? "" : "\n### First steps\n");
+      for (Finding finding : shown) {
+        text.own("\n");
+        if (shown.size() > 1) {
+          text.own("For \"").prose(finding.title(), size.name()).own("\":\n\n");
+        }
+        int number = 0;
+        List<Step> steps = finding.resolution();
+        for (Step step : steps.subList(0, Math.min(most, steps.size()))) {
+          text.own(++number + ". ").prose(step.action(), size.line()).own("\n");
+          detail("Risk", step.risk());
+          detail("Check", step.verify());
+        }
+        if (steps.size() > number) {
+          text.own("\n… and " + Words.count(steps.size() - number, "more step", "more steps"));
+          text.own("\n");
         }
       }
+    }
+
+    private static List<Finding> one(List<Finding> all) {
+      return all.subList(0, Math.min(1, all.size()));
     }
 
     private void detail(String name, @Nullable String words) {
@@ -180,12 +191,13 @@ final class TicketReport implements ReportFormat {
       }
     }
 
+    /** Of every root cause; where none is named, of the gravest finding. */
     private void evidence() {
-      List<Finding> told = Causes.told(report);
-      if (told.isEmpty()) {
-        return;
-      }
-      List<Evidence> places = Places.spread(told.get(0).evidence(), size.places());
+      List<Finding> roots = Causes.roots(report);
+      List<Finding> told = first(roots.isEmpty() ? one(Causes.told(report)) : roots);
+      int most = Math.max(1, size.places() / Math.max(1, told.size()));
+      List<Evidence> places =
+          told.stream().flatMap(one -> Places.spread(one.evidence(), most).stream()).toList();
       if (places.isEmpty()) {
         return;
       }
@@ -197,13 +209,14 @@ final class TicketReport implements ReportFormat {
         }
         text.own("\n  ").codeOf(Brief.around(place, Math.min(200, size.line()))).own("\n");
       }
-      if (told.get(0).count() > places.size()) {
+      long all = told.stream().mapToLong(Finding::count).sum();
+      if (all > places.size()) {
         text.own(
             String.format(
                 Locale.ROOT,
                 "\n%,d of %,d places; `--format csv` lists more.\n",
                 places.size(),
-                told.get(0).count()));
+                all));
       }
     }
 

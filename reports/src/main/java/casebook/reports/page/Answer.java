@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param hit who is hit; empty where the evidence names nobody
  * @param chains root causes and what they lead to
  * @param moreChains how many root causes are left out
- * @param first what to do first
+ * @param first what to do first; of several root causes something for each that the page leads to
  * @param seen past cases like this one; null where there are none
  * @param ask what else the customer is to be asked for; empty where that is what to do first
  * @param windows from when to when each kind of source is
@@ -37,7 +37,7 @@ public record Answer(
     String hit,
     List<Chain> chains,
     long moreChains,
-    @Nullable First first,
+    List<First> first,
     @Nullable Seen seen,
     Shown<String> ask,
     List<Window> windows,
@@ -56,8 +56,15 @@ public record Answer(
 
   private static final String ASK = "missing";
   private static final int MOST_CHAINS = 2;
+
+  /** Of one chain; where there are several, there is room for less of each. */
   private static final int MOST_SYMPTOMS = 3;
+
   private static final int MOST_STEPS = 3;
+
+  /** A headline of more UTF-16 units would take three lines at full size. */
+  private static final int LONG_HEADLINE = 90;
+
   private static final int MOST_ASKED = 3;
   private static final int MOST_CHANGES = 3;
   private static final int MOST_WINDOWS = 6;
@@ -69,10 +76,11 @@ public record Answer(
    * What to do first.
    *
    * @param title of the list
-   * @param anchor where on the page all of it is
+   * @param about the cause that it is for; empty where there is but one
+   * @param anchor where on the page all of it is; what it is for leads there, else the rest does
    * @param rest what is there
    */
-  public record First(String title, Shown<Step> steps, String anchor, String rest) {}
+  public record First(String title, String about, Shown<Step> steps, String anchor, String rest) {}
 
   /**
    * Past cases like this one, in short.
@@ -101,11 +109,13 @@ public record Answer(
     List<Finding> findings = report.findings();
     List<Integer> roots = roots(report);
     List<Chain> chains = new ArrayList<>();
-    for (int root : roots.subList(0, Math.min(MOST_CHAINS, roots.size()))) {
-      chains.add(new Chain(link(findings, root, shown), symptoms(findings, root, shown)));
+    List<Integer> drawn = roots.subList(0, Math.min(MOST_CHAINS, roots.size()));
+    for (int root : drawn) {
+      int most = drawn.size() > 1 ? MOST_SYMPTOMS - 1 : MOST_SYMPTOMS;
+      chains.add(new Chain(link(findings, root, shown), symptoms(findings, root, shown, most)));
     }
     Report.CaseInfo about = report.caseInfo();
-    First first = first(report, roots, shown);
+    List<First> first = first(report, roots, shown);
     return new Answer(
         Words.key(verdict.status()),
         Words.of(verdict.status()),
@@ -119,7 +129,9 @@ public record Answer(
         roots.size() - chains.size(),
         first,
         seen(report.pastCases()),
-        first == null || first.anchor().equals(ASK) ? new Shown<>(List.of(), 0) : asked(report),
+        first.isEmpty() || first.get(0).anchor().equals(ASK)
+            ? new Shown<>(List.of(), 0)
+            : asked(report),
         windows(report),
         clocks.when(about.from()),
         clocks.when(about.to()),
@@ -149,7 +161,7 @@ public record Answer(
     return roots;
   }
 
-  private static Shown<Link> symptoms(List<Finding> findings, int root, int shown) {
+  private static Shown<Link> symptoms(List<Finding> findings, int root, int shown, int most) {
     String rule = findings.get(root).rule();
     List<Link> symptoms = new ArrayList<>();
     for (int i = 0; i < findings.size(); i++) {
@@ -157,7 +169,7 @@ public record Answer(
         symptoms.add(link(findings, i, shown));
       }
     }
-    return Shown.first(symptoms, MOST_SYMPTOMS);
+    return Shown.first(symptoms, most);
   }
 
   /** The finding at that place, as something to point at. */
@@ -165,32 +177,52 @@ public record Answer(
     Finding finding = findings.get(index);
     return new Link(
         index < shown ? index + 1 : 0,
-        finding.rule(),
         Words.clip(finding.title(), Limits.NAME_CHARS),
         finding.severity().label(),
+        finding.machine() == null ? "" : Words.clip(finding.machine(), Limits.NAME_CHARS),
         finding.count());
   }
 
-  private static @Nullable First first(Report report, List<Integer> roots, int shown) {
-    for (int root : roots) {
-      List<Step> steps = report.findings().get(root).resolution();
-      if (!steps.isEmpty()) {
-        return new First(
-            "What to do first",
-            Shown.first(steps, MOST_STEPS),
-            root < shown ? "finding-" + (root + 1) : "findings",
-            "All steps, what verifies them, and the proof");
-      }
+  /** Whether the headline is so long that it is set smaller. */
+  public boolean isLong() {
+    return headline.length() > LONG_HEADLINE;
+  }
+
+  private static List<First> first(Report report, List<Integer> roots, int shown) {
+    List<Integer> mendable =
+        roots.stream()
+            .filter(root -> !report.findings().get(root).resolution().isEmpty())
+            .limit(MOST_CHAINS)
+            .toList();
+    if (mendable.isEmpty()) {
+      return report.verdict().status() == Report.Status.CLEAN || report.missingEvidence().isEmpty()
+          ? List.of()
+          : List.of(toAsk(report));
     }
-    if (report.verdict().status() == Report.Status.CLEAN || report.missingEvidence().isEmpty()) {
-      return null;
-    }
+    return mendable.stream().map(root -> toDo(report, root, mendable.size() > 1, shown)).toList();
+  }
+
+  private static First toDo(Report report, int root, boolean several, int shown) {
+    Finding finding = report.findings().get(root);
+    return new First(
+        "What to do first",
+        several ? Words.clip(finding.title(), Limits.NAME_CHARS) : "",
+        Shown.first(finding.resolution(), several ? 1 : MOST_STEPS),
+        root < shown ? "finding-" + (root + 1) : "findings",
+        "All steps, what verifies them, and the proof");
+  }
+
+  private static First toAsk(Report report) {
     List<Step> asks =
         report.missingEvidence().stream()
             .map(missing -> new Step(Words.clip(missing.what(), Limits.NAME_CHARS), null, null))
             .toList();
     return new First(
-        "What to ask for first", Shown.first(asks, MOST_STEPS), ASK, "Why, and how to collect it");
+        "What to ask for first",
+        "",
+        Shown.first(asks, MOST_STEPS),
+        ASK,
+        "Why, and how to collect it");
   }
 
   private static Shown<String> asked(Report report) {

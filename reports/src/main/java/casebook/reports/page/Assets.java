@@ -16,10 +16,22 @@ import java.util.Base64;
  */
 public record Assets(String style, String script, String policy) {
 
-  /** Reads them from this package. */
+  /** Those of a report. */
   public static Assets load() {
-    String style = text("report.css");
-    String script = text("report.js");
+    return of(text("report.css"), text("report.js"));
+  }
+
+  /** Those of the page over a batch, which looks like a report. */
+  public static Assets forBatch() {
+    return of(text("report.css") + text("batch.css"), text("batch.js"));
+  }
+
+  /** Those of the page over a comparison, which looks like a report and needs no script. */
+  public static Assets forComparison() {
+    return of(text("report.css") + text("compare.css"), "");
+  }
+
+  private static Assets of(String style, String script) {
     return new Assets(
         style,
         script,

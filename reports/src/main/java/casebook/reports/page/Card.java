@@ -42,8 +42,9 @@ public record Card(
    * Another finding on the page.
    *
    * @param number 0 where it is not on the page
+   * @param machine that it is about; empty where that is not one
    */
-  public record Link(int number, String rule, String title, String severity, long count) {}
+  public record Link(int number, String title, String severity, String machine, long count) {}
 
   /**
    * Lines of a difference that are of one kind.

@@ -76,15 +76,20 @@ final class Clocks {
     if (instant == null) {
       return new When(time, Words.clip(time, 40), "");
     }
-    boolean whole = instant.equals(instant.truncatedTo(ChronoUnit.SECONDS));
-    DateTimeFormatter format = whole ? SECONDS : MILLIS;
+    DateTimeFormatter format = format(instant);
     String utc = format.format(instant.atOffset(ZoneOffset.UTC));
-    return new When(time, utc, local == null ? local(instant, format) : stated(local, format));
+    return new When(time, utc, local == null ? local(instant, format) : stated(local));
   }
 
-  private static String stated(String local, DateTimeFormatter format) {
+  /** As exactly as the moment is known. */
+  private static DateTimeFormatter format(Instant instant) {
+    return instant.equals(instant.truncatedTo(ChronoUnit.SECONDS)) ? SECONDS : MILLIS;
+  }
+
+  private static String stated(String local) {
     try {
-      return withOffset(OffsetDateTime.parse(local), format);
+      OffsetDateTime time = OffsetDateTime.parse(local);
+      return withOffset(time, format(time.toInstant()));
     } catch (DateTimeException e) {
       return Words.clip(local, 40);
     }

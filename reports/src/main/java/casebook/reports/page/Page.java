@@ -36,6 +36,9 @@ public record Page(
     Surroundings environment,
     Listing listing) {
 
+  private static final int MANY_FINDINGS = 40;
+  private static final int MANY_FILES = 200;
+
   /** Errors of one shape that no rule explains. */
   public record Row(
       String template,
@@ -133,6 +136,11 @@ public record Page(
    */
   public record Told(String text, String note, @Nullable Place place) {}
 
+  /** Whether there is so much that a browser should lay out only what is looked at. */
+  public boolean isLarge() {
+    return findings.items().size() > MANY_FINDINGS || listing.files().items().size() > MANY_FILES;
+  }
+
   /** Works out what the page of a report shows. */
   public static Page of(Report report, Assets assets) {
     Clocks clocks = Clocks.of(report);
@@ -181,7 +189,7 @@ public record Page(
                               findings,
                               places.getOrDefault(rule + machine, places.getOrDefault(rule, 0)),
                               shown)
-                          : new Card.Link(0, rule, rule, "info", 0))
+                          : new Card.Link(0, rule, "info", "", 0))
               .toList();
       cards.add(Card.of(i + 1, findings.get(i), causes, axis, clocks, room));
     }

@@ -8,6 +8,9 @@ import java.util.Locale;
 
 /** Values in the words of the page. */
 public final class Words {
+  /** What telling how many characters are left out takes at least. */
+  private static final int SAID = "… (99 more characters)".length();
+
   private static final List<String> SIZES = List.of("kB", "MB", "GB", "TB", "PB", "EB");
 
   private Words() {}
@@ -121,11 +124,15 @@ public final class Words {
     return text.length() <= Limits.VALUE_CHARS ? text : clip(text, Limits.VALUE_CHARS);
   }
 
-  /** At most {@code limit} UTF-16 units of the beginning, and how many more there are. */
+  /**
+   * About {@code limit} UTF-16 units of the beginning, and how many more there are; the whole where
+   * saying so would take more room than the rest.
+   */
   static String clip(String text, int limit) {
+    if (text.length() <= limit + SAID) {
+      return text;
+    }
     Excerpt excerpt = Excerpt.of(text, -1, -1, limit);
-    return excerpt.cutAfter() == 0
-        ? text
-        : excerpt.before() + "… (" + count(excerpt.cutAfter()) + " more characters)";
+    return excerpt.before() + "… (" + count(excerpt.cutAfter()) + " more characters)";
   }
 }

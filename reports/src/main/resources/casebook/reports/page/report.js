@@ -9,10 +9,16 @@
 
   // ---- copying
 
+  // What a button's label says, whoever can't see it change hears.
+  var said = page.createElement("output");
+  said.className = "away";
+  page.body.appendChild(said);
+
   function copy(text, button) {
     function done(ok) {
       button.textContent = ok ? "Copied" : "Not copied";
-      setTimeout(function () { button.textContent = "Copy"; }, 1500);
+      said.textContent = button.textContent;
+      setTimeout(function () { button.textContent = "Copy"; said.textContent = ""; }, 1500);
     }
     function byHand() {
       var area = page.createElement("textarea");

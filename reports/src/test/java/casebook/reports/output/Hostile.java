@@ -37,9 +37,26 @@ public final class Hostile {
           "\u202egnp.exe \u2066x\u2069 \u0000\u001b[31m\u001b]0;ran\u0007 \u009b31m",
           "\ud800 lone \udc00 \ufffe \ufeff",
           "`x \\u003cscript\\u003e \\\" \\' \\",
+          "a\nb</script>\r\n<script>document.title='ran'</script>\n.log",
+          "x\u2028document.title='ran'\u2029//",
+          "host\u202emoc.example\u202c\u2067:443\u2069\u061c",
+          " \tJaVa\nScRiPt:document.title='ran'",
+          "https://docs.example/\"onclick=\"document.title='ran'\"><b>",
+          "https://docs.example\u202e/\u0000\"><script>document.title='ran'</script>",
+          "https://user:word@evil.example/?q='><img src=//evil.example/x>",
+          "vbscript:x data:image/svg+xml,<svg onload=document.title='ran'>",
+          "<svg><a xlink:href=javascript:document.title='ran'><text>x</text></a></svg>",
+          "#finding-1 e-1-1 main findings __proto__ constructor",
+          "<form action=//evil.example><input name=querySelector><button>x</button></form>",
+          "%3Cscript%3E \\u003cscript\\u003e \u00ad\u200b\u2063 {{7*7}} <?php x ?> <%= x %>",
           "expression(document.title='ran') url(javascript:x) }</style>");
 
   private Hostile() {}
+
+  /** A text that means no harm and is shown in the same way: an address is a link. */
+  public static String harmless(String text) {
+    return text.startsWith("https://") ? "https://docs.example/" : "plain text";
+  }
 
   /** A report with these texts in turn. */
   public static Report withAll(List<String> texts) {

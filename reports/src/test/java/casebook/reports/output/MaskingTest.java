@@ -2,8 +2,10 @@ package casebook.reports.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MaskingTest {
 
@@ -33,5 +35,15 @@ class MaskingTest {
           """)
   void hidesTheSecretOnly(String text, String masked) {
     assertThat(Masking.masked(text)).isEqualTo(masked);
+  }
+
+  /** Lines that nobody wrote for people must not keep anyone waiting. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"a-", "a", "password-", "password ", "pwd=", "://a", "eyJhbGciOi-", "sig:"})
+  @Timeout(10)
+  void takesNoLongerThanItIsLong(String unit) {
+    String text = unit.repeat(100_000 / unit.length());
+    assertThat(Masking.masked(text).length()).isLessThanOrEqualTo(2 * text.length());
   }
 }

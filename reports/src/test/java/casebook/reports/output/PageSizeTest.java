@@ -2,18 +2,7 @@ package casebook.reports.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import casebook.reports.model.Report;
-import casebook.reports.model.Report.Context;
-import casebook.reports.model.Report.Evidence;
-import casebook.reports.model.Report.FileReport;
-import casebook.reports.model.Report.Finding;
-import casebook.reports.model.Report.Problem;
-import casebook.reports.model.Severity;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,9 +18,12 @@ class PageSizeTest {
             long lines                            | a     | 5000
             what grows most when it is escaped    | <     | 5000
             what grows most when it is marked     | \u202e | 5000
+            what nobody sees                      | \u00ad | 5000
+            fillers among wide letters            | 漢\u3164 | 5000
+            accents on every letter               | e\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301 | 1000
           """)
   void staysBoundedAndSaysWhatIsLeftOut(String why, String unit, int length) {
-    String html = Rendered.html(large(unit.repeat(length)));
+    String html = Rendered.html(LargeReport.of(unit.repeat(length)));
     assertThat(html.getBytes(StandardCharsets.UTF_8).length).as(why).isLessThan(5_000_000);
     assertThat(html)
         .contains("By folder and format")
@@ -42,83 +34,5 @@ class PageSizeTest {
         .containsPattern("\\d+ findings are not shown");
     // Those that matter come first, however far down the list they are.
     assertThat(html).contains("99999-cited", "99998-problem");
-  }
-
-  private static Report large(String text) {
-    Report rich = SampleReport.rich();
-    Evidence evidence =
-        new Evidence(
-            "99999-cited",
-            1,
-            1,
-            null,
-            "2026-03-02T07:42:10Z",
-            null,
-            null,
-            null,
-            text,
-            0,
-            1,
-            new Context(Collections.nCopies(50, text), Collections.nCopies(50, text)));
-    Finding finding =
-        new Finding(
-            "a.b",
-            List.of(),
-            null,
-            null,
-            null,
-            "title",
-            Severity.ERROR,
-            Report.Confidence.HIGH,
-            Report.Role.FINDING,
-            List.of(),
-            10_000,
-            null,
-            null,
-            List.of(),
-            "cause",
-            List.of(),
-            List.of(),
-            Map.of("name", Collections.nCopies(1000, text)),
-            List.of(),
-            Collections.nCopies(10_000, evidence),
-            null);
-    List<FileReport> files =
-        IntStream.range(0, 100_000)
-            .mapToObj(
-                i ->
-                    new FileReport(
-                        i == 99_999 ? "99999-cited" : i == 99_998 ? "99998-problem" : text,
-                        i % 3 == 0 && i < 99_998 ? "skipped" : "plain-log",
-                        null,
-                        "UTF-8",
-                        i,
-                        i,
-                        null,
-                        null,
-                        null,
-                        0.5,
-                        null,
-                        i == 99_998 ? List.of(new Problem(1, text)) : List.of()))
-            .toList();
-    return new Report(
-        rich.tool(),
-        rich.caseInfo(),
-        rich.verdict(),
-        Collections.nCopies(1000, finding),
-        Collections.nCopies(
-            1000,
-            new Report.Template(
-                text, Severity.ERROR, 1, null, null, List.of(), Collections.nCopies(10, evidence))),
-        rich.missingEvidence(),
-        "",
-        List.of(),
-        rich.environment(),
-        rich.connectivity(),
-        List.of(),
-        null,
-        rich.timeline(),
-        files,
-        Collections.nCopies(1000, new Report.Setting(text, 1, 1, text, text)));
   }
 }

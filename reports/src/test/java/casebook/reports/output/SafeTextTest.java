@@ -22,6 +22,14 @@ class SafeTextTest {
         Arguments.of(
             "nothing reorders the line", "x\u202etxt.exe\u2069", "x⟨U+202E⟩txt.exe⟨U+2069⟩"),
         Arguments.of("nothing hides", "a\u200bb\ufeff", "a⟨U+200B⟩b⟨U+FEFF⟩"),
+        Arguments.of("blanks of no width neither", "a\u00adb\u3164c", "a⟨U+00AD⟩b⟨U+3164⟩c"),
+        Arguments.of("letters keep their accents", "e\u0301a\u0323\u0302", "e\u0301a\u0323\u0302"),
+        Arguments.of(
+            "and a heap of them is cut",
+            "e" + "\u0301".repeat(2008) + "f\u0301",
+            "e" + "\u0301".repeat(8) + "⟨2,000 more marks⟩f\u0301"),
+        Arguments.of(
+            "one too many is cut", "\u0301".repeat(9), "\u0301".repeat(8) + "⟨1 more marks⟩"),
         Arguments.of("tags are invisible text", "a" + Character.toString(0xe0041), "a⟨U+E0041⟩"),
         Arguments.of("half a character is none", "a\ud83d", "a⟨U+D83D⟩"),
         Arguments.of("Windows' dates hold left-to-right marks", "\u200e2026", "\u200e2026"),

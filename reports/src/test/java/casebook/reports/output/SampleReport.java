@@ -200,6 +200,8 @@ public final class SampleReport {
                 "tailspin-dmz-80b1d3aa",
                 0.93,
                 List.of("conn.407.servicebus", "cs.cfg.use-default-credentials"),
+                List.of("the same root cause: conn.407.servicebus"),
+                List.of("login.windows.net: here allowed, there denied"),
                 "Allowed the server anonymously for *.servicebus.windows.net on the proxy.",
                 true)),
         timeline(),

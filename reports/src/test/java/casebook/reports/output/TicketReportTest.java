@@ -92,6 +92,47 @@ class TicketReportTest {
         .hasSizeLessThan(TicketReport.ROOM);
   }
 
+  /** Whoever mends but one of two causes is back tomorrow. */
+  @Test
+  void saysOfEachCauseWhatToDo() {
+    Report rich = SampleReport.rich();
+    List<Report.Finding> mendable =
+        rich.findings().stream().filter(one -> !one.resolution().isEmpty()).limit(2).toList();
+    String text = Rendered.text(new TicketReport(), withCauses(rich, mendable));
+    assertThat(mendable).hasSize(2);
+    for (Report.Finding cause : mendable) {
+      assertThat(text).contains("For \"" + cause.title() + "\":\n\n1. ");
+      assertThat(text).contains("- `" + cause.evidence().get(0).path() + ":");
+    }
+    assertThat(text).hasSizeLessThan(TicketReport.ROOM);
+  }
+
+  private static Report withCauses(Report report, List<Report.Finding> causes) {
+    Report.Verdict verdict = report.verdict();
+    return new Report(
+        report.tool(),
+        report.caseInfo(),
+        new Report.Verdict(
+            verdict.status(),
+            verdict.headline(),
+            causes.stream().map(Report.Finding::rule).toList(),
+            verdict.onset(),
+            verdict.impact(),
+            verdict.why()),
+        report.findings(),
+        report.unexplained(),
+        report.missingEvidence(),
+        report.request(),
+        report.ruledOut(),
+        report.environment(),
+        report.connectivity(),
+        report.routes(),
+        report.pastCases(),
+        report.timeline(),
+        report.files(),
+        report.settings());
+  }
+
   @Test
   void aCleanOneIsShort() {
     assertThat(Rendered.text(new TicketReport(), SampleReport.clean()))

@@ -1,0 +1,59 @@
+package casebook.analyzer.analysis;
+
+import casebook.analyzer.knowledge.KnowledgeBase;
+import casebook.analyzer.match.Matcher;
+import casebook.analyzer.store.Filing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Analyses bundles, one after the other or several at once, with rules that are compiled once.
+ * Those that run at once share the threads that the options allow: together they read no more files
+ * at a time than one alone would.
+ */
+public final class Analyst {
+
+  private final KnowledgeBase knowledge;
+  private final AnalysisOptions options;
+  private final Matcher matcher;
+  private final Seats seats;
+
+  /** Prepares it; nothing is compiled before it is needed. */
+  public Analyst(KnowledgeBase knowledge, AnalysisOptions options) {
+    this.knowledge = knowledge;
+    this.options = options;
+    matcher = new Matcher(knowledge);
+    seats = new Seats(options.threads());
+  }
+
+  /**
+   * Prepares the analysis of one bundle.
+   *
+   * @param filing where the records are kept; null to keep none
+   */
+  public Analysis analysis(Progress progress, @Nullable Filing filing) {
+    return new Analysis(knowledge, matcher, options, seats, progress, filing);
+  }
+
+  /**
+   * Does something that keeps a processor busy, in turn with the files that are read. Not to be
+   * called from inside itself.
+   *
+   * @throws InterruptedException if interrupted while waiting for its turn; nothing is done then
+   */
+  public <T extends @Nullable Object, E extends Exception> T inTurn(Work<T, E> work)
+      throws E, InterruptedException {
+    seats.take();
+    try {
+      return work.run();
+    } finally {
+      seats.give();
+    }
+  }
+
+  /** Something to be done. */
+  @FunctionalInterface
+  public interface Work<T extends @Nullable Object, E extends Exception> {
+    /** Does it. */
+    T run() throws E, InterruptedException;
+  }
+}

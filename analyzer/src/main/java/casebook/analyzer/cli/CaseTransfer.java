@@ -1,0 +1,101 @@
+package casebook.analyzer.cli;
+
+import casebook.analyzer.diagnosis.Diagnosis;
+import casebook.analyzer.exchange.CaseExport;
+import casebook.analyzer.exchange.CaseImport;
+import casebook.analyzer.exchange.DamagedException;
+import casebook.analyzer.store.CaseStore;
+import casebook.analyzer.store.CaseSummary;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** {@code cases export} and {@code cases import}: cases from one store to another. */
+final class CaseTransfer {
+
+  private CaseTransfer() {}
+
+  static int exporting(CaseStore store, List<String> ids, boolean all, Context context)
+      throws IOException {
+    if (ids.isEmpty() != all) {
+      throw new UsageException(
+          all
+              ? "cases export takes ids or --all, not both"
+              : "cases export takes case ids, or --all for every case");
+    }
+    if (Terminal.isTerminal("stdout")) {
+      throw new UsageException(
+          "cases export writes a zip; send it to a file: casebook cases export ID > FILE");
+    }
+    List<String> exact = new ArrayList<>();
+    if (all) {
+      store.cases().forEach(known -> exact.add(known.id()));
+    }
+    for (String id : ids) {
+      CaseSummary known = CasesCommand.find(store, id);
+      if (!exact.contains(known.id())) {
+        exact.add(known.id());
+      }
+    }
+    if (exact.isEmpty()) {
+      throw new UsageException("no case is filed yet; there is nothing to export");
+    }
+    new CaseExport(store, Diagnosis.VERSION).write(exact, context.out());
+    context.out().flush();
+    context.err().println("exported " + Wrap.count(exact.size(), "case"));
+    return Exit.DONE;
+  }
+
+  static int importing(CaseStore store, List<String> files, boolean json, Context context)
+      throws IOException {
+    if (files.size() != 1) {
+      throw new UsageException(
+          "cases import takes one file that casebook cases export wrote, or -");
+    }
+    String name = files.get(0);
+    List<String> imported = new ArrayList<>();
+    String trouble = null;
+    try (InputStream in = open(name, context)) {
+      new CaseImport(store, imported::add).read(in);
+    } catch (DamagedException e) {
+      trouble =
+          name
+              + ": the file can't be imported, because of "
+              + e.getMessage()
+              + (imported.isEmpty()
+                  ? "; nothing was filed"
+                  : "; "
+                      + Wrap.count(imported.size(), "case")
+                      + " before that "
+                      + (imported.size() == 1 ? "is" : "are")
+                      + " filed");
+    }
+    if (json) {
+      Json.print(context.out(), Map.of("imported", imported));
+    } else {
+      imported.forEach(id -> context.out().println("imported " + id));
+    }
+    if (trouble != null) {
+      context.err().println("casebook: " + Terminal.clean(trouble));
+      return Exit.UNREADABLE;
+    }
+    return Exit.DONE;
+  }
+
+  private static InputStream open(String name, Context context) throws IOException {
+    if (name.equals("-")) {
+      return context.in();
+    }
+    try {
+      return new BufferedInputStream(Files.newInputStream(Path.of(name)));
+    } catch (NoSuchFileException e) {
+      throw new UsageException(Terminal.clean(name) + ": there is no such file");
+    }
+  }
+}

@@ -1,0 +1,166 @@
+package casebook.analyzer.cli;
+
+import casebook.analyzer.analysis.Analyst;
+import casebook.analyzer.analysis.Outcome;
+import casebook.analyzer.analysis.Progress;
+import casebook.analyzer.likeness.Alike;
+import casebook.analyzer.likeness.PastCases;
+import casebook.analyzer.store.CaseStore;
+import casebook.analyzer.store.CaseSummary;
+import casebook.analyzer.store.CaseTraits;
+import casebook.analyzer.store.Filing;
+import casebook.analyzer.store.KnownCase;
+import casebook.analyzer.store.StoreException;
+import casebook.parsers.bundle.Bundle;
+import casebook.reports.model.Report;
+import casebook.reports.model.Report.Finding;
+import casebook.reports.model.Severity;
+import casebook.reports.output.ReportFormat;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From one open bundle to a filed case, whichever command asks for it: names the case, analyses,
+ * files. Safe for use from several threads, each with a bundle of its own.
+ */
+final class CaseWork {
+
+  private final Analyst analyst;
+  private final boolean tellsPast;
+
+  /**
+   * Prepares it.
+   *
+   * @param tellsPast true if reports are to say which past cases are like theirs; in a batch that
+   *     would depend on which of its bundles was filed first
+   */
+  CaseWork(Analyst analyst, boolean tellsPast) {
+    this.analyst = analyst;
+    this.tellsPast = tellsPast;
+  }
+
+  /**
+   * What became of a bundle.
+   *
+   * @param report its report
+   * @param losses what could not be read, one sentence each with the name of the entry or bundle
+   * @param storeFailure why the case is not filed; null if it is, or was not to be
+   */
+  record Done(Report report, List<String> losses, @Nullable StoreException storeFailure) {
+
+    /** The exit code that it calls for. */
+    int code(@Nullable Severity failOn) {
+      if (storeFailure != null) {
+        return Exit.STORE;
+      }
+      return losses.isEmpty() ? CaseWork.code(report, failOn) : Exit.UNREADABLE;
+    }
+  }
+
+  /** {@link Exit#ATTENTION} if the report has a finding as grave as that, else done. */
+  static int code(Report report, @Nullable Severity failOn) {
+    boolean fails =
+        failOn != null
+            && report.findings().stream()
+                .map(Finding::severity)
+                .anyMatch(severity -> severity.compareTo(failOn) >= 0);
+    return fails ? Exit.ATTENTION : Exit.DONE;
+  }
+
+  /**
+   * Analyses a bundle and files it.
+   *
+   * @param store takes the case; null for none
+   * @throws StoreException if the store can't even begin to take it
+   */
+  Done run(Bundle bundle, @Nullable CaseStore store, Progress progress)
+      throws StoreException, InterruptedException {
+    String id = CaseIds.of(bundle, store);
+    try (Filing filing = store == null ? null : store.file(id)) {
+      Outcome outcome = analyst.analysis(progress, filing).run(bundle, id);
+      Report report = outcome.report();
+      StoreException failure = outcome.storeFailure();
+      if (filing != null && failure == null) {
+        try {
+          report = filed(Objects.requireNonNull(store), filing, outcome);
+        } catch (StoreException e) {
+          failure = e;
+        }
+      }
+      return new Done(report, losses(bundle, report), failure);
+    }
+  }
+
+  /** Files the case and says which past ones are like it; its filed report does without these. */
+  private Report filed(CaseStore store, Filing filing, Outcome outcome) throws StoreException {
+    Report report = outcome.report();
+    String sha256 = report.caseInfo().sha256();
+    List<KnownCase> known = tellsPast ? store.known() : List.of();
+    // The same content under a newer name: the newer label stays.
+    store.cases().stream()
+        .filter(one -> one.sha256().equals(sha256))
+        .forEach(one -> filing.replace(one.id()));
+    byte[] json = json(report);
+    filing.commit(summary(report), json, outcome.clocks());
+    List<Alike> past = tellsPast ? PastCases.like(CaseTraits.of(json), sha256, known) : List.of();
+    return past.isEmpty() ? report : report.withPastCases(SimilarText.inReport(past));
+  }
+
+  /**
+   * What could not be read, one sentence each with the name of the entry or of the bundle.
+   *
+   * @param report the bundle's report, be it one from the store
+   */
+  static List<String> losses(Bundle bundle, Report report) {
+    List<String> lost = new ArrayList<>();
+    bundle.problems().forEach(problem -> lost.add(bundle.name() + ": " + problem));
+    String within = bundle.isSingleFile() ? "" : bundle.name() + "!/";
+    for (Report.FileReport file : report.files()) {
+      if (file.lost() != null) {
+        lost.add(within + file.path() + ": " + file.lost());
+      }
+    }
+    if (lost.isEmpty() && report.files().isEmpty()) {
+      lost.add(bundle.name() + " holds no files");
+    } else if (lost.isEmpty() && bundle.isSingleFile()) {
+      report.files().stream()
+          .filter(file -> file.format().equals("unknown") || file.format().equals("skipped"))
+          .forEach(
+              file ->
+                  file.problems()
+                      .forEach(problem -> lost.add(bundle.name() + ": " + problem.message())));
+    }
+    return lost;
+  }
+
+  /** {@code report.json}. */
+  static byte[] json(Report report) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ReportFormat.named("json").orElseThrow().write(report, bytes);
+    } catch (IOException e) {
+      throw new IllegalStateException(e); // memory takes everything
+    }
+    return bytes.toByteArray();
+  }
+
+  private static CaseSummary summary(Report report) {
+    return new CaseSummary(
+        report.caseInfo().id(),
+        report.caseInfo().source(),
+        report.caseInfo().sha256(),
+        report.caseInfo().bytes(),
+        report.caseInfo().from(),
+        report.caseInfo().to(),
+        report.verdict().status().name().toLowerCase(Locale.ROOT),
+        report.verdict().headline(),
+        report.verdict().rootCauses(),
+        report.files().stream().mapToLong(Report.FileReport::statements).sum(),
+        report.files().size());
+  }
+}

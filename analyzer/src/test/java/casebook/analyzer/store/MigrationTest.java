@@ -1,0 +1,92 @@
+package casebook.analyzer.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import casebook.analyzer.store.CaseTraits.Kind;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A store as version 1 wrote it, two cases large, which knew neither notes nor traits. */
+class MigrationTest {
+
+  private static final String CONTOSO = "contoso-";
+  @TempDir Path folder;
+
+  @BeforeEach
+  void unpack() throws Exception {
+    try (InputStream in = getClass().getResourceAsStream("format-1.zip");
+        ZipInputStream zip = new ZipInputStream(Objects.requireNonNull(in))) {
+      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+        Path file = folder.resolve(entry.getName());
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        Files.copy(zip, file);
+      }
+    }
+  }
+
+  private String format() throws Exception {
+    try (Directory index = FSDirectory.open(folder.resolve("index"))) {
+      return SegmentInfos.readLatestCommit(index).getUserData().get(Schema.FORMAT_KEY);
+    }
+  }
+
+  private static void isWhole(CaseStore store) throws Exception {
+    assertThat(store.known()).hasSize(2);
+    KnownCase fabrikam = store.known().get(1);
+    assertThat(fabrikam.summary().id()).startsWith("fabrikam-");
+    assertThat(fabrikam.traits().of(Kind.CAUSE)).containsExactly("ecma.service-exists");
+    assertThat(fabrikam.traits().of(Kind.UNEXPLAINED))
+        .anySatisfy(shape -> assertThat(shape).contains("refused the page of"));
+    assertThat(new String(store.find(CONTOSO).orElseThrow().reportJson()))
+        .contains("\"casebook-report/1\"");
+    assertThat(CaseStoreTest.hits(store, "already")).hasSize(2);
+  }
+
+  @Test
+  void isReadAsItIs() throws Exception {
+    CaseStore store = LuceneCaseStore.open(folder);
+    isWhole(store);
+    assertThat(store.check(true))
+        .returns(true, StoreHealth::ok)
+        .returns(1, StoreHealth::format)
+        .satisfies(health -> assertThat(health.message()).contains("the next change brings it up"));
+    assertThat(format()).as("reading changes nothing").isEqualTo("1");
+  }
+
+  @Test
+  void isBroughtUpToDateByTheFirstChange() throws Exception {
+    CaseStore store = LuceneCaseStore.open(folder);
+    String id = store.find(CONTOSO).orElseThrow().summary().id();
+    CaseNote note =
+        new CaseNote(
+            CaseNote.Kind.NOTE, "kept", "", Instant.ofEpochSecond(9), List.of(), List.of());
+    assertThat(store.note(id, note)).isTrue();
+    assertThat(format()).isEqualTo(String.valueOf(Schema.FORMAT));
+    isWhole(store);
+    assertThat(store.find(id).orElseThrow().notes().all()).containsExactly(note);
+    assertThat(store.check(true).message()).isEqualTo("in order");
+  }
+
+  @Test
+  void losesNothingWhenTheFirstChangeIsARemoval() throws Exception {
+    CaseStore store = LuceneCaseStore.open(folder);
+    String id = store.find(CONTOSO).orElseThrow().summary().id();
+    assertThat(store.remove(id)).isTrue();
+    assertThat(store.known())
+        .singleElement()
+        .satisfies(left -> assertThat(left.traits().of(Kind.CAUSE)).isNotEmpty());
+    assertThat(CaseStoreTest.hits(store, "already")).hasSize(1);
+  }
+}

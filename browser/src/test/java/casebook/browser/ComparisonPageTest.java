@@ -1,0 +1,75 @@
+package casebook.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import casebook.reports.model.Comparison;
+import casebook.reports.output.ComparisonFormat;
+import casebook.reports.output.Hostile;
+import casebook.reports.output.SampleComparison;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The page over two sides: readable everywhere, and harmless. */
+@Timeout(120)
+class ComparisonPageTest {
+
+  private static Browser browser;
+
+  @BeforeAll
+  static void start() {
+    browser = Browser.start();
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void fresh() {
+    browser.reset();
+    browser.console();
+    browser.events();
+  }
+
+  private static Path write(Comparison comparison, String name) throws IOException {
+    Path file = Files.createDirectories(Path.of("target", "pages")).resolve(name + ".html");
+    try (OutputStream out = Files.newOutputStream(file)) {
+      ComparisonFormat.HTML.write(comparison, out);
+    }
+    return file;
+  }
+
+  @ParameterizedTest(name = "{0}, {1} wide")
+  @CsvSource({"light, 1280", "dark, 1280", "light, 400", "dark, 640"})
+  void isAccessible(String scheme, int width) throws IOException {
+    Path page = write(SampleComparison.of("an ordinary value"), "diff");
+    browser.size(width, 800, 1).media("screen", scheme).open(page);
+    browser.check("openAll");
+    assertThat(browser.axe()).isEmpty();
+    assertThat(browser.check("overflow")).isEmpty();
+    assertThat(browser.console()).isEmpty();
+  }
+
+  @Test
+  void whatSidesSayDoesNothing() throws IOException {
+    Path page = write(SampleComparison.of(String.join(" ", Hostile.TEXTS)), "diff-hostile");
+    browser.open(page);
+    browser.check("openAll");
+    assertThat(browser.script("return document.title")).asString().endsWith("Casebook");
+    assertThat(browser.check("foreign")).isEmpty();
+    assertThat(browser.console()).isEmpty();
+    assertThat(browser.events()).containsExactly("request " + Browser.url(page));
+  }
+}
