@@ -76,6 +76,11 @@ final class BlockFiling implements FileFiling {
   }
 
   @Override
+  public void add(Item item) throws StoreException {
+    add(item, List.of());
+  }
+
+  @Override
   public void add(Item item, List<Mark> markedBy) throws StoreException {
     if (closed) {
       throw new IllegalStateException("the file is closed");

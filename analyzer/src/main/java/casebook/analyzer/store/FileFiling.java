@@ -12,16 +12,16 @@ public interface FileFiling extends Closeable {
    *
    * @throws StoreException if it can't be written
    */
-  default void add(Item item) throws StoreException {
-    add(item, List.of());
-  }
+  void add(Item item) throws StoreException;
 
   /**
-   * Adds an item with what rules said of it.
+   * Adds an item with what rules said of it; who keeps no marks adds the item alone.
    *
    * @throws StoreException if it can't be written
    */
-  void add(Item item, List<Mark> marks) throws StoreException;
+  default void add(Item item, List<Mark> marks) throws StoreException {
+    add(item);
+  }
 
   /** Writes what is still held back. A file that is not closed is not complete. */
   @Override
