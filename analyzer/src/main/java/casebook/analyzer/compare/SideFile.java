@@ -1,7 +1,7 @@
 package casebook.analyzer.compare;
 
-import casebook.analyzer.store.Mark;
 import casebook.analyzer.store.FileFiling;
+import casebook.analyzer.store.Mark;
 import casebook.analyzer.tally.Templates;
 import casebook.parsers.item.ConfigSetting;
 import casebook.parsers.item.Family;

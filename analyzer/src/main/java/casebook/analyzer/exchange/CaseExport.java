@@ -1,9 +1,9 @@
 package casebook.analyzer.exchange;
 
-import casebook.analyzer.store.Mark;
 import casebook.analyzer.store.CaseReader;
 import casebook.analyzer.store.CaseStore;
 import casebook.analyzer.store.FileFiling;
+import casebook.analyzer.store.Mark;
 import casebook.analyzer.store.StoreException;
 import casebook.analyzer.store.StoredCase;
 import casebook.parsers.item.Item;

@@ -1,6 +1,5 @@
 package casebook.analyzer.exchange;
 
-import casebook.parsers.item.Item;
 import casebook.analyzer.store.CaseReader;
 import casebook.analyzer.store.CaseStore;
 import casebook.analyzer.store.CaseSummary;
@@ -8,6 +7,7 @@ import casebook.analyzer.store.FileFiling;
 import casebook.analyzer.store.Filing;
 import casebook.analyzer.store.StoreException;
 import casebook.parsers.format.FileClock;
+import casebook.parsers.item.Item;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.EOFException;

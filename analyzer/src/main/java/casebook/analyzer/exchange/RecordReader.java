@@ -1,8 +1,5 @@
 package casebook.analyzer.exchange;
 
-import java.util.List;
-import java.util.HashMap;
-import java.util.ArrayList;
 import casebook.analyzer.store.Mark;
 import casebook.parsers.item.ConfigSetting;
 import casebook.parsers.item.Field;
@@ -14,10 +11,13 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -1,8 +1,7 @@
 package casebook.analyzer.exchange;
 
-import java.util.List;
-import casebook.analyzer.store.Mark;
 import casebook.analyzer.store.FileFiling;
+import casebook.analyzer.store.Mark;
 import casebook.analyzer.store.StoreException;
 import casebook.parsers.item.ConfigSetting;
 import casebook.parsers.item.Field;
@@ -16,6 +15,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 

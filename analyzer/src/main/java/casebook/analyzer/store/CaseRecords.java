@@ -1,13 +1,13 @@
 package casebook.analyzer.store;
 
-import java.util.Optional;
-import java.util.Map;
 import casebook.parsers.item.Family;
 import casebook.parsers.item.Item;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;

@@ -1,6 +1,5 @@
 package casebook.analyzer.store;
 
-import org.apache.lucene.index.LeafReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
+import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.util.BytesRef;
 
 /** Gives back the marks of a block's records that {@link MarkWriter} wrote. */

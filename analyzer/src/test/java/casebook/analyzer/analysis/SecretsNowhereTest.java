@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import casebook.analyzer.store.Mark;
 import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.search.Query;
 import casebook.analyzer.search.QueryException;
@@ -15,6 +14,7 @@ import casebook.analyzer.store.FileFiling;
 import casebook.analyzer.store.Filing;
 import casebook.analyzer.store.Hit;
 import casebook.analyzer.store.LuceneCaseStore;
+import casebook.analyzer.store.Mark;
 import casebook.analyzer.store.StoreException;
 import casebook.parsers.bundle.Bundle;
 import casebook.parsers.bundle.Limits;

@@ -14,6 +14,7 @@ enum Kind {
   private static final Kind[] ALL = values();
 
   private final String mark;
+
   @SuppressWarnings("ImmutableEnumChecker") // nobody changes it
   private final byte[] bytes;
 

@@ -115,6 +115,7 @@ enum Stem {
 
   @SuppressWarnings("ImmutableEnumChecker") // nobody changes it
   private final byte[] bytes;
+
   private final Way way;
   private final Kind kind;
 
