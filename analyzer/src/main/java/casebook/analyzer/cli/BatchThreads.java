@@ -68,7 +68,7 @@ final class BatchThreads implements AutoCloseable {
         case InterruptedException interrupted -> throw interrupted;
         case RuntimeException fault -> throw fault;
         case Error error -> throw error;
-        default -> throw new IllegalStateException(e.getCause());
+        case null, default -> throw new IllegalStateException(e.getCause());
       }
     }
   }

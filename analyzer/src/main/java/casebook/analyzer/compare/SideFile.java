@@ -28,7 +28,7 @@ final class SideFile implements FileFiling {
   private final List<Value> settings = new ArrayList<>();
   private long unkept;
   private final Templates templates = new Templates();
-  private final Map<Templates.Template, Long> firstLines = new IdentityHashMap<>();
+  private final IdentityHashMap<Templates.Template, Long> firstLines = new IdentityHashMap<>();
   private final Map<String, Events> events = new LinkedHashMap<>();
 
   SideFile(String path, String format, String family) {

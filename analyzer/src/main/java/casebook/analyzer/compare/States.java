@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -37,10 +38,10 @@ final class States {
   }
 
   private void compare(
-      String kind, Map<String, TreeSet<String>> ours, Map<String, TreeSet<String>> theirs) {
+      String kind, Map<String, Set<String>> ours, Map<String, Set<String>> theirs) {
     ours.forEach(
         (name, values) -> {
-          TreeSet<String> others = theirs.get(name);
+          Set<String> others = theirs.get(name);
           if (others != null && !others.equals(values)) {
             changes.add(
                 new StateChange(kind, name, String.join(", ", values), String.join(", ", others)));
@@ -48,18 +49,18 @@ final class States {
         });
   }
 
-  private static Map<String, TreeSet<String>> versions(Environment environment) {
-    Map<String, TreeSet<String>> versions = new TreeMap<>();
+  private static Map<String, Set<String>> versions(Environment environment) {
+    Map<String, Set<String>> versions = new TreeMap<>();
     environment
         .products()
         .forEach(one -> add(versions, one.name(), one.version() == null ? "" : one.version()));
     versions.values().forEach(values -> values.remove(""));
-    versions.values().removeIf(TreeSet::isEmpty);
+    versions.values().removeIf(Set::isEmpty);
     return versions;
   }
 
-  private static Map<String, TreeSet<String>> services(Environment environment) {
-    Map<String, TreeSet<String>> services = new TreeMap<>();
+  private static Map<String, Set<String>> services(Environment environment) {
+    Map<String, Set<String>> services = new TreeMap<>();
     for (Service one : environment.services()) {
       if (one.state() != null) {
         add(services, one.name(), one.state());
@@ -68,18 +69,18 @@ final class States {
     return services;
   }
 
-  private static Map<String, TreeSet<String>> stated(String name, List<Stated> values) {
-    Map<String, TreeSet<String>> stated = new TreeMap<>();
+  private static Map<String, Set<String>> stated(String name, List<Stated> values) {
+    Map<String, Set<String>> stated = new TreeMap<>();
     values.forEach(one -> add(stated, name, one.value()));
     return stated;
   }
 
   /** Of roles only how a server runs: which products a bundle shows depends on who sent what. */
-  private static Map<String, TreeSet<String>> modes(List<Stated> roles) {
+  private static Map<String, Set<String>> modes(List<Stated> roles) {
     return stated("mode", roles.stream().filter(one -> MODE.matcher(one.value()).find()).toList());
   }
 
-  private static void add(Map<String, TreeSet<String>> to, String name, String value) {
+  private static void add(Map<String, Set<String>> to, String name, String value) {
     to.computeIfAbsent(name, key -> new TreeSet<>()).add(value);
   }
 }

@@ -68,7 +68,8 @@ public final class TextPattern {
     List<String> pieces = new ArrayList<>();
     StringBuilder piece = new StringBuilder();
     boolean blank = false;
-    for (char c : inner.toCharArray()) {
+    for (int i = 0; i < inner.length(); i++) {
+      char c = inner.charAt(i);
       if (!Words.isBlank(c)) {
         piece.append(c);
       } else if (!blank) {

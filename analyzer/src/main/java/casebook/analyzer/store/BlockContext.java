@@ -6,6 +6,7 @@ import casebook.parsers.item.Item;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DocValues;
@@ -31,7 +32,7 @@ final class BlockContext {
   }
 
   List<ContextLine> lines(int before, int after) throws IOException {
-    TreeMap<Integer, byte[]> blocks = blocks();
+    NavigableMap<Integer, byte[]> blocks = blocks();
     byte[] own = blocks.get(hit.origin().block());
     if (own == null) {
       return List.of();
@@ -60,8 +61,8 @@ final class BlockContext {
   }
 
   /** The hit's block and its neighbours, by number. */
-  private TreeMap<Integer, byte[]> blocks() throws IOException {
-    TreeMap<Integer, byte[]> blocks = new TreeMap<>();
+  private NavigableMap<Integer, byte[]> blocks() throws IOException {
+    NavigableMap<Integer, byte[]> blocks = new TreeMap<>();
     for (LeafReaderContext context : reader.leaves()) {
       LeafReader leaf = context.reader();
       PostingsEnum docs = leaf.postings(new Term(Schema.CASE, hit.caseId()), PostingsEnum.NONE);

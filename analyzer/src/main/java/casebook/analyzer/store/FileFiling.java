@@ -8,20 +8,21 @@ import java.util.List;
 public interface FileFiling extends Closeable {
 
   /**
-   * Adds an item; copies what it keeps, so a log event need not outlive the call.
+   * Adds an item of which no rule said anything.
    *
    * @throws StoreException if it can't be written
    */
-  void add(Item item) throws StoreException;
+  default void add(Item item) throws StoreException {
+    add(item, List.of());
+  }
 
   /**
-   * Adds an item with what rules said of it; who keeps no marks adds the item alone.
+   * Adds an item; copies what it keeps, so a log event need not outlive the call.
    *
+   * @param marks what rules said of it
    * @throws StoreException if it can't be written
    */
-  default void add(Item item, List<Mark> marks) throws StoreException {
-    add(item);
-  }
+  void add(Item item, List<Mark> marks) throws StoreException;
 
   /** Writes what is still held back. A file that is not closed is not complete. */
   @Override
