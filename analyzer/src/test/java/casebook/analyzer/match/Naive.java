@@ -153,12 +153,12 @@ record Naive(Products products, FileContext file, Item item) {
                     .matches());
   }
 
-  /** Parts from the end on, one plain expression each. */
   /** Names of a registry and of what Windows itself tells are alike in any case. */
   private static final Pattern OF_WINDOWS =
       Pattern.compile(
           "^/(HKEY_|(services|hotfixes|system|winhttp|certificates|connections|executionPolicy)/)");
 
+  /** Parts from the end on, one plain expression each. */
   private static boolean path(String pattern, String path) {
     int flags = Pattern.DOTALL | (OF_WINDOWS.matcher(path).find() ? Pattern.CASE_INSENSITIVE : 0);
     List<String> wanted = parts(pattern);
