@@ -8,7 +8,7 @@ final class SearchHelp {
       What to search for
         words             all of them, in one record, in any order; upper and lower
                           case are alike. A word is found whole, or as a part of a
-                          name: NoActiveAgents finds HybridIdentityServiceNoActiveAgents
+                          name: ActiveAgents finds HybridIdentityNoActiveAgents
         "a phrase"        these words side by side, also over the end of a line; it
                           begins and ends where a word, or a part of a name, does
         *                 anything but blanks: trust*, *Service*, "*lish trust"

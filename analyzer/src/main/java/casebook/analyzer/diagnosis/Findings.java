@@ -78,7 +78,7 @@ final class Findings {
           byMachine.forEach(
               (machine, found) -> {
                 Set<String> explained =
-                    explained(causes.getOrDefault(id, Set.of()), machine, told, shares, split);
+                    explained(causes.getOrDefault(id, Set.of()), machine, shares, split);
                 boolean aside = isAside(found, happened, explaining.contains(id));
                 findings.add(finding(found, machine, story, explained, aside));
               });
@@ -93,16 +93,15 @@ final class Findings {
     return List.copyOf(findings);
   }
 
-  /** Of the causes of a finding those that reach its machine; what a story tells, reaches all. */
+  /** Of the causes of a finding those that reach its machine. */
   private static Set<String> explained(
       Set<String> causes,
       String machine,
-      Map<String, Hypothesis> told,
       Map<String, Map<String, Aggregate>> shares,
       Shares split) {
     Set<String> explained = new TreeSet<>();
     for (String cause : causes) {
-      if (told.containsKey(cause) || split.reaches(shares.getOrDefault(cause, Map.of()), machine)) {
+      if (split.reaches(shares.getOrDefault(cause, Map.of()), machine)) {
         explained.add(cause);
       }
     }

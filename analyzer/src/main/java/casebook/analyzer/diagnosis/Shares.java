@@ -109,24 +109,50 @@ final class Shares {
 
   /**
    * True unless a cause was found on other machines only, and this one has files in which it would
-   * have shown.
+   * have shown. What a proxy's log says beside that is no word on this machine.
    *
    * @param cause the shares of the cause
    * @param machine the machine of what it may have caused; empty if that is not known
    */
   boolean reaches(Map<String, Aggregate> cause, String machine) {
-    if (machine.equals(NOWHERE) || cause.containsKey(NOWHERE) || cause.containsKey(machine)) {
+    if (machine.equals(NOWHERE)) {
       return true;
     }
-    return cause.values().stream()
-        .flatMap(share -> share.given().stream())
-        .map(given -> Make.of(given.file()))
-        .distinct()
+    Set<Make> elsewhere = new HashSet<>();
+    for (Aggregate share : cause.values()) {
+      for (Given given : share.given()) {
+        Set<String> named = namedBy(given);
+        if (named.contains(machine)) {
+          return true;
+        }
+        if (!named.isEmpty()) {
+          elsewhere.add(Make.of(given.file()));
+        }
+      }
+    }
+    return elsewhere.stream()
         .noneMatch(
             source ->
                 results.stream()
                     .filter(file -> machine.equals(machines.of(file)))
                     .anyMatch(file -> isLike(file, source)));
+  }
+
+  /** The machines on which it was found there; none if that is not known. */
+  private Set<String> namedBy(Given given) {
+    Set<String> named = new HashSet<>();
+    String own = machines.of(given.file());
+    if (own != null) {
+      named.add(own);
+    } else {
+      for (var part : given.tally().shares().values()) {
+        String machine = machines.of(given.file(), part.computer());
+        if (machine != null) {
+          named.add(machine);
+        }
+      }
+    }
+    return named;
   }
 
   /** What tells whether files are of one make. */

@@ -12,6 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -203,7 +206,7 @@ public final class LuceneCaseStore implements CaseStore {
   @Override
   public boolean remove(String id) throws StoreException {
     try {
-      if (!Files.isDirectory(folder.index()) || find(id, true).isEmpty()) {
+      if (!folder.hasIndex() || find(id, true).isEmpty()) {
         return false;
       }
       // A process that was killed may have left its records there.
@@ -353,7 +356,7 @@ public final class LuceneCaseStore implements CaseStore {
 
   private <T extends @Nullable Object> T read(Reading<T> reading) throws StoreException {
     try {
-      if (!Files.exists(folder.index())) {
+      if (!folder.hasIndex()) {
         return reading.with(new MultiReader());
       }
       try (Directory directory = FSDirectory.open(folder.index());
@@ -371,9 +374,40 @@ public final class LuceneCaseStore implements CaseStore {
   private boolean write(Writing change) throws IOException {
     writing.lock();
     try {
-      return writeAlone(change);
+      return undisturbed(() -> writeAlone(change));
     } finally {
       writing.unlock();
+    }
+  }
+
+  /**
+   * Does it on a thread of its own: an interrupt closes whatever file its thread writes, and a
+   * commit that has begun is soon over.
+   */
+  private static boolean undisturbed(Callable<Boolean> work) throws IOException {
+    FutureTask<Boolean> task = new FutureTask<>(work);
+    Thread thread = new Thread(task, "casebook-store");
+    thread.start();
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return task.get();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    } catch (ExecutionException e) {
+      switch (e.getCause()) {
+        case IOException failed -> throw failed;
+        case RuntimeException fault -> throw fault;
+        case Error error -> throw error;
+        case null, default -> throw new IllegalStateException(e.getCause());
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 
@@ -385,14 +419,21 @@ public final class LuceneCaseStore implements CaseStore {
           DirectoryReader.indexExists(directory)
               ? folder.format(SegmentInfos.readLatestCommit(directory).getUserData())
               : Schema.FORMAT;
-      if (format < Schema.FORMAT) {
+      if (!DirectoryReader.indexExists(directory)) {
+        // From here on there is a commit, so that an index without one is a damaged one.
+        commit(writer);
+      } else if (format < Schema.FORMAT) {
         Migration.run(directory, writer, format);
       }
       boolean done = change.with(directory, writer);
-      writer.setLiveCommitData(Map.of(Schema.FORMAT_KEY, String.valueOf(Schema.FORMAT)).entrySet());
-      writer.commit();
+      commit(writer);
       return done;
     }
+  }
+
+  private static void commit(IndexWriter writer) throws IOException {
+    writer.setLiveCommitData(Map.of(Schema.FORMAT_KEY, String.valueOf(Schema.FORMAT)).entrySet());
+    writer.commit();
   }
 
   private IndexWriter openWriter(Directory directory) throws IOException {

@@ -28,7 +28,7 @@ final class StoreCheck {
     try {
       bytes = folder.bytes();
       leftovers = Staging.leftovers(folder.staging());
-      if (!Files.isDirectory(folder.index())) {
+      if (!folder.hasIndex()) {
         return new StoreHealth(
             location, true, 0, bytes, 0, leftovers, "empty; the first analysis makes it");
       }

@@ -14,10 +14,13 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.IndexFileNames;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexNotFoundException;
+import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.LockObtainFailedException;
 
@@ -35,6 +38,17 @@ record StoreFolder(Path root) {
 
   Path staging() {
     return root.resolve("staging");
+  }
+
+  /** False before the first commit: whoever was killed within it left a lock and a draft. */
+  boolean hasIndex() {
+    String[] names = index().toFile().list();
+    return names != null
+        && Stream.of(names)
+            .anyMatch(
+                name ->
+                    !name.equals(IndexWriter.WRITE_LOCK_NAME)
+                        && !name.startsWith(IndexFileNames.PENDING_SEGMENTS));
   }
 
   /** Makes the folder, for its owner alone, unless it is there. */

@@ -59,6 +59,19 @@ class StoreTroubleTest {
   }
 
   @Test
+  void whoWasKilledWithinTheFirstCommitLeftAnEmptyStore() throws Exception {
+    Path index = Files.createDirectories(folder.resolve("index"));
+    Files.createFile(index.resolve("write.lock"));
+    Files.write(index.resolve("pending_segments_1"), new byte[] {1, 2, 3});
+    try (CaseStore store = LuceneCaseStore.open(folder)) {
+      assertThat(store.cases()).isEmpty();
+      assertThat(store.check(true).ok()).isTrue();
+      new RandomCase("a-1", 1).file(store);
+      assertThat(store.cases()).hasSize(1);
+    }
+  }
+
+  @Test
   void aProcessThatIsToldToEndLeavesNothing() throws Exception {
     Assumptions.assumeTrue(File.separatorChar == '/', "needs a system with signals");
     for (String signal : List.of("INT", "TERM")) {
