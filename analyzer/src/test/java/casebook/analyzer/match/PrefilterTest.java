@@ -64,16 +64,23 @@ class PrefilterTest {
   private final Matcher.Session all = new Matcher(KNOWLEDGE).session();
   private int fired;
 
+  /** Every rule's first proof and one of so many others: the plain way asks all rules each time. */
+  private static final int EVERY = Integer.getInteger("prefilter.every", 3);
+
   /** Those on single items; stories have no condition that could be narrowed. */
   private static final List<Rule> RULES =
       KNOWLEDGE.rules().stream().filter(rule -> rule.story() == null).toList();
 
   @Test
   void everyBuiltInRuleFiresOnProofsAsWithoutPrefilter() {
+    int number = 0;
     for (Rule rule : KNOWLEDGE.rules()) {
       List<Rule.ProofCase> cases = new ArrayList<>(rule.proof().fires());
       cases.addAll(rule.proof().silent());
       for (Rule.ProofCase proof : cases) {
+        if (proof != cases.getFirst() && number++ % EVERY != 0) {
+          continue;
+        }
         String format = Objects.requireNonNullElse(proof.format(), "plain-log");
         FileContext file =
             new FileContext(

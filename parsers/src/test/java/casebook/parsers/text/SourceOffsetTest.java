@@ -59,10 +59,12 @@ class SourceOffsetTest {
     }
   }
 
+  private static final int SEEDS = Integer.getInteger("offset.seeds", 24);
+
   @ParameterizedTest
   @EnumSource
   void leadsFromLineToByteAndBack(Kind kind) throws IOException {
-    for (long seed = 0; seed < 60; seed++) {
+    for (long seed = 0; seed < SEEDS; seed++) {
       Written file = write(kind, new Random(seed), seed % 6 == 0 ? 4_000 : 30);
       byte[] bytes = file.bytes.toByteArray();
       LineCursor lines = TextSource.open(new ByteArrayInputStream(bytes)).lines();
