@@ -69,7 +69,14 @@ final class VerdictText {
               .collect(Collectors.joining("; "));
       line(Wrap.hanging("Hit: " + Terminal.clean(hit), 5));
     }
-    line("case " + report.caseInfo().id());
+    int bundles = report.caseInfo().bundles().size();
+    line(
+        "case "
+            + report.caseInfo().id()
+            + (bundles > 1 ? ", of " + Wrap.count(bundles, "bundle") : ""));
+    for (Report.Arrived arrived : report.caseInfo().arrived()) {
+      line(Wrap.hanging("Asked for, and come: " + Terminal.clean(arrived.what()), 2));
+    }
     long records = report.files().stream().mapToLong(Report.FileReport::statements).sum();
     String from = report.caseInfo().from();
     String to = report.caseInfo().to();

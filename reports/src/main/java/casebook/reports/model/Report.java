@@ -144,6 +144,8 @@ public record Report(
    * @param from time of the first event, null if none has a date
    * @param to time of the last event
    * @param problems what is wrong or odd with the bundle as a whole
+   * @param bundles of what it is made, in the order in which they came; empty if of one bundle
+   * @param arrived what had been asked for and has come with a later bundle
    */
   public record CaseInfo(
       String id,
@@ -152,7 +154,39 @@ public record Report(
       long bytes,
       @Nullable String from,
       @Nullable String to,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> problems) {}
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> problems,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Part> bundles,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Arrived> arrived) {
+
+    /** A case of one bundle. */
+    public CaseInfo(
+        String id,
+        String source,
+        String sha256,
+        long bytes,
+        @Nullable String from,
+        @Nullable String to,
+        List<String> problems) {
+      this(id, source, sha256, bytes, from, to, problems, List.of(), List.of());
+    }
+  }
+
+  /**
+   * A bundle of a case that is made of several.
+   *
+   * @param name its label; the paths of its files begin with it, unless it is a single file
+   * @param sha256 of its content
+   * @param bytes of it
+   */
+  public record Part(String name, String sha256, long bytes) {}
+
+  /**
+   * Something that had been asked for and has come.
+   *
+   * @param what what was asked for
+   * @param files the files that are it, a few of them
+   */
+  public record Arrived(String what, List<String> files) {}
 
   /** Whether a cause was found. */
   public enum Status {

@@ -89,6 +89,11 @@ final class TicketReport implements ReportFormat {
       text.own("## " + Words.of(verdict.status()) + ": ").prose(verdict.headline(), size.line());
       text.own("\n\n- **Case:** ").code(report.caseInfo().id(), size.name());
       text.own(" of ").code(report.caseInfo().source(), size.name()).own("\n");
+      field(
+          "Asked for, and come",
+          first(report.caseInfo().arrived()).stream()
+              .map(Report.Arrived::what)
+              .collect(Collectors.joining("; ")));
       String span = Brief.span(report.caseInfo().from(), report.caseInfo().to());
       field("Evidence", span.isEmpty() ? "without dates" : span);
       List<Finding> roots = Causes.roots(report);

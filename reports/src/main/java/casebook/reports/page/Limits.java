@@ -24,6 +24,7 @@ final class Limits {
   static final int NAMES = 40;
   static final int RULED_OUT = 60;
   static final int CONTROLS = 3;
+  static final int BUNDLES = 50;
 
   /** How long a difference may be that the page shows. */
   static final int FIX_CHARS = 8_000;

@@ -141,6 +141,11 @@ public record Page(
     return findings.items().size() > MANY_FINDINGS || listing.files().items().size() > MANY_FILES;
   }
 
+  /** Of what bundles the case is made. */
+  public Bundles bundles() {
+    return Bundles.of(report.caseInfo());
+  }
+
   /** Works out what the page of a report shows. */
   public static Page of(Report report, Assets assets) {
     Clocks clocks = Clocks.of(report);
