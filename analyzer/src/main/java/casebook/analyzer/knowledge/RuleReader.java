@@ -209,8 +209,13 @@ final class RuleReader {
       if (title == null) {
         item.problem("\"title:\" is missing");
       }
-      documents.add(
-          new Document(requireNonNullElse(title, ""), YamlNode.textOf(entries.get("url"))));
+      YamlNode address = entries.get("url");
+      String url = YamlNode.textOf(address);
+      // Reports link it: nothing but pages that are looked up may stand there.
+      if (address != null && url != null && !url.matches("https?://[^\\s/].*")) {
+        address.problem("an address begins with https:// or http://");
+      }
+      documents.add(new Document(requireNonNullElse(title, ""), url));
     }
     return documents;
   }
