@@ -1,24 +1,14 @@
 package casebook.analyzer.analysis;
 
-import casebook.analyzer.diagnosis.Clocks;
-import casebook.analyzer.diagnosis.Diagnosis;
 import casebook.analyzer.knowledge.KnowledgeBase;
-import casebook.analyzer.knowledge.Rule;
-import casebook.analyzer.match.Answers;
 import casebook.analyzer.match.Matcher;
+import casebook.analyzer.store.BundleLedger;
 import casebook.analyzer.store.Filing;
-import casebook.analyzer.store.StoreException;
-import casebook.analyzer.tally.RuleTally;
-import casebook.analyzer.tally.SourceResult;
 import casebook.parsers.bundle.Bundle;
 import casebook.parsers.bundle.Source;
-import casebook.parsers.format.FileClock;
-import casebook.reports.model.Report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -40,6 +30,7 @@ public final class Analysis {
   private final Matcher matcher;
   private final SourceReader reader;
   private final Progress progress;
+  private final @Nullable Filing filing;
   private final Seats seats;
 
   /**
@@ -77,6 +68,7 @@ public final class Analysis {
     this.options = options;
     this.seats = seats;
     this.progress = progress;
+    this.filing = filing;
     this.matcher = matcher;
     reader = new SourceReader(knowledge, filing, progress);
   }
@@ -92,73 +84,30 @@ public final class Analysis {
     List<Reading> readings = readAll(sources, Includes.of(sources));
     seats.take();
     try {
-      return outcome(bundle, caseId, readings);
+      if (filing != null) {
+        filing.ledger(ledger(bundle));
+      }
+      return new Conclusion(knowledge, matcher)
+          .of(
+              bundle,
+              caseId,
+              readings,
+              ordinal -> ConfigContent.of(sources.get(ordinal)),
+              options.zone());
     } finally {
       seats.give();
     }
   }
 
-  private Outcome outcome(Bundle bundle, String caseId, List<Reading> readings) {
-    Answers answers = new Answers(knowledge.rules());
-    for (Reading reading : readings) {
-      if (reading instanceof Reading.Parsed parsed) {
-        answers.join(parsed.analysis().answers());
-      }
-    }
-    List<SourceResult> results = new ArrayList<>();
-    StoreException storeFailure = null;
-    for (Reading reading : readings) {
-      switch (reading) {
-        case Reading.Skipped skipped -> results.add(skipped.result());
-        case Reading.Judged judged -> {
-          results.add(judged.result());
-          storeFailure = storeFailure == null ? judged.storeFailure() : storeFailure;
-        }
-        case Reading.Parsed parsed -> {
-          results.add(parsed.result(answers));
-          storeFailure = storeFailure == null ? parsed.analysis().storeFailure() : storeFailure;
-        }
-      }
-    }
-    List<SourceResult> timed = Clocks.resolve(Twins.marked(results), options.zone());
-    Map<Integer, FileClock> clocks = new TreeMap<>();
-    for (SourceResult result : timed) {
-      if (result.clock() != null) {
-        clocks.put(result.ordinal(), result.clock());
-      }
-    }
-    Report report = new Diagnosis(knowledge).report(bundle, caseId, timed);
-    return new Outcome(
-        report.withFindings(
-            new Fixes(knowledge, bundle.sources(), timed, this::stillFires).in(report.findings())),
-        clocks,
-        losses(bundle, timed),
-        storeFailure);
-  }
-
-  /** True if a rule fires on a configuration file of that path with that text. */
-  private boolean stillFires(Rule rule, String path, String text) {
-    List<Source> alone = new TextBundle(Map.of(path, text)).sources();
-    Neighbours neighbours = new Neighbours(new BundleTexts(alone), Includes.of(alone));
-    SourceReader bare = new SourceReader(knowledge, null, Progress.NONE);
-    Reading reading = bare.read(alone.get(0), 0, matcher.session(), neighbours);
-    RuleTally tally =
-        reading instanceof Reading.Parsed parsed
-            ? parsed.result(new Answers(knowledge.rules())).tallies().get(rule.id())
-            : null;
-    // A rule about different values is content with one.
-    return tally != null
-        && (rule.differing() == null || tally.captures().counts(rule.differing()).size() > 1);
-  }
-
-  private static List<String> losses(Bundle bundle, List<SourceResult> results) {
-    List<String> losses = new ArrayList<>(bundle.problems());
-    for (SourceResult result : results) {
-      if (result.lost()) {
-        losses.add(result.path() + ": " + result.problems().getLast().message());
-      }
-    }
-    return losses;
+  private BundleLedger ledger(Bundle bundle) {
+    return new BundleLedger(
+        bundle.name(),
+        bundle.sha256(),
+        bundle.bytes(),
+        bundle.isSingleFile(),
+        bundle.notes(),
+        bundle.problems(),
+        options.zone());
   }
 
   private List<Reading> readAll(List<Source> sources, Includes includes)

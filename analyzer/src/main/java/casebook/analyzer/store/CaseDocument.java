@@ -6,9 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.DataFormatException;
-import java.util.zip.Deflater;
-import java.util.zip.Inflater;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -46,7 +43,7 @@ final class CaseDocument {
             summary.id(),
             new BytesRef(bytes(summary)),
             new BytesRef(bytes(files)),
-            new BytesRef(deflate(reportJson)),
+            new BytesRef(Packed.deflate(reportJson)),
             CaseTraits.of(reportJson));
     FoundRules.write(document, reportJson);
     return document;
@@ -198,7 +195,7 @@ final class CaseDocument {
   }
 
   private static byte[] report(LeafReader leaf, int doc) throws IOException {
-    return inflate(value(leaf, doc, REPORT));
+    return Packed.inflate(value(leaf, doc, REPORT));
   }
 
   static ByteCursor value(LeafReader leaf, int doc, String field) throws IOException {
@@ -208,44 +205,5 @@ final class CaseDocument {
     }
     BytesRef bytes = values.binaryValue();
     return new ByteCursor(bytes.bytes, bytes.offset, bytes.length);
-  }
-
-  private static byte[] deflate(byte[] bytes) {
-    ByteSink out = new ByteSink();
-    out.number(bytes.length);
-    Deflater deflater = new Deflater();
-    try {
-      deflater.setInput(bytes);
-      deflater.finish();
-      byte[] buffer = new byte[1 << 14];
-      while (!deflater.finished()) {
-        out.put(buffer, 0, deflater.deflate(buffer));
-      }
-    } finally {
-      deflater.end();
-    }
-    return out.copy();
-  }
-
-  private static byte[] inflate(ByteCursor in) {
-    byte[] bytes = new byte[in.count()];
-    Inflater inflater = new Inflater();
-    try {
-      inflater.setInput(in.rest());
-      int done = 0;
-      while (done < bytes.length) {
-        int n = inflater.inflate(bytes, done, bytes.length - done);
-        if (n == 0) {
-          throw new IndexOutOfBoundsException("damaged: ends too early");
-        }
-        done += n;
-      }
-      return bytes;
-    } catch (DataFormatException e) {
-      throw (IndexOutOfBoundsException)
-          new IndexOutOfBoundsException("damaged: " + e.getMessage()).initCause(e);
-    } finally {
-      inflater.end();
-    }
   }
 }
