@@ -32,6 +32,7 @@ public final class Analysis {
   private final Progress progress;
   private final @Nullable Filing filing;
   private final Seats seats;
+  private final int first;
 
   /**
    * Prepares a run.
@@ -64,13 +65,30 @@ public final class Analysis {
       Seats seats,
       Progress progress,
       @Nullable Filing filing) {
+    this(knowledge, matcher, options, seats, progress, filing, 0);
+  }
+
+  /**
+   * The same, for a bundle that is not the first of its case.
+   *
+   * @param first ordinal of the bundle's first file in the case
+   */
+  Analysis(
+      KnowledgeBase knowledge,
+      Matcher matcher,
+      AnalysisOptions options,
+      Seats seats,
+      Progress progress,
+      @Nullable Filing filing,
+      int first) {
     this.knowledge = knowledge;
     this.options = options;
     this.seats = seats;
     this.progress = progress;
     this.filing = filing;
     this.matcher = matcher;
-    reader = new SourceReader(knowledge, filing, progress);
+    this.first = first;
+    reader = new SourceReader(knowledge, filing, progress, first);
   }
 
   /**
@@ -81,7 +99,7 @@ public final class Analysis {
    */
   public Outcome run(Bundle bundle, String caseId) throws InterruptedException {
     List<Source> sources = bundle.sources();
-    List<Reading> readings = readAll(sources, Includes.of(sources));
+    List<Reading> readings = readAll(sources);
     seats.take();
     try {
       if (filing != null) {
@@ -93,7 +111,8 @@ public final class Analysis {
               caseId,
               readings,
               ordinal -> ConfigContent.of(sources.get(ordinal)),
-              options.zone());
+              options.zone(),
+              List.of());
     } finally {
       seats.give();
     }
@@ -107,11 +126,13 @@ public final class Analysis {
         bundle.isSingleFile(),
         bundle.notes(),
         bundle.problems(),
-        options.zone());
+        options.zone(),
+        List.of());
   }
 
-  private List<Reading> readAll(List<Source> sources, Includes includes)
-      throws InterruptedException {
+  /** Reads all files; their readings are in the order of the sources. */
+  List<Reading> readAll(List<Source> sources) throws InterruptedException {
+    Includes includes = Includes.of(sources);
     Reading[] readings = new Reading[sources.size()];
     progress.begin(
         sources.size(), sources.stream().mapToLong(source -> Math.max(0, source.bytes())).sum());
@@ -119,7 +140,7 @@ public final class Analysis {
     Neighbours neighbours = new Neighbours(texts, includes);
     Task read =
         (ordinal, session) -> {
-          Reading reading = reader.read(sources.get(ordinal), ordinal, session, neighbours);
+          Reading reading = reader.read(sources.get(ordinal), first + ordinal, session, neighbours);
           readings[ordinal] = reading instanceof Reading.Parsed parsed ? parsed.closed() : reading;
           progress.fileDone();
         };

@@ -44,6 +44,15 @@ public final class Analyst {
   }
 
   /**
+   * Prepares the analysis of a bundle that is further evidence of a filed case.
+   *
+   * @param filing where the case is filed anew; null to leave it as it is
+   */
+  public FollowUp followUp(Progress progress, @Nullable Filing filing) {
+    return new FollowUp(knowledge, matcher, options, seats, progress, filing);
+  }
+
+  /**
    * Does something that keeps a processor busy, in turn with the files that are read. Not to be
    * called from inside itself.
    *

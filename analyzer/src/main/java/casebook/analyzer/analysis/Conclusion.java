@@ -1,11 +1,13 @@
 package casebook.analyzer.analysis;
 
+import casebook.analyzer.diagnosis.Arrivals;
 import casebook.analyzer.diagnosis.Clocks;
 import casebook.analyzer.diagnosis.Diagnosis;
 import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.knowledge.Rule;
 import casebook.analyzer.match.Answers;
 import casebook.analyzer.match.Matcher;
+import casebook.analyzer.store.BundleLedger;
 import casebook.analyzer.store.StoreException;
 import casebook.analyzer.tally.RuleTally;
 import casebook.analyzer.tally.SourceResult;
@@ -37,13 +39,15 @@ final class Conclusion {
    * @param readings in the order of the bundle
    * @param contents texts of configurations, by ordinal
    * @param zone zone of local times that nothing in the bundle tells; null for UTC
+   * @param parts the bundles of a case of several; else empty
    */
   Outcome of(
       Bundle bundle,
       String caseId,
       List<Reading> readings,
       ConfigContent.Files contents,
-      @Nullable ZoneId zone) {
+      @Nullable ZoneId zone,
+      List<BundleLedger.Part> parts) {
     Answers answers = new Answers(knowledge.rules());
     for (Reading reading : readings) {
       if (reading instanceof Reading.Parsed parsed) {
@@ -72,13 +76,30 @@ final class Conclusion {
         clocks.put(result.ordinal(), result.clock());
       }
     }
-    Report report = new Diagnosis(knowledge).report(bundle, caseId, timed);
+    Report diagnosed = new Diagnosis(knowledge).report(bundle, caseId, timed);
+    Report report = parts.isEmpty() ? diagnosed : ofParts(diagnosed, parts, timed);
     return new Outcome(
         report.withFindings(
             new Fixes(knowledge, contents, timed, this::stillFires).in(report.findings())),
         clocks,
         losses(bundle, timed),
         storeFailure);
+  }
+
+  /** The report with what it says of its bundles, and what came with the later ones. */
+  private Report ofParts(
+      Report report, List<BundleLedger.Part> parts, List<SourceResult> results) {
+    List<Arrivals.Came> came = new ArrayList<>();
+    int first = 0;
+    for (BundleLedger.Part part : parts) {
+      came.add(new Arrivals.Came(first, part.asked()));
+      first += part.files();
+    }
+    return report.withBundles(
+        parts.stream()
+            .map(part -> new Report.Part(part.name(), part.sha256(), part.bytes()))
+            .toList(),
+        Arrivals.of(knowledge, results, came, report.missingEvidence()));
   }
 
   /** True if a rule fires on a configuration file of that path with that text. */

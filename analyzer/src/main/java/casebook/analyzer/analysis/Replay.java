@@ -39,6 +39,7 @@ public final class Replay {
   private final Matcher matcher;
   private final Desk desk;
   private final @Nullable Filing filing;
+  private final Regrouping regrouping;
 
   /**
    * Prepares a run.
@@ -47,10 +48,32 @@ public final class Replay {
    *     none
    */
   Replay(KnowledgeBase knowledge, Matcher matcher, @Nullable Filing filing) {
+    this(knowledge, matcher, filing, (bundle, files) -> ledgers(files));
+  }
+
+  /** The same, with some files at other places, and some left out. */
+  Replay(
+      KnowledgeBase knowledge, Matcher matcher, @Nullable Filing filing, Regrouping regrouping) {
+    this.regrouping = regrouping;
     this.knowledge = knowledge;
     this.matcher = matcher;
     this.filing = filing;
     desk = new Desk(knowledge, filing);
+  }
+
+  /** Says where the files of a case are to stand. */
+  @FunctionalInterface
+  interface Regrouping {
+    /**
+     * The ledgers as they are to be, with new ordinals and paths, by the ordinals that they have.
+     */
+    Map<Integer, FileLedger> of(BundleLedger bundle, List<FileLedger> files);
+  }
+
+  private static Map<Integer, FileLedger> ledgers(List<FileLedger> files) {
+    Map<Integer, FileLedger> same = new TreeMap<>();
+    files.forEach(file -> same.put(file.ordinal(), file));
+    return same;
   }
 
   /** A case that was filed by a version that kept too little of it. */
@@ -81,6 +104,9 @@ public final class Replay {
   public @Nullable Outcome run(CaseStore store, String id)
       throws IOException, InterruptedException {
     Read read = read(store, id);
+    if (read != null && filing != null) {
+      filing.ledger(read.bundle());
+    }
     return read == null
         ? null
         : new Conclusion(knowledge, matcher)
@@ -89,7 +115,8 @@ public final class Replay {
                 id,
                 read.readings(),
                 ordinal -> ConfigContent.of(read.texts().get(ordinal)),
-                read.bundle().zone());
+                read.bundle().zone(),
+                read.bundle().parts());
   }
 
   /** Reads the case alone; see {@link #run}. */
@@ -107,35 +134,36 @@ public final class Replay {
     if (bundle == null) {
       throw new NoLedgerException(id);
     }
-    if (filing != null) {
-      filing.ledger(bundle);
-    }
     return new Read(bundle, new ArrayList<>(taker.readings.values()), taker.texts);
   }
 
   /** Takes the case's files as they come. */
   private final class Taker implements CaseReader {
     private final Matcher.Session session = matcher.session();
-    private final Map<Integer, FileLedger> files = new TreeMap<>();
+    private Map<Integer, FileLedger> files = Map.of();
     private final Map<Integer, Reading> readings = new TreeMap<>();
-    private Map<Integer, FiledText> texts = Map.of();
+    private final Map<Integer, FiledText> texts = new TreeMap<>();
     private @Nullable BundleLedger bundle;
 
     @Override
     public void begin(BundleLedger told, List<FileLedger> all, Map<Integer, FiledText> allTexts) {
       bundle = told;
-      texts = allTexts;
-      for (FileLedger file : all) {
-        files.put(file.ordinal(), file);
-        if (file.content() == null) {
-          readings.put(file.ordinal(), skipped(file));
-        }
-        if (filing != null) {
-          filing.ledger(file);
-        }
-      }
+      files = regrouping.of(told, all);
+      files.forEach(
+          (was, file) -> {
+            if (file.content() == null) {
+              readings.put(file.ordinal(), skipped(file));
+            }
+            if (filing != null) {
+              filing.ledger(file);
+            }
+            FiledText text = allTexts.get(was);
+            if (text != null) {
+              texts.put(file.ordinal(), text);
+            }
+          });
       if (filing != null) {
-        allTexts.forEach(filing::text);
+        texts.forEach(filing::text);
       }
     }
 
@@ -156,7 +184,7 @@ public final class Replay {
     public FileFiling open(File file) throws IOException {
       FileLedger ledger = files.get(file.ordinal());
       if (ledger == null || ledger.content() == null) {
-        // Nothing is known beside its items.
+        // Nothing is known beside its items, or it is left out.
         return new Blind();
       }
       return new ReplayedFile(this, ledger, Objects.requireNonNull(ledger.content()));

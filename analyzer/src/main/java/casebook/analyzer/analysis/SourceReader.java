@@ -35,6 +35,7 @@ final class SourceReader {
   private final KnowledgeBase knowledge;
   private final @Nullable Filing filing;
   private final Progress progress;
+  private final int first;
   private final Desk desk;
 
   /**
@@ -44,6 +45,16 @@ final class SourceReader {
    * @param progress told what was read
    */
   SourceReader(KnowledgeBase knowledge, @Nullable Filing filing, Progress progress) {
+    this(knowledge, filing, progress, 0);
+  }
+
+  /**
+   * The same, for a bundle that is not the first of its case.
+   *
+   * @param first ordinal of the bundle's first file in the case
+   */
+  SourceReader(KnowledgeBase knowledge, @Nullable Filing filing, Progress progress, int first) {
+    this.first = first;
     this.knowledge = knowledge;
     this.filing = filing;
     desk = new Desk(knowledge, filing);
@@ -201,7 +212,7 @@ final class SourceReader {
       includes.named(source.path()).forEach(one -> analysis.problem(one.line(), one.message()));
     }
     LineCursor lines = text.lines();
-    ExportedTexts taught = neighbours.texts().taught(ordinal);
+    ExportedTexts taught = neighbours.texts().taught(ordinal - first);
     format.parse(head, lines, taught == null ? analysis : new TeachingSink(analysis, taught));
     analysis.end();
     boolean tailCut = lines.end() - lines.start() == lines.byteCount();

@@ -144,7 +144,9 @@ final class BatchRun {
     Map<String, CaseSummary> filed = new HashMap<>();
     if (store != null && !force) {
       try {
-        store.cases().forEach(known -> filed.put(known.sha256(), known));
+        store
+            .cases()
+            .forEach(known -> known.contents().forEach(bundle -> filed.put(bundle, known)));
       } catch (StoreException e) {
         tellStore(e);
       }
@@ -204,7 +206,7 @@ final class BatchRun {
   }
 
   private CaseWork.Done analyse(Bundle bundle, BatchProgress.Share share)
-      throws StoreException, InterruptedException {
+      throws IOException, InterruptedException {
     if (store != null) {
       try {
         return work.run(bundle, store, share);

@@ -40,7 +40,7 @@ public final class PastCases {
    */
   public static List<Alike> like(CaseTraits traits, String sha256, List<KnownCase> known) {
     List<KnownCase> others =
-        known.stream().filter(one -> !one.summary().sha256().equals(sha256)).toList();
+        known.stream().filter(one -> !one.summary().holds(sha256)).toList();
     Likeness likeness =
         new Likeness(
             Stream.concat(Stream.of(traits), others.stream().map(KnownCase::traits)).toList());

@@ -90,6 +90,8 @@ final class CaseDocument {
     summary.rootCauses().forEach(out::text);
     out.number(summary.records());
     out.number(summary.files());
+    out.number(summary.bundles().size());
+    summary.bundles().forEach(out::text);
     return out.copy();
   }
 
@@ -169,13 +171,29 @@ final class CaseDocument {
     String to = in.get() == 0 ? null : in.text();
     String status = in.text();
     String headline = in.text();
-    int count = in.count();
-    List<String> rootCauses = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      rootCauses.add(in.text());
-    }
+    List<String> rootCauses = texts(in);
     return new CaseSummary(
-        id, source, sha256, bytes, from, to, status, headline, rootCauses, in.number(), in.count());
+        id,
+        source,
+        sha256,
+        bytes,
+        from,
+        to,
+        status,
+        headline,
+        rootCauses,
+        in.number(),
+        in.count(),
+        // Versions 1 and 2 knew cases of one bundle only.
+        in.isAtEnd() ? List.of() : texts(in));
+  }
+
+  private static List<String> texts(ByteCursor in) {
+    List<String> texts = new ArrayList<>();
+    for (int left = in.count(); left > 0; left--) {
+      texts.add(in.text());
+    }
+    return texts;
   }
 
   static List<StoredFile> files(LeafReader leaf, int doc, String caseId) throws IOException {

@@ -32,6 +32,12 @@ public record FileLedger(
     boolean lost,
     @Nullable Content content) {
 
+  /** The same file at another place of a case. */
+  public FileLedger at(int newOrdinal, String newPath) {
+    return new FileLedger(
+        newOrdinal, newPath, format, encoding, bytes, records, problems, lost, content);
+  }
+
   /**
    * How a file was read that was parsed.
    *

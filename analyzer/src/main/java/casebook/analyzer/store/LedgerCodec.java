@@ -41,11 +41,38 @@ final class LedgerCodec {
     texts(out, bundle.notes());
     texts(out, bundle.problems());
     optional(out, bundle.zone() == null ? null : bundle.zone().getId());
+    out.number(bundle.parts().size());
+    for (BundleLedger.Part part : bundle.parts()) {
+      out.text(part.name());
+      out.text(part.sha256());
+      out.number(part.bytes());
+      out.number(part.files());
+      texts(out, part.notes());
+      texts(out, part.problems());
+      texts(out, part.asked());
+    }
   }
 
   static BundleLedger bundle(ByteCursor in) {
     return new BundleLedger(
-        in.text(), in.text(), in.number(), in.get() != 0, texts(in), texts(in), zone(optional(in)));
+        in.text(),
+        in.text(),
+        in.number(),
+        in.get() != 0,
+        texts(in),
+        texts(in),
+        zone(optional(in)),
+        parts(in));
+  }
+
+  private static List<BundleLedger.Part> parts(ByteCursor in) {
+    List<BundleLedger.Part> parts = new ArrayList<>();
+    for (int left = in.count(); left > 0; left--) {
+      parts.add(
+          new BundleLedger.Part(
+              in.text(), in.text(), in.number(), in.count(), texts(in), texts(in), texts(in)));
+    }
+    return List.copyOf(parts);
   }
 
   static void write(ByteSink out, FileLedger file) {

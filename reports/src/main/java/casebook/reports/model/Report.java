@@ -86,6 +86,35 @@ public record Report(
         settings);
   }
 
+  /** This report as one of several bundles, with what came with the later ones. */
+  public Report withBundles(List<Part> bundles, List<Arrived> arrived) {
+    return new Report(
+        tool,
+        new CaseInfo(
+            caseInfo.id,
+            caseInfo.source,
+            caseInfo.sha256,
+            caseInfo.bytes,
+            caseInfo.from,
+            caseInfo.to,
+            caseInfo.problems,
+            bundles,
+            arrived),
+        verdict,
+        findings,
+        unexplained,
+        missingEvidence,
+        request,
+        ruledOut,
+        environment,
+        connectivity,
+        routes,
+        pastCases,
+        timeline,
+        files,
+        settings);
+  }
+
   /** This report with the past cases like it. */
   public Report withPastCases(List<PastCase> cases) {
     return withPast(cases);
