@@ -149,7 +149,8 @@ final class CaseWork {
     return bytes.toByteArray();
   }
 
-  private static CaseSummary summary(Report report) {
+  /** What lists show of a report's case. */
+  static CaseSummary summary(Report report) {
     return new CaseSummary(
         report.caseInfo().id(),
         report.caseInfo().source(),
