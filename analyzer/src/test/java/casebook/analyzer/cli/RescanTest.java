@@ -151,6 +151,39 @@ class RescanTest {
     assertThat(run.err()).contains("tailspin-", "analyse its bundle again").hasLineCount(3);
   }
 
+  /** What people say of findings stands beside the rule, and in no report. */
+  @Test
+  void rulesCarryHowTheyDid() throws Exception {
+    String rule = rule("quill.spool", "lost the spool").toString();
+    String contoso = file("contoso", "--rules", rule);
+    file("tailspin", "--rules", rule);
+    cli.run("cases", "resolve", contoso, "It was the disk", "--refutes", "quill.spool").exits(0);
+    says(
+        cli.run("rules", "show", "quill.spool", "--rules", rule).exits(0),
+        "found in 2 filed cases; was wrong in 1 case");
+    JsonNode shown =
+        json(cli.run("rules", "show", "quill.spool", "--rules", rule, "--format", "json"));
+    assertThat(shown.path("field").toString())
+        .isEqualTo("{\"fired\":2,\"confirmed\":0,\"refuted\":1}");
+    for (JsonNode one : json(cli.run("rules", "list", "--rules", rule, "--format", "json"))) {
+      assertThat(one.has("field")).isEqualTo(one.path("id").asText().equals("quill.spool"));
+    }
+    Path zip = cli.zip("wingtip.zip", "Trace/Quill.log", LOG.formatted("wingtip"));
+    says(cli.analyze(zip, "--rules", rule, "--format", "json").exits(0), "was wrong in 1 case");
+    JsonNode report =
+        JsonMapper.builder()
+            .build()
+            .readTree(
+                cli.out()
+                    .resolve(
+                        cli.reports().stream()
+                            .filter(name -> name.startsWith("wingtip"))
+                            .findFirst()
+                            .orElseThrow())
+                    .toFile());
+    assertThat(report.path("findings").toString()).doesNotContain("refuted", "was wrong");
+  }
+
   @Test
   void refusesWhatIsNoCase() throws Exception {
     cli.run("rescan", "nowhere").exits(2);
