@@ -32,7 +32,7 @@ class ReplayTest {
   @TempDir Path folder;
 
   static Stream<Path> samples() throws Exception {
-    try (Stream<Path> all = Files.list(Path.of("../samples"))) {
+    try (Stream<Path> all = Files.list(Path.of(System.getProperty("replay.bundles", "../samples")))) {
       List<Path> sorted = all.filter(one -> !one.endsWith("README.md")).sorted().toList();
       int every = Integer.getInteger("replay.every", 3);
       return IntStream.range(0, sorted.size()).filter(i -> i % every == 0).mapToObj(sorted::get);
