@@ -138,7 +138,7 @@ final class AnalyzeCommand implements Command {
         written.add(ReportFiles.write(done.report(), format, Path.of(request.out())));
       }
     }
-    VerdictText text = new VerdictText(request.terminal(), request.quiet());
+    VerdictText text = new VerdictText(request.terminal(), request.quiet(), done.records());
     (request.toStandardOutput() ? context.err() : context.out())
         .print(text.of(done.report(), written));
     tellLosses(bundle, done.losses(), context);

@@ -4,6 +4,7 @@ import casebook.analyzer.analysis.Analyst;
 import casebook.analyzer.analysis.Outcome;
 import casebook.analyzer.analysis.Progress;
 import casebook.analyzer.likeness.Alike;
+import casebook.analyzer.likeness.FieldRecords;
 import casebook.analyzer.likeness.PastCases;
 import casebook.analyzer.store.CaseStore;
 import casebook.analyzer.store.CaseSummary;
@@ -51,8 +52,13 @@ final class CaseWork {
    * @param report its report
    * @param losses what could not be read, one sentence each with the name of the entry or bundle
    * @param storeFailure why the case is not filed; null if it is, or was not to be
+   * @param records how rules did in the cases that were filed before
    */
-  record Done(Report report, List<String> losses, @Nullable StoreException storeFailure) {
+  record Done(
+      Report report,
+      List<String> losses,
+      @Nullable StoreException storeFailure,
+      FieldRecords records) {
 
     /** The exit code that it calls for. */
     int code(@Nullable Severity failOn) {
@@ -139,25 +145,30 @@ final class CaseWork {
       Bundle bundle, @Nullable Filing filing, Outcome outcome, @Nullable CaseStore store) {
     Report report = outcome.report();
     StoreException failure = outcome.storeFailure();
+    List<KnownCase> known = List.of();
     if (filing != null && failure == null) {
       try {
-        report = filed(Objects.requireNonNull(store), filing, outcome);
+        known = tellsPast ? others(Objects.requireNonNull(store), report) : List.of();
+        report = filed(Objects.requireNonNull(store), filing, outcome, known);
       } catch (StoreException e) {
         failure = e;
       }
     }
-    return new Done(report, losses(bundle, report), failure);
+    return new Done(report, losses(bundle, report), failure, FieldRecords.of(known));
+  }
+
+  /** All filed cases but the one that a report is of. */
+  private static List<KnownCase> others(CaseStore store, Report report) throws StoreException {
+    String id = report.caseInfo().id();
+    return store.known().stream().filter(one -> !one.summary().id().equals(id)).toList();
   }
 
   /** Files the case and says which past ones are like it; its filed report does without these. */
-  private Report filed(CaseStore store, Filing filing, Outcome outcome) throws StoreException {
+  private Report filed(
+      CaseStore store, Filing filing, Outcome outcome, List<KnownCase> known)
+      throws StoreException {
     Report report = outcome.report();
-    String id = report.caseInfo().id();
     String sha256 = report.caseInfo().sha256();
-    List<KnownCase> known =
-        tellsPast
-            ? store.known().stream().filter(one -> !one.summary().id().equals(id)).toList()
-            : List.of();
     // The same content under a newer name: the newer label stays. A bundle that has become a part
     // of a case is none of its own any more.
     CaseSummary summary = summary(report);
@@ -211,7 +222,8 @@ final class CaseWork {
     return bytes.toByteArray();
   }
 
-  private static CaseSummary summary(Report report) {
+  /** What lists show of a report's case. */
+  static CaseSummary summary(Report report) {
     return new CaseSummary(
         report.caseInfo().id(),
         report.caseInfo().source(),

@@ -15,10 +15,11 @@ final class Commands {
           new DiffCommand(),
           new CasesCommand(),
           new RulesCommand(),
+          new RescanCommand(),
           new DoctorCommand(),
           new HelpCommand());
 
-  private static final List<String> LATER = List.of("rescan", "completion");
+  private static final List<String> LATER = List.of("completion");
 
   private Commands() {}
 

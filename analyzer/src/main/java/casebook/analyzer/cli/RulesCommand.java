@@ -6,6 +6,7 @@ import casebook.analyzer.knowledge.Rule;
 import casebook.analyzer.knowledge.RuleProblem;
 import casebook.analyzer.knowledge.RuleSchema;
 import casebook.analyzer.knowledge.Story;
+import casebook.analyzer.likeness.FieldRecords;
 import casebook.analyzer.match.ProofRunner;
 import casebook.parsers.item.Family;
 import java.io.IOException;
@@ -76,8 +77,8 @@ final class RulesCommand implements Command {
       }
     }
     return switch (action) {
-      case "list" -> list(chosen(line, context), json, context);
-      case "show" -> show(chosen(line, context), more, json, context);
+      case "list" -> list(line, json, context);
+      case "show" -> show(line, more, json, context);
       case "test" -> test(ChosenRules.toProve(line, more), !more.isEmpty(), json, context);
       case "lint" -> lint(ChosenRules.toCheck(line, more), !more.isEmpty(), json, context);
       case "draft" -> new DraftAction().run(line, more, context);
@@ -99,11 +100,12 @@ final class RulesCommand implements Command {
     return Exit.DONE;
   }
 
-  private static int list(KnowledgeBase knowledge, boolean json, Context context)
-      throws IOException {
+  private static int list(CommandLine line, boolean json, Context context) throws IOException {
+    KnowledgeBase knowledge = chosen(line, context);
     PrintStream out = context.out();
     if (json) {
-      Json.print(out, knowledge.rules().stream().map(RulesCommand::entry).toList());
+      FieldRecords records = RuleField.of(knowledge, line, context);
+      Json.print(out, knowledge.rules().stream().map(rule -> entry(rule, records)).toList());
       return Exit.DONE;
     }
     for (Rule rule : knowledge.rules()) {
@@ -130,7 +132,7 @@ final class RulesCommand implements Command {
     return rules.stream().filter(Rule::fact).count();
   }
 
-  private static Map<String, Object> entry(Rule rule) {
+  private static Map<String, Object> entry(Rule rule, FieldRecords records) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("id", rule.id());
     entry.put("aliases", rule.aliases());
@@ -141,11 +143,16 @@ final class RulesCommand implements Command {
     if (rule.fact()) {
       entry.put("fact", true);
     }
+    FieldRecords.FieldRecord record = records.of(rule.id());
+    if (record.fired() > 0 || record.isJudged()) {
+      entry.put("field", RuleField.json(record));
+    }
     return entry;
   }
 
-  private static int show(KnowledgeBase knowledge, List<String> ids, boolean json, Context context)
+  private static int show(CommandLine line, List<String> ids, boolean json, Context context)
       throws IOException {
+    KnowledgeBase knowledge = chosen(line, context);
     PrintStream out = context.out();
     if (ids.size() != 1) {
       throw new UsageException("rules show takes one rule id; casebook rules list shows them");
@@ -159,8 +166,9 @@ final class RulesCommand implements Command {
                         "there is no rule \""
                             + Terminal.clean(ids.get(0))
                             + "\"; casebook rules list shows them"));
+    FieldRecords records = RuleField.of(knowledge, line, context);
     if (json) {
-      Map<String, Object> entry = entry(rule);
+      Map<String, Object> entry = entry(rule, records);
       entry.put("cause", rule.cause());
       entry.put("resolution", rule.resolution());
       entry.put("documents", rule.documents());
@@ -172,6 +180,8 @@ final class RulesCommand implements Command {
     if (!rule.aliases().isEmpty()) {
       out.println("also known as " + Terminal.clean(String.join(", ", rule.aliases())));
     }
+    RuleField.told(records.of(rule.id()))
+        .ifPresent(told -> out.println(Wrap.hanging(told, 0)));
     out.println();
     out.println("cause: " + Wrap.hanging(Terminal.clean(rule.cause()), 7));
     int number = 0;

@@ -1,5 +1,6 @@
 package casebook.analyzer.cli;
 
+import casebook.analyzer.likeness.FieldRecords;
 import casebook.reports.model.Report;
 import casebook.reports.model.Report.Evidence;
 import casebook.reports.model.Report.Finding;
@@ -7,6 +8,7 @@ import casebook.reports.model.Report.Role;
 import casebook.reports.model.Report.Step;
 import casebook.reports.model.Severity;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -21,9 +23,17 @@ final class VerdictText {
 
   private final Terminal terminal;
   private final boolean quiet;
+  private final FieldRecords records;
   private final StringBuilder text = new StringBuilder();
 
-  VerdictText(Terminal terminal, boolean quiet) {
+  /**
+   * Prepares it.
+   *
+   * @param quiet true to show the verdict alone
+   * @param records how rules did in other cases
+   */
+  VerdictText(Terminal terminal, boolean quiet, FieldRecords records) {
+    this.records = records;
     this.terminal = terminal;
     this.quiet = quiet;
   }
@@ -106,7 +116,7 @@ final class VerdictText {
 
   private void findings(Report report) {
     List<Finding> grave =
-        report.findings().stream().filter(f -> f.severity() != Severity.INFO).toList();
+        ranked(report.findings().stream().filter(f -> f.severity() != Severity.INFO).toList());
     int number = 0;
     for (Finding finding : grave.subList(0, Math.min(SHOWN_FINDINGS, grave.size()))) {
       finding(++number, finding);
@@ -120,6 +130,24 @@ final class VerdictText {
           terminal.dim(
               notes == 1 ? "1 note is in the report" : notes + " notes are in the report"));
     }
+  }
+
+  /** Of those that follow each other and weigh the same, the doubtful ones go last. */
+  private List<Finding> ranked(List<Finding> findings) {
+    List<Finding> ranked = new ArrayList<>();
+    List<Finding> doubtful = new ArrayList<>();
+    Finding last = null;
+    for (Finding finding : findings) {
+      if (last != null
+          && (last.severity() != finding.severity() || last.role() != finding.role())) {
+        ranked.addAll(doubtful);
+        doubtful.clear();
+      }
+      (records.of(finding.rule()).isDoubtful() ? doubtful : ranked).add(finding);
+      last = finding;
+    }
+    ranked.addAll(doubtful);
+    return ranked;
   }
 
   private void finding(int number, Finding finding) {
@@ -141,6 +169,10 @@ final class VerdictText {
                 ? ""
                 : terminal.dim(", on ") + Terminal.clean(finding.machine())));
     line("   " + Wrap.hanging(Terminal.clean(finding.title()), 3));
+    FieldRecords.FieldRecord record = records.of(finding.rule());
+    if (record.isJudged()) {
+      line("   " + terminal.dim(Wrap.hanging(RuleField.judged(record), 3)));
+    }
     for (Evidence evidence :
         finding.evidence().subList(0, Math.min(SHOWN_EVIDENCE, finding.evidence().size()))) {
       line("   " + terminal.path(Terminal.clean(evidence.path()) + ":" + evidence.where()));

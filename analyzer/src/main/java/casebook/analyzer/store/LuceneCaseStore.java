@@ -252,7 +252,8 @@ public final class LuceneCaseStore implements CaseStore {
                   new KnownCase(
                       summary,
                       notes.getOrDefault(summary.id(), CaseNotes.NONE),
-                      CaseDocument.traits(leaf.reader(), doc)));
+                      CaseDocument.traits(leaf.reader(), doc),
+                      FoundRules.read(leaf.reader(), doc).orElse(Set.of())));
             }
           }
           cases.sort(Comparator.comparing(known -> known.summary().id()));
