@@ -87,8 +87,7 @@ final class Conclusion {
   }
 
   /** The report with what it says of its bundles, and what came with the later ones. */
-  private Report ofParts(
-      Report report, List<BundleLedger.Part> parts, List<SourceResult> results) {
+  private Report ofParts(Report report, List<BundleLedger.Part> parts, List<SourceResult> results) {
     List<Arrivals.Came> came = new ArrayList<>();
     int first = 0;
     for (BundleLedger.Part part : parts) {

@@ -91,7 +91,8 @@ final class Parts {
   }
 
   private static String freeName(String name, List<Part> others) {
-    Set<String> taken = others.stream().map(Part::name).collect(Collectors.toCollection(HashSet::new));
+    Set<String> taken =
+        others.stream().map(Part::name).collect(Collectors.toCollection(HashSet::new));
     String free = name;
     for (int number = 2; taken.contains(free); number++) {
       free = name + "#" + number;
@@ -168,7 +169,7 @@ final class Parts {
   }
 
   /** A file at another path. */
-  private record Placed(Source source, @Override String path) implements Source {
+  private record Placed(Source source, String path) implements Source {
     @Override
     public long bytes() {
       return source.bytes();

@@ -52,8 +52,7 @@ public final class Replay {
   }
 
   /** The same, with some files at other places, and some left out. */
-  Replay(
-      KnowledgeBase knowledge, Matcher matcher, @Nullable Filing filing, Regrouping regrouping) {
+  Replay(KnowledgeBase knowledge, Matcher matcher, @Nullable Filing filing, Regrouping regrouping) {
     this.regrouping = regrouping;
     this.knowledge = knowledge;
     this.matcher = matcher;

@@ -94,7 +94,9 @@ final class AnalyzeCommand implements Command {
       context.err().println("casebook: " + trouble.getMessage());
       analyze(bundle, request, (work, bar) -> work.run(bundle, null, bar), context);
       if (caseId != null) {
-        context.err().println("casebook: the report is over " + Terminal.clean(bundle.name()) + " alone");
+        context
+            .err()
+            .println("casebook: the report is over " + Terminal.clean(bundle.name()) + " alone");
       }
       return Exit.STORE;
     } catch (BundleException e) {

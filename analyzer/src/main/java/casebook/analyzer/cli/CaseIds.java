@@ -71,8 +71,7 @@ final class CaseIds {
     String hash = id.substring(id.lastIndexOf('-') + 1);
     return hash.matches("[0-9a-f]{8,64}")
         ? cases.stream()
-            .filter(
-                known -> known.contents().stream().anyMatch(bundle -> bundle.startsWith(hash)))
+            .filter(known -> known.contents().stream().anyMatch(bundle -> bundle.startsWith(hash)))
             .findFirst()
         : Optional.empty();
   }

@@ -112,8 +112,7 @@ final class CaseWork {
    * @param files false to leave the case as it is
    * @throws IOException also if the store holds too little of the case
    */
-  Done join(
-      Bundle bundle, CaseSummary known, CaseStore store, boolean files, Progress progress)
+  Done join(Bundle bundle, CaseSummary known, CaseStore store, boolean files, Progress progress)
       throws IOException, InterruptedException {
     if (known.sha256().equals(bundle.sha256())) {
       return run(bundle, known.id(), files ? store : null, progress);
@@ -125,8 +124,7 @@ final class CaseWork {
                 .orElseThrow(() -> new UsageException("case " + known.id() + " is gone"))
                 .reportJson());
     try (Filing filing = files ? store.file(known.id()) : null) {
-      Outcome outcome =
-          analyst.followUp(progress, filing).run(store, known.id(), before, bundle);
+      Outcome outcome = analyst.followUp(progress, filing).run(store, known.id(), before, bundle);
       if (outcome == null) {
         throw new UsageException("case " + known.id() + " is gone");
       }
@@ -164,8 +162,7 @@ final class CaseWork {
   }
 
   /** Files the case and says which past ones are like it; its filed report does without these. */
-  private Report filed(
-      CaseStore store, Filing filing, Outcome outcome, List<KnownCase> known)
+  private Report filed(CaseStore store, Filing filing, Outcome outcome, List<KnownCase> known)
       throws StoreException {
     Report report = outcome.report();
     String sha256 = report.caseInfo().sha256();

@@ -45,7 +45,9 @@ public final class Arrivals {
     for (Came bundle : bundles) {
       for (String what : bundle.asked()) {
         Optional<Kind> kind =
-            knowledge.evidence().kinds().stream().filter(one -> one.name().equals(what)).findFirst();
+            knowledge.evidence().kinds().stream()
+                .filter(one -> one.name().equals(what))
+                .findFirst();
         boolean isOpen = missing.stream().anyMatch(one -> one.what().equals(what));
         if (kind.isEmpty() || isOpen) {
           continue;

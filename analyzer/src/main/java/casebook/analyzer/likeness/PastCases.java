@@ -41,8 +41,7 @@ public final class PastCases {
    * @param known all filed cases
    */
   public static List<Alike> like(CaseTraits traits, String sha256, List<KnownCase> known) {
-    List<KnownCase> others =
-        known.stream().filter(one -> !one.summary().holds(sha256)).toList();
+    List<KnownCase> others = known.stream().filter(one -> !one.summary().holds(sha256)).toList();
     Likeness likeness =
         new Likeness(
             Stream.concat(Stream.of(traits), others.stream().map(KnownCase::traits)).toList());

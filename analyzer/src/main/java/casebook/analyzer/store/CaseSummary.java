@@ -53,7 +53,17 @@ public record CaseSummary(
       long records,
       int files) {
     this(
-        id, source, sha256, bytes, from, to, status, headline, rootCauses, records, files,
+        id,
+        source,
+        sha256,
+        bytes,
+        from,
+        to,
+        status,
+        headline,
+        rootCauses,
+        records,
+        files,
         List.of());
   }
 

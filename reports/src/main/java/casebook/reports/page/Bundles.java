@@ -19,8 +19,7 @@ public record Bundles(Shown<Part> parts, Shown<Arrived> arrived) {
         clipped(
             Shown.first(about.bundles(), Limits.BUNDLES),
             part ->
-                new Part(
-                    Words.clip(part.name(), Limits.NAME_CHARS), part.sha256(), part.bytes())),
+                new Part(Words.clip(part.name(), Limits.NAME_CHARS), part.sha256(), part.bytes())),
         clipped(
             Shown.first(about.arrived(), Limits.MISSING),
             one ->
@@ -37,8 +36,7 @@ public record Bundles(Shown<Part> parts, Shown<Arrived> arrived) {
     return parts.items().size() + parts.more();
   }
 
-  private static <T> Shown<T> clipped(
-      Shown<T> all, UnaryOperator<T> clip) {
+  private static <T> Shown<T> clipped(Shown<T> all, UnaryOperator<T> clip) {
     List<T> items = all.items().stream().map(clip).toList();
     return new Shown<>(items, all.more());
   }
