@@ -35,7 +35,8 @@ public final class Analyst {
   }
 
   /**
-   * Prepares to analyse a filed case again, without its bundle. Takes no seat: {@link #inTurn} does.
+   * Prepares to analyse a filed case again, without its bundle. Takes no seat: {@link #inTurn}
+   * does.
    *
    * @param filing where the case is filed anew; null to leave it as it is
    */

@@ -83,8 +83,7 @@ record ConfigContent(String mark, String text, boolean isUnicode, boolean isFile
     return filed == null || !filed.isPatchable()
         ? Optional.empty()
         : Optional.of(
-            new ConfigContent(
-                filed.isMarked() ? MARK : "", filed.text(), filed.isUnicode(), true));
+            new ConfigContent(filed.isMarked() ? MARK : "", filed.text(), filed.isUnicode(), true));
   }
 
   /**

@@ -251,7 +251,8 @@ final class Fixes {
     Set<String> found = new TreeSet<>();
     for (SourceResult file : fitting(results, copy.from())) {
       if (file.family() == Family.CONFIG && !file.lost()) {
-        contents.of(file.ordinal())
+        contents
+            .of(file.ordinal())
             .flatMap(content -> ConfigChange.of(content.text()))
             .flatMap(change -> change.element(copy.into(), copy.element()))
             .ifPresent(found::add);

@@ -19,7 +19,9 @@ final class Leads {
   private static final List<Lead> COMMON =
       List.of(new Lead("\n", true), new Lead("\r\n", true), new Lead("", true));
 
-  /** Line that the record before ends on; 0 before the first, for it follows on the text's start. */
+  /**
+   * Line that the record before ends on; 0 before the first, for it follows on the text's start.
+   */
   private long lastLine;
 
   private byte[] tail = {};

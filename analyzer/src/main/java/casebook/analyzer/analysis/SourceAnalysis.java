@@ -338,8 +338,7 @@ final class SourceAnalysis implements ItemSink {
     return item instanceof LogEvent event ? event.wholeRecordLine() : item.recordLine();
   }
 
-  private void file(
-      Item truth, Item item, List<Match> matches, Supplier<List<String>> earlier) {
+  private void file(Item truth, Item item, List<Match> matches, Supplier<List<String>> earlier) {
     if (filing == null || storeFailure != null) {
       return;
     }

@@ -105,8 +105,7 @@ final class CaseWork {
   }
 
   /** Files the case and says which past ones are like it; its filed report does without these. */
-  private Report filed(
-      CaseStore store, Filing filing, Outcome outcome, List<KnownCase> known)
+  private Report filed(CaseStore store, Filing filing, Outcome outcome, List<KnownCase> known)
       throws StoreException {
     Report report = outcome.report();
     String sha256 = report.caseInfo().sha256();

@@ -96,7 +96,9 @@ final class RescanCommand implements Command {
       } else {
         context.out().print(RescanText.text(result, knowledge, terminal));
       }
-      result.unjudged().forEach(one -> context.err().println("casebook: " + Terminal.clean(one.why())));
+      result
+          .unjudged()
+          .forEach(one -> context.err().println("casebook: " + Terminal.clean(one.why())));
       return !result.unjudged().isEmpty()
           ? Exit.UNREADABLE
           : result.changes().stream().anyMatch(CaseChange::isAlarm) ? Exit.ATTENTION : Exit.DONE;

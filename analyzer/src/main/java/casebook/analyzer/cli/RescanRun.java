@@ -134,7 +134,8 @@ final class RescanRun {
       before = ReportReader.read(stored.reportJson());
     } catch (IOException e) {
       return unjudged(
-          known, "case " + known.id() + ": another version wrote its report; analyse its bundle again");
+          known,
+          "case " + known.id() + ": another version wrote its report; analyse its bundle again");
     }
     if (isCurrent(before)) {
       return One.PASSED;

@@ -106,8 +106,7 @@ final class RescanText {
       said(text, "is now also found in ", effect.others(), "");
       said(text, "is no longer found in ", effect.gone(), "");
     }
-    List<CaseChange> verdicts =
-        result.changes().stream().filter(CaseChange::isOfVerdict).toList();
+    List<CaseChange> verdicts = result.changes().stream().filter(CaseChange::isOfVerdict).toList();
     if (!verdicts.isEmpty()) {
       line(text, "");
       line(text, terminal.bold("verdicts that change"));
@@ -123,8 +122,7 @@ final class RescanText {
               + label(change.after().status()));
       line(
           text,
-          " ".repeat(INDENT)
-              + Wrap.hanging(Terminal.clean(change.after().headline()), INDENT));
+          " ".repeat(INDENT) + Wrap.hanging(Terminal.clean(change.after().headline()), INDENT));
     }
     return text.toString();
   }
@@ -150,9 +148,7 @@ final class RescanText {
           .append(" could not be judged");
     }
     if (result.updated() > 0) {
-      text.append("; ")
-          .append(Wrap.count(result.updated(), "new report"))
-          .append(" filed");
+      text.append("; ").append(Wrap.count(result.updated(), "new report")).append(" filed");
     }
     return Wrap.hanging(text.toString(), 0);
   }

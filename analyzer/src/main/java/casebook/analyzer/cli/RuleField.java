@@ -23,8 +23,7 @@ final class RuleField {
   static FieldRecords of(KnowledgeBase knowledge, CommandLine line, Context context)
       throws UsageException {
     try (CaseStore store = LuceneCaseStore.open(StoreLocation.of(line, context))) {
-      return FieldRecords.of(
-          store.known(), id -> knowledge.find(id).map(Rule::id).orElse(id));
+      return FieldRecords.of(store.known(), id -> knowledge.find(id).map(Rule::id).orElse(id));
     } catch (StoreException e) {
       context
           .err()

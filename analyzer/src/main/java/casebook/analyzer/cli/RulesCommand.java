@@ -180,8 +180,7 @@ final class RulesCommand implements Command {
     if (!rule.aliases().isEmpty()) {
       out.println("also known as " + Terminal.clean(String.join(", ", rule.aliases())));
     }
-    RuleField.told(records.of(rule.id()))
-        .ifPresent(told -> out.println(Wrap.hanging(told, 0)));
+    RuleField.told(records.of(rule.id())).ifPresent(told -> out.println(Wrap.hanging(told, 0)));
     out.println();
     out.println("cause: " + Wrap.hanging(Terminal.clean(rule.cause()), 7));
     int number = 0;

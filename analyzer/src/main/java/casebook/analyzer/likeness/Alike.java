@@ -19,11 +19,7 @@ public final class Alike {
   private final Comparison words;
 
   Alike(
-      KnownCase past,
-      double likeness,
-      boolean sharesCause,
-      boolean isDoubtful,
-      Comparison words) {
+      KnownCase past, double likeness, boolean sharesCause, boolean isDoubtful, Comparison words) {
     this.past = past;
     this.likeness = likeness;
     this.sharesCause = sharesCause;

@@ -16,7 +16,11 @@ import java.util.TreeMap;
  * @param gone cases in which it was found and is no more
  */
 public record RuleEffect(
-    String rule, List<String> explains, List<String> healthy, List<String> others, List<String> gone) {
+    String rule,
+    List<String> explains,
+    List<String> healthy,
+    List<String> others,
+    List<String> gone) {
 
   private RuleEffect(String rule) {
     this(rule, new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());

@@ -18,8 +18,7 @@ public interface CaseReader {
    * @param files ledgers of all entries of the bundle, by ordinal
    * @param texts texts of files with settings, by ordinal
    */
-  default void begin(
-      BundleLedger bundle, List<FileLedger> files, Map<Integer, FiledText> texts)
+  default void begin(BundleLedger bundle, List<FileLedger> files, Map<Integer, FiledText> texts)
       throws IOException {}
 
   /**

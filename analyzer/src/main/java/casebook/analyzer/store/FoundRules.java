@@ -40,7 +40,10 @@ final class FoundRules {
     }
   }
 
-  /** What stands under {@code rule} and {@code diagnosis} in the array {@code findings} of the outermost object. */
+  /**
+   * What stands under {@code rule} and {@code diagnosis} in the array {@code findings} of the
+   * outermost object.
+   */
   private static Set<String> rules(JsonParser parser) throws IOException {
     Set<String> rules = new TreeSet<>();
     boolean seen = false;

@@ -59,8 +59,7 @@ class RescanTest {
 
   /** Files the bundle and throws it away. */
   private String file(String customer, String... more) throws IOException {
-    Path zip =
-        cli.zip(customer + ".zip", "Trace/Quill.log", LOG.formatted(customer));
+    Path zip = cli.zip(customer + ".zip", "Trace/Quill.log", LOG.formatted(customer));
     String[] args = new String[more.length + 2];
     args[0] = "--format";
     args[1] = "json";
@@ -86,7 +85,11 @@ class RescanTest {
     String contoso = file("contoso");
     says(cli.run("rescan", "--quiet").exits(0), "0 cases judged again", "1 case was judged");
     Path rule = rule("quill.spool", "lost the spool");
-    says(cli.run("rescan", "--rules", rule.toString(), "--quiet").exits(0), "1 of them changes", "quill.spool", "explains 1 case: " + contoso);
+    says(
+        cli.run("rescan", "--rules", rule.toString(), "--quiet").exits(0),
+        "1 of them changes",
+        "quill.spool",
+        "explains 1 case: " + contoso);
     JsonNode json =
         json(cli.run("rescan", "--rules", rule.toString(), "--format", "json").exits(0));
     assertThat(json.path("rules").path(0).path("explains").path(0).asText()).isEqualTo(contoso);
@@ -102,7 +105,10 @@ class RescanTest {
     cli.analyze(HEALTHY, "--format", "json").exits(0);
     String healthy = cli.reports().getFirst().replace(".json", "");
     Path rule = rule("quill.wide", "Scheduler");
-    says(cli.run("rescan", "--rules", rule.toString(), "--quiet").exits(1), "quill.wide", "would newly fire on 1 healthy case: " + healthy);
+    says(
+        cli.run("rescan", "--rules", rule.toString(), "--quiet").exits(1),
+        "quill.wide",
+        "would newly fire on 1 healthy case: " + healthy);
   }
 
   @Test
@@ -111,7 +117,9 @@ class RescanTest {
     String tailspin = file("tailspin");
     cli.run("cases", "note", contoso, "They have two spools").exits(0);
     String rule = rule("quill.spool", "lost the spool").toString();
-    says(cli.run("rescan", contoso, "--rules", rule, "--update", "--quiet").exits(0), "1 new report filed");
+    says(
+        cli.run("rescan", contoso, "--rules", rule, "--update", "--quiet").exits(0),
+        "1 new report filed");
     assertThat(cli.run("cases", "show", contoso, "--format", "json").out())
         .contains("\"rule\": \"quill.spool\"", "They have two spools");
     assertThat(cli.run("search", "rule:quill.spool").exits(0).out())
@@ -121,7 +129,10 @@ class RescanTest {
         .hasSize(1)
         .allSatisfy(one -> assertThat(one.path("id").asText()).isEqualTo(tailspin));
     // Back to the rules that are built in: the finding goes, the report is what it was at first.
-    says(cli.run("rescan", "--update", "--quiet").exits(0), "quill.spool", "is no longer found in 1 case: " + contoso);
+    says(
+        cli.run("rescan", "--update", "--quiet").exits(0),
+        "quill.spool",
+        "is no longer found in 1 case: " + contoso);
     assertThat(cli.run("rescan", "--quiet").exits(0).out()).contains("nothing changes");
     JsonNode first =
         JsonMapper.builder().build().readTree(cli.out().resolve(contoso + ".json").toFile());
@@ -133,8 +144,7 @@ class RescanTest {
 
   @Test
   void saysWhichCasesAnOlderVersionKeptTooLittleOf() throws Exception {
-    try (InputStream in =
-            getClass().getResourceAsStream("/casebook/analyzer/store/format-2.zip");
+    try (InputStream in = getClass().getResourceAsStream("/casebook/analyzer/store/format-2.zip");
         ZipInputStream zip = new ZipInputStream(Objects.requireNonNull(in))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         Path file = folder.resolve("home").resolve(entry.getName());

@@ -59,8 +59,7 @@ class PastCasesTest {
     CaseTraits asked = traits(Kind.FINDING, "wrong", Kind.FINDING, "right", Kind.VERSION, "p 1");
     CaseTraits alikeInTheWrong = traits(Kind.FINDING, "wrong", Kind.VERSION, "p 1");
     CaseTraits alikeInTheRight = traits(Kind.FINDING, "right");
-    List<KnownCase> undecided =
-        List.of(known("c1", alikeInTheWrong), known("c2", alikeInTheRight));
+    List<KnownCase> undecided = List.of(known("c1", alikeInTheWrong), known("c2", alikeInTheRight));
     assertThat(ids(PastCases.like(asked, "new", undecided))).containsExactly("c1", "c2");
     List<KnownCase> known =
         List.of(
