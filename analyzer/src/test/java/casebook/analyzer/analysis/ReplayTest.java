@@ -2,6 +2,8 @@ package casebook.analyzer.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import casebook.analyzer.exchange.CaseExport;
+import casebook.analyzer.exchange.CaseImport;
 import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.store.CaseStore;
 import casebook.analyzer.store.CaseSummary;
@@ -10,6 +12,8 @@ import casebook.analyzer.store.LuceneCaseStore;
 import casebook.parsers.bundle.Bundle;
 import casebook.parsers.bundle.Limits;
 import casebook.reports.model.Report;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +56,7 @@ class ReplayTest {
 
   private static void commit(Filing filing, Outcome outcome) throws Exception {
     filing.commit(
-        new CaseSummary(ID, "n", "s", 1, null, null, "clean", "h", List.of(), 1, 1),
+        new CaseSummary(ID, "n", "0".repeat(64), 1, null, null, "clean", "h", List.of(), 1, 1),
         json(outcome.report()).getBytes(StandardCharsets.UTF_8),
         outcome.clocks());
   }
@@ -132,6 +136,21 @@ class ReplayTest {
         commit(filing, Objects.requireNonNull(ANALYST.replay(filing).run(store, ID)));
       }
       assertThat(json(replayed(store))).isEqualTo(original);
+    }
+  }
+
+  @Test
+  void anImportedCaseGivesTheSameReport() throws Exception {
+    try (CaseStore store = LuceneCaseStore.open(folder.resolve("from"));
+        CaseStore other = LuceneCaseStore.open(folder.resolve("to"))) {
+      String original = json(file(Path.of("../samples/healthy-red-herrings"), store));
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      new CaseExport(store, "test").write(List.of(ID), out);
+      new CaseImport(other, id -> {}).read(new ByteArrayInputStream(out.toByteArray()));
+      assertThat(json(replayed(other))).isEqualTo(original);
+      ByteArrayOutputStream again = new ByteArrayOutputStream();
+      new CaseExport(other, "test").write(List.of(ID), again);
+      assertThat(again.toByteArray()).isEqualTo(out.toByteArray());
     }
   }
 
