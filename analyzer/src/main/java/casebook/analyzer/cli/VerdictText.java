@@ -1,5 +1,6 @@
 package casebook.analyzer.cli;
 
+import casebook.reports.model.AssumedWindow;
 import casebook.reports.model.Report;
 import casebook.reports.model.Report.Evidence;
 import casebook.reports.model.Report.Finding;
@@ -83,6 +84,10 @@ final class VerdictText {
                 from == null || to == null
                     ? ", no dates"
                     : ", " + shortTime(from) + " to " + shortTime(to) + " UTC")));
+    String assumed = AssumedWindow.of(report);
+    if (!assumed.isEmpty()) {
+      line(terminal.dim(Wrap.hanging(Terminal.clean(assumed) + ".", 0)));
+    }
     line("");
   }
 

@@ -1,5 +1,6 @@
 package casebook.reports.output;
 
+import casebook.reports.model.AssumedWindow;
 import casebook.reports.model.Report;
 import casebook.reports.model.Report.Evidence;
 import casebook.reports.model.Report.Finding;
@@ -90,7 +91,10 @@ final class TicketReport implements ReportFormat {
       text.own("\n\n- **Case:** ").code(report.caseInfo().id(), size.name());
       text.own(" of ").code(report.caseInfo().source(), size.name()).own("\n");
       String span = Brief.span(report.caseInfo().from(), report.caseInfo().to());
-      field("Evidence", span.isEmpty() ? "without dates" : span);
+      String assumed = AssumedWindow.of(report);
+      field(
+          "Evidence",
+          (span.isEmpty() ? "without dates" : span) + (assumed.isEmpty() ? "" : ". " + assumed));
       List<Finding> roots = Causes.roots(report);
       String sure = roots.isEmpty() ? "" : Words.of(roots.get(0).confidence()) + ". ";
       // The sentence of a verdict may begin with the same words.
@@ -111,7 +115,14 @@ final class TicketReport implements ReportFormat {
         when.append("; worked last at ").append(Brief.moment(onset.lastGood()));
       }
       switch (onset.state()) {
-        case "ongoing" -> when.append("; still so at the end");
+        case "ongoing" -> {
+          if (onset.watchedUntil() == null) {
+            when.append("; still so at the end");
+          } else {
+            when.append("; still failing when its log ends, at ")
+                .append(Brief.moment(onset.watchedUntil()));
+          }
+        }
         case "recovered" -> when.append("; over, it recovered");
         default -> {
           if (onset.lastBad() != null) {

@@ -1,0 +1,56 @@
+package casebook.reports.model;
+
+import casebook.reports.model.Report.Clock;
+import casebook.reports.model.Report.FileReport;
+import org.jspecify.annotations.Nullable;
+
+/** Says where the window of a bundle rests on a clock whose zone nobody tells. */
+public final class AssumedWindow {
+
+  private static final int LONGEST_PATH = 120;
+
+  private AssumedWindow() {}
+
+  /**
+   * A sentence without its full stop, where the file with the first or the last event of the bundle
+   * has such a clock; else empty. It names the file as the bundle does: it is not escaped.
+   */
+  public static String of(Report report) {
+    FileReport first = null;
+    FileReport last = null;
+    for (FileReport file : report.files()) {
+      if (isAssumed(file)) {
+        first = first == null && isAt(file.from(), report.caseInfo().from()) ? file : first;
+        last = last == null && isAt(file.to(), report.caseInfo().to()) ? file : last;
+      }
+    }
+    FileReport named = last == null ? first : last;
+    Clock clock = named == null ? null : named.clock();
+    if (named == null || clock == null) {
+      return "";
+    }
+    return (last == null ? "Begins" : first == null ? "Ends" : "Begins and ends")
+        + " on an assumed clock, "
+        + clock.zone()
+        + ": "
+        + end(named.path())
+        + " names no time zone"
+        + (clock.fits() == null ? "" : "; its end would fit " + clock.fits());
+  }
+
+  /** The end of a path: the file's name says most. */
+  private static String end(String path) {
+    return path.length() <= LONGEST_PATH
+        ? path
+        : "…" + path.substring(path.length() - LONGEST_PATH + 1);
+  }
+
+  private static boolean isAssumed(FileReport file) {
+    Clock clock = file.clock();
+    return clock != null && clock.basis().equals("assumed");
+  }
+
+  private static boolean isAt(@Nullable String one, @Nullable String other) {
+    return one != null && one.equals(other);
+  }
+}
