@@ -152,6 +152,23 @@ final class Shares {
     return machines;
   }
 
+  /**
+   * The machines whose files show what a story needs; none if that is not known of any. What only
+   * supports it may be of others: it is looked for in the whole bundle.
+   */
+  Set<String> machines(Hypothesis story) {
+    Set<String> named = new TreeSet<>();
+    for (Told told : story.needs()) {
+      for (Sighting one : told.shown()) {
+        String machine = machines.of(one.file());
+        if (machine != null) {
+          named.add(machine);
+        }
+      }
+    }
+    return named;
+  }
+
   /** The machines on which it was found there; none if that is not known. */
   private Set<String> namedBy(Given given) {
     Set<String> named = new HashSet<>();

@@ -43,10 +43,13 @@ final class Steps {
    * The steps that fit.
    *
    * @param rule the rule or story that says what to do
-   * @param found what the finding is made of: its machines are those on which it was found
+   * @param found what the finding is made of: its machines are those on which it was found; where
+   *     that is not known, as of a log of a proxy, those of what else its story rests on
    */
   List<Step> of(Rule rule, Aggregate found) {
-    Set<String> machines = shares.machines(found);
+    Hypothesis story = told.get(found.rule().id());
+    Set<String> own = shares.machines(found);
+    Set<String> machines = own.isEmpty() && story != null ? shares.machines(story) : own;
     return rule.resolution().stream()
         .filter(advice -> fits(advice, machines))
         .map(Advice::step)

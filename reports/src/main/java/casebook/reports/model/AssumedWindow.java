@@ -16,14 +16,8 @@ public final class AssumedWindow {
    * has such a clock; else empty. It names the file as the bundle does: it is not escaped.
    */
   public static String of(Report report) {
-    FileReport first = null;
-    FileReport last = null;
-    for (FileReport file : report.files()) {
-      if (isAssumed(file)) {
-        first = first == null && isAt(file.from(), report.caseInfo().from()) ? file : first;
-        last = last == null && isAt(file.to(), report.caseInfo().to()) ? file : last;
-      }
-    }
+    FileReport first = at(report, true);
+    FileReport last = at(report, false);
     FileReport named = last == null ? first : last;
     Clock clock = named == null ? null : named.clock();
     if (named == null || clock == null) {
@@ -38,6 +32,28 @@ public final class AssumedWindow {
         + (clock.fits() == null ? "" : "; its end would fit " + clock.fits());
   }
 
+  /** The same in a few words, such as {@code on an assumed clock, UTC; +09:00 would fit}. */
+  public static String brief(Report report) {
+    FileReport last = at(report, false);
+    FileReport named = last == null ? at(report, true) : last;
+    Clock clock = named == null ? null : named.clock();
+    return clock == null
+        ? ""
+        : "on an assumed clock, "
+            + clock.zone()
+            + (clock.fits() == null ? "" : "; " + clock.fits() + " would fit");
+  }
+
+  /** The file of an assumed clock that holds the first event of the bundle, or the last. */
+  private static @Nullable FileReport at(Report report, boolean first) {
+    String edge = first ? report.caseInfo().from() : report.caseInfo().to();
+    return report.files().stream()
+        .filter(AssumedWindow::isAssumed)
+        .filter(file -> edge != null && edge.equals(first ? file.from() : file.to()))
+        .findFirst()
+        .orElse(null);
+  }
+
   /** The end of a path: the file's name says most. */
   private static String end(String path) {
     return path.length() <= LONGEST_PATH
@@ -48,9 +64,5 @@ public final class AssumedWindow {
   private static boolean isAssumed(FileReport file) {
     Clock clock = file.clock();
     return clock != null && clock.basis().equals("assumed");
-  }
-
-  private static boolean isAt(@Nullable String one, @Nullable String other) {
-    return one != null && one.equals(other);
   }
 }

@@ -55,6 +55,7 @@ final class TicketReport implements ReportFormat {
         List.of(
             new Size(600, 200, 5, 4, 900),
             new Size(350, 140, 4, 3, 600),
+            new Size(220, 100, 4, 2, 600),
             new Size(220, 100, 3, 2, 0),
             new Size(120, 60, 2, 1, 0),
             new Size(70, 40, 1, 1, 0));
@@ -91,10 +92,10 @@ final class TicketReport implements ReportFormat {
       text.own("\n\n- **Case:** ").code(report.caseInfo().id(), size.name());
       text.own(" of ").code(report.caseInfo().source(), size.name()).own("\n");
       String span = Brief.span(report.caseInfo().from(), report.caseInfo().to());
-      String assumed = AssumedWindow.of(report);
+      String assumed = AssumedWindow.brief(report);
       field(
           "Evidence",
-          (span.isEmpty() ? "without dates" : span) + (assumed.isEmpty() ? "" : ". " + assumed));
+          (span.isEmpty() ? "without dates" : span) + (assumed.isEmpty() ? "" : " (" + assumed + ")"));
       List<Finding> roots = Causes.roots(report);
       String sure = roots.isEmpty() ? "" : Words.of(roots.get(0).confidence()) + ". ";
       // The sentence of a verdict may begin with the same words.
