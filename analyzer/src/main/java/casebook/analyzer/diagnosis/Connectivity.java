@@ -152,7 +152,7 @@ final class Connectivity {
         ? cut.entrySet().stream()
             .filter(one -> host.matches(one.getKey()))
             .findFirst()
-            .map(one -> "allowed, but cut: “" + one.getValue() + "”")
+            .map(one -> "let through, but cut: “" + one.getValue() + "”")
             .orElse(null)
         : null;
   }

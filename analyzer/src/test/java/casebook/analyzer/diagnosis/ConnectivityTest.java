@@ -112,13 +112,13 @@ class ConnectivityTest {
         .contains("Trace/ProvAgentTrace.log", "access.log");
     assertThat(report.connectivity())
         .filteredOn(one -> one.endpoint().equals("*.servicebus.windows.net"))
-        .allMatch(one -> one.state().equals("allowed") && one.note().startsWith("allowed, but cut"))
+        .allMatch(one -> one.state().equals("allowed") && one.note().startsWith("let through, but cut"))
         .isNotEmpty();
     assertThat(report.connectivity())
         .filteredOn(one -> one.endpoint().equals("*.msappproxy.net"))
         .allMatch(one -> one.state().equals("allowed") && one.note() == null)
         .isNotEmpty();
-    assertThat(Analyses.written(report, "html")).contains("allowed, but cut");
+    assertThat(Analyses.written(report, "html")).contains("let through, but cut");
   }
 
   @Test

@@ -55,7 +55,7 @@ final class TicketReport implements ReportFormat {
         List.of(
             new Size(600, 200, 5, 4, 900),
             new Size(350, 140, 4, 3, 600),
-            new Size(220, 100, 4, 2, 600),
+            new Size(220, 100, 3, 2, 600),
             new Size(220, 100, 3, 2, 0),
             new Size(120, 60, 2, 1, 0),
             new Size(70, 40, 1, 1, 0));

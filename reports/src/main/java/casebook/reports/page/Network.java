@@ -49,7 +49,14 @@ public record Network(Shown<Row> asked, Shown<Row> unseen, List<Way> ways) {
       String note,
       List<String> needs,
       List<Long> counts,
-      List<Proof> proof) {}
+      List<Proof> proof) {
+
+    /** The style of a cell: what is let through and then cut has not gone well. */
+    public String cell(int column) {
+      String own = COLUMNS.get(column).style();
+      return own.equals("clean") && !note.isEmpty() ? "warning" : own;
+    }
+  }
 
   /** The way of a program, page by page. */
   public record Way(String product, String client, List<Leg> legs) {}
