@@ -50,7 +50,7 @@ final class Steadiness {
     return List.of(
         String.format(
             Locale.ROOT,
-            "How long they lasted, by %s: %s seconds, in %,d of %,d records.",
+            "How long they lasted, by %s: %s seconds, in %,d of %,d records that were compared.",
             alike.get(0).file().path(),
             least.equals(most) ? least : least + " to " + most,
             alike.size(),
