@@ -1,6 +1,7 @@
 package casebook.analyzer.cli;
 
 import casebook.analyzer.analysis.StoryProofs;
+import casebook.analyzer.knowledge.Advice;
 import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.knowledge.Rule;
 import casebook.analyzer.knowledge.RuleProblem;
@@ -9,6 +10,7 @@ import casebook.analyzer.knowledge.Story;
 import casebook.analyzer.likeness.FieldRecords;
 import casebook.analyzer.match.ProofRunner;
 import casebook.parsers.item.Family;
+import casebook.reports.model.Report.Step;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -25,6 +27,7 @@ import java.util.concurrent.Future;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
+import org.jspecify.annotations.Nullable;
 
 /** {@code rules}: what Casebook knows, and whether it is right. */
 final class RulesCommand implements Command {
@@ -170,7 +173,7 @@ final class RulesCommand implements Command {
     if (json) {
       Map<String, Object> entry = entry(rule, records);
       entry.put("cause", rule.cause());
-      entry.put("resolution", rule.resolution());
+      entry.put("resolution", rule.resolution().stream().map(RulesCommand::step).toList());
       entry.put("documents", rule.documents());
       Json.print(out, entry);
       return Exit.DONE;
@@ -184,7 +187,8 @@ final class RulesCommand implements Command {
     out.println();
     out.println("cause: " + Wrap.hanging(Terminal.clean(rule.cause()), 7));
     int number = 0;
-    for (var step : rule.resolution()) {
+    for (Advice advice : rule.resolution()) {
+      Step step = advice.step();
       out.println(++number + ". " + Wrap.hanging(Terminal.clean(step.action()), 3));
       if (step.risk() != null) {
         out.println("   risk: " + Wrap.hanging(Terminal.clean(step.risk()), 9));
@@ -192,6 +196,8 @@ final class RulesCommand implements Command {
       if (step.verify() != null) {
         out.println("   check: " + Wrap.hanging(Terminal.clean(step.verify()), 10));
       }
+      ids("only where found: ", advice.when(), out);
+      ids("not where found: ", advice.unless(), out);
     }
     for (var document : rule.documents()) {
       out.println("see " + Wrap.hanging(Terminal.clean(document.title()), 4));
@@ -200,6 +206,28 @@ final class RulesCommand implements Command {
       }
     }
     return Exit.DONE;
+  }
+
+  private static void ids(String what, List<String> rules, PrintStream out) {
+    if (!rules.isEmpty()) {
+      out.println("   " + what + Terminal.clean(String.join(", ", rules)));
+    }
+  }
+
+  private static Map<String, Object> step(Advice advice) {
+    Map<String, Object> step = new LinkedHashMap<>();
+    step.put("do", advice.step().action());
+    putIfAny(step, "risk", advice.step().risk());
+    putIfAny(step, "verify", advice.step().verify());
+    putIfAny(step, "when", advice.when().isEmpty() ? null : advice.when());
+    putIfAny(step, "unless", advice.unless().isEmpty() ? null : advice.unless());
+    return step;
+  }
+
+  private static void putIfAny(Map<String, Object> entry, String key, @Nullable Object value) {
+    if (value != null) {
+      entry.put(key, value);
+    }
   }
 
   private static int test(KnowledgeBase knowledge, boolean own, boolean json, Context context)

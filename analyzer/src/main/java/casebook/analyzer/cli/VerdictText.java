@@ -1,6 +1,7 @@
 package casebook.analyzer.cli;
 
 import casebook.analyzer.likeness.FieldRecords;
+import casebook.reports.model.AssumedWindow;
 import casebook.reports.model.Report;
 import casebook.reports.model.Report.Evidence;
 import casebook.reports.model.Report.Finding;
@@ -100,6 +101,10 @@ final class VerdictText {
                 from == null || to == null
                     ? ", no dates"
                     : ", " + shortTime(from) + " to " + shortTime(to) + " UTC")));
+    String assumed = AssumedWindow.of(report);
+    if (!assumed.isEmpty()) {
+      line(terminal.dim(Wrap.hanging(Terminal.clean(assumed) + ".", 0)));
+    }
     line("");
   }
 

@@ -115,9 +115,11 @@ final class LedgerFiling {
       throws IOException {
     List<ByteCursor> found = new ArrayList<>();
     BinaryDocValues values = leaf.getBinaryDocValues(field);
-    PostingsEnum docs =
-        values == null ? null : leaf.postings(new Term(Schema.CASE, id), PostingsEnum.NONE);
-    for (int doc = docs == null ? DocIdSetIterator.NO_MORE_DOCS : docs.nextDoc();
+    PostingsEnum docs = leaf.postings(new Term(Schema.CASE, id), PostingsEnum.NONE);
+    if (values == null || docs == null) {
+      return found;
+    }
+    for (int doc = docs.nextDoc();
         doc != DocIdSetIterator.NO_MORE_DOCS;
         doc = docs.nextDoc()) {
       boolean live = leaf.getLiveDocs() == null || leaf.getLiveDocs().get(doc);

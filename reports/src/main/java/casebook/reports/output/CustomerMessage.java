@@ -123,7 +123,12 @@ final class CustomerMessage implements ReportFormat {
         text.own("\nWe first see it at ").prose(Brief.moment(onset.firstBad()), NAME);
         text.own(
             switch (onset.state()) {
-              case "ongoing" -> ", and it still goes on where the files end.";
+              case "ongoing" ->
+                  onset.watchedUntil() == null
+                      ? ", and it still goes on where the files end."
+                      : ", and it still fails when the log that shows it ends, at "
+                          + Brief.moment(onset.watchedUntil())
+                          + ".";
               case "recovered" -> "; later in the files it works again.";
               default -> ".";
             });

@@ -1,5 +1,6 @@
 package casebook.reports.output;
 
+import casebook.reports.model.AssumedWindow;
 import casebook.reports.model.Report;
 import casebook.reports.model.Report.Evidence;
 import casebook.reports.model.Report.Finding;
@@ -54,6 +55,7 @@ final class TicketReport implements ReportFormat {
         List.of(
             new Size(600, 200, 5, 4, 900),
             new Size(350, 140, 4, 3, 600),
+            new Size(220, 100, 3, 2, 600),
             new Size(220, 100, 3, 2, 0),
             new Size(120, 60, 2, 1, 0),
             new Size(70, 40, 1, 1, 0));
@@ -95,7 +97,10 @@ final class TicketReport implements ReportFormat {
               .map(Report.Arrived::what)
               .collect(Collectors.joining("; ")));
       String span = Brief.span(report.caseInfo().from(), report.caseInfo().to());
-      field("Evidence", span.isEmpty() ? "without dates" : span);
+      String assumed = AssumedWindow.brief(report);
+      field(
+          "Evidence",
+          (span.isEmpty() ? "without dates" : span) + (assumed.isEmpty() ? "" : " (" + assumed + ")"));
       List<Finding> roots = Causes.roots(report);
       String sure = roots.isEmpty() ? "" : Words.of(roots.get(0).confidence()) + ". ";
       // The sentence of a verdict may begin with the same words.
@@ -116,7 +121,14 @@ final class TicketReport implements ReportFormat {
         when.append("; worked last at ").append(Brief.moment(onset.lastGood()));
       }
       switch (onset.state()) {
-        case "ongoing" -> when.append("; still so at the end");
+        case "ongoing" -> {
+          if (onset.watchedUntil() == null) {
+            when.append("; still so at the end");
+          } else {
+            when.append("; still failing when its log ends, at ")
+                .append(Brief.moment(onset.watchedUntil()));
+          }
+        }
         case "recovered" -> when.append("; over, it recovered");
         default -> {
           if (onset.lastBad() != null) {

@@ -1,5 +1,6 @@
 package casebook.reports.page;
 
+import casebook.reports.model.AssumedWindow;
 import casebook.reports.model.Report;
 import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Report.Step;
@@ -26,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param windows from when to when each kind of source is
  * @param changes what was changed between the last sign of health and the first failure
  * @param span how long the evidence lasts; empty where it has no dates
+ * @param assumed that the window begins or ends on a clock whose zone is only assumed, a sentence;
+ *     empty where it does not
  * @param share of the bytes that were understood, in per cent; empty where nothing was to be
  */
 public record Answer(
@@ -44,6 +47,7 @@ public record Answer(
     @Nullable When from,
     @Nullable When to,
     String span,
+    String assumed,
     @Nullable When lastGood,
     @Nullable When firstBad,
     @Nullable When lastBad,
@@ -136,10 +140,11 @@ public record Answer(
         clocks.when(about.from()),
         clocks.when(about.to()),
         span(about),
+        Words.clip(AssumedWindow.of(report), Limits.TEXT_CHARS),
         clocks.when(verdict.onset().lastGood()),
         clocks.when(verdict.onset().firstBad()),
         clocks.when(verdict.onset().lastBad()),
-        Words.state(verdict.onset().state()),
+        Words.state(verdict.onset().state(), clocks.when(verdict.onset().watchedUntil())),
         changes(verdict.onset(), clocks),
         tally(findings),
         Words.count(read(report), "file", "files"),

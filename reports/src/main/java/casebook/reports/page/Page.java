@@ -49,8 +49,12 @@ public record Page(
       Shown<Report.Code> codes,
       List<Proof> evidence) {}
 
-  /** Something that was looked for and is not so. */
-  public record RuledOut(String rule, String title, Shown<Control> controls) {}
+  /**
+   * Something that was looked for and is not so.
+   *
+   * @param on the machines of which it is not so; empty for all
+   */
+  public record RuledOut(String rule, String title, String on, Shown<Control> controls) {}
 
   /** A file that would have shown it. */
   public record Control(String path, long records, @Nullable When from, @Nullable When to) {}
@@ -227,6 +231,7 @@ public record Page(
                     new RuledOut(
                         one.rule(),
                         Words.clip(one.title(), Limits.NAME_CHARS),
+                        Words.clip(String.join(", ", one.machines()), Limits.NAME_CHARS),
                         controls(one, clocks)))
             .toList(),
         first.more());

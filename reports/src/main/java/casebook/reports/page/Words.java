@@ -5,6 +5,7 @@ import casebook.reports.model.Report.Role;
 import casebook.reports.model.Report.Status;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Values in the words of the page. */
 public final class Words {
@@ -91,10 +92,17 @@ public final class Words {
     };
   }
 
-  /** The state of an onset, in words. */
-  static String state(String state) {
+  /**
+   * The state of an onset, in words.
+   *
+   * @param until when the logs end that show it; null where they end with the bundle
+   */
+  static String state(String state, @Nullable When until) {
     return switch (state) {
-      case "ongoing" -> "still going on at the end";
+      case "ongoing" ->
+          until == null
+              ? "still going on at the end"
+              : "still failing when its log ends, at " + until.utc() + " UTC";
       case "recovered" -> "over: it recovered";
       case "unknown" -> "not known";
       default -> clip(state, 40);

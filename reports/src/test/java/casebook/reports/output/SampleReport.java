@@ -121,6 +121,7 @@ public final class SampleReport {
             new Report.RuledOut(
                 "x.02",
                 "A host name can't be resolved",
+                List.of("AMS-SYNC01"),
                 List.of(
                     new Report.Control(
                         TRACE, "2026-03-02T05:58:04Z", "2026-03-02T11:56:38Z", 38_406)))),
@@ -171,6 +172,7 @@ public final class SampleReport {
                 null,
                 96,
                 inOrderOf("allowed", 96L),
+                "let through, but cut: \u201cTunnels end after 120 s\u201d",
                 List.of()),
             new Report.Endpoint(
                 "*.msappproxy.net",
