@@ -7,7 +7,7 @@ package casebook.reports.page;
 final class Limits {
   static final int FINDINGS = 300;
   static final int EVIDENCE = 20;
-  static final int EVIDENCE_OPEN = 3;
+  static final int EVIDENCE_OPEN = 2;
   static final int CONTEXT_LINES = 8;
   static final int CAPTURES = 20;
   static final int CAPTURE_VALUES = 10;

@@ -3,6 +3,7 @@ package casebook.reports.page;
 import casebook.reports.model.Report;
 import casebook.reports.model.Report.Finding;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ public record Page(
     Answer answer,
     Shown<Card> findings,
     @Nullable Chart chart,
-    Shown<Row> unexplained,
+    Unexplained unexplained,
     Shown<Report.Missing> missing,
     Network network,
     Shown<RuledOut> ruledOut,
@@ -38,16 +39,6 @@ public record Page(
 
   private static final int MANY_FINDINGS = 40;
   private static final int MANY_FILES = 200;
-
-  /** Errors of one shape that no rule explains. */
-  public record Row(
-      String template,
-      String severity,
-      long count,
-      @Nullable When first,
-      @Nullable When last,
-      Shown<Report.Code> codes,
-      List<Proof> evidence) {}
 
   /** Something that was looked for and is not so. */
   public record RuledOut(String rule, String title, Shown<Control> controls) {}
@@ -141,6 +132,11 @@ public record Page(
     return findings.items().size() > MANY_FINDINGS || listing.files().items().size() > MANY_FILES;
   }
 
+  /** Whether what to ask for comes before the findings: nothing is decided, and that would do it. */
+  public boolean asksFirst() {
+    return report.verdict().status() == Report.Status.INCONCLUSIVE && !missing.isEmpty();
+  }
+
   /** Works out what the page of a report shows. */
   public static Page of(Report report, Assets assets) {
     Clocks clocks = Clocks.of(report);
@@ -158,7 +154,7 @@ public record Page(
         Answer.of(report, shown, clocks),
         cards,
         Chart.of(report, axis, cards.items(), clocks),
-        unexplained(report, clocks),
+        Unexplained.of(report, clocks),
         Shown.first(report.missingEvidence(), Limits.MISSING),
         Network.of(report, clocks),
         ruledOut(report, clocks),
@@ -190,27 +186,12 @@ public record Page(
                               places.getOrDefault(rule + machine, places.getOrDefault(rule, 0)),
                               shown)
                           : new Card.Link(0, rule, "info", "", 0))
+              .sorted(Comparator.comparing((Card.Link link) -> link.number() == 0)
+                  .thenComparing(Card.Link::number))
               .toList();
       cards.add(Card.of(i + 1, findings.get(i), causes, axis, clocks, room));
     }
     return new Shown<>(cards, findings.size() - cards.size());
-  }
-
-  private static Shown<Row> unexplained(Report report, Clocks clocks) {
-    return Shown.within(
-        report.unexplained(),
-        Limits.TEMPLATES,
-        new Room(Limits.TEMPLATE_BYTES),
-        row -> 400 + Room.cost(row.template) + cost(row.evidence),
-        template ->
-            new Row(
-                Words.clip(template.template(), Limits.TEXT_CHARS),
-                template.severity().label(),
-                template.count(),
-                clocks.when(template.firstSeen()),
-                clocks.when(template.lastSeen()),
-                Card.codes(template.codes()),
-                proofs(template.evidence(), clocks)));
   }
 
   private static Shown<RuledOut> ruledOut(Report report, Clocks clocks) {
@@ -240,14 +221,6 @@ public record Page(
                         clocks.when(control.to())))
             .toList(),
         first.more());
-  }
-
-  private static List<Proof> proofs(List<Report.Evidence> evidence, Clocks clocks) {
-    return evidence.stream().limit(1).map(each -> Proof.of(each, clocks)).toList();
-  }
-
-  private static long cost(List<Proof> proofs) {
-    return proofs.stream().mapToLong(Proof::cost).sum();
   }
 
   private static Shown<Setting> settings(Report report) {

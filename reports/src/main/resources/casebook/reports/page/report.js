@@ -70,6 +70,9 @@
         up.open = true;
       }
     }
+    if (target.tagName === "SECTION" || target === card) {
+      all(":scope > details", target).forEach(function (own) { own.open = true; });
+    }
     target.scrollIntoView();
   }
   window.addEventListener("hashchange", unfold);
