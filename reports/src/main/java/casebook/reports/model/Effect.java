@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * What people notice of the trouble, in plain words; nothing but what the report holds.
  *
  * @param course what fails, since when, and whether it still does, a sentence; empty where no cause
- *     is named or nothing of it has a time
+ *     is named, or where neither what fails nor a time is known
  * @param affected who and what is hit, such as {@code 214 users (ann, bob, …); 3 machines}; empty
  *     where the evidence names nobody
  */
@@ -34,6 +34,8 @@ public record Effect(String course, String affected) {
 
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private static final String WIZARD = "The set-up of Microsoft Entra Connect";
 
   /**
    * What a rule's id says of what fails; the longest beginning counts. An empty name is none: a
@@ -53,7 +55,7 @@ public record Effect(String course, String affected) {
           Map.entry("ecma.", "Provisioning through the ECMA host"),
           Map.entry("ecma.cfg.", ""),
           Map.entry("health.", "Monitoring by Connect Health"),
-          Map.entry("inst.", "The set-up of Microsoft Entra Connect"),
+          Map.entry("inst.", WIZARD),
           Map.entry("inst.autoupgrade.", "The automatic upgrade of Microsoft Entra Connect"),
           Map.entry("phs.", "Password hash sync"),
           Map.entry("pta.", "Pass-through authentication"),
@@ -87,16 +89,34 @@ public record Effect(String course, String affected) {
   }
 
   private static String course(Report report) {
-    Onset onset = report.verdict().onset();
     List<Finding> story = story(report);
-    if (story.isEmpty() || onset.firstBad() == null) {
+    if (story.isEmpty()) {
       return "";
     }
     Set<String> areas = areas(story, report.verdict().rootCauses());
-    boolean several = areas.size() > 1;
+    if (areas.isEmpty() && report.routes().stream().anyMatch(Effect::isStoppedWizard)) {
+      areas.add(WIZARD);
+    }
     boolean grave =
         story.stream().anyMatch(one -> one.severity().compareTo(Severity.ERROR) >= 0);
-    String what = grave ? " failures" : " trouble";
+    return course(report.verdict().onset(), areas, grave ? " failures" : " trouble");
+  }
+
+  private static boolean isStoppedWizard(Report.Route route) {
+    return route.product().equals("connect-wizard")
+        && route.stops().stream().anyMatch(stop -> stop.state().equals("stopped"));
+  }
+
+  private static String course(Onset onset, Set<String> areas, String what) {
+    boolean several = areas.size() > 1;
+    if (onset.firstBad() == null) {
+      return areas.isEmpty()
+          ? ""
+          : subject(areas)
+              + (several ? " have" : " has")
+              + what
+              + "; since when, the files don't show.";
+    }
     String first = moment(onset.firstBad());
     String last = onset.lastBad() == null ? first : moment(onset.lastBad());
     String begun = areas.isEmpty() ? "The trouble began" : subject(areas);

@@ -124,7 +124,7 @@ public record Card(
     if (proofs.isEmpty() && !finding.evidence().isEmpty()) {
       proofs.add(Proof.brief(finding.evidence().get(0), clocks));
     }
-    int open = Math.min(Limits.EVIDENCE_OPEN, proofs.size());
+    int open = Math.min(number == 1 ? Limits.EVIDENCE_OPEN : 1, proofs.size());
     return new Card(
         number,
         finding,
@@ -214,8 +214,12 @@ public record Card(
    * is solved there, and a note asks nobody to act.
    */
   public boolean folds() {
-    return !explainedBy.isEmpty()
-        || (finding.role() == Role.FINDING && finding.severity() == Severity.INFO);
+    return !explainedBy.isEmpty() || isNote();
+  }
+
+  /** Whether it is merely worth knowing. */
+  public boolean isNote() {
+    return finding.role() == Role.FINDING && finding.severity() == Severity.INFO;
   }
 
   /** What is folded away then, such as {@code Cause, steps and evidence}. */

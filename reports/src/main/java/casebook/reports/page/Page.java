@@ -79,13 +79,13 @@ public record Page(
     private static Told product(Report.Product product) {
       List<String> notes = new ArrayList<>();
       if (product.released() != null) {
-        notes.add("of " + product.released());
+        notes.add("released " + product.released());
       }
       if (product.ageDays() != null) {
-        notes.add(product.ageDays() + " days old then");
+        notes.add(Words.count(product.ageDays(), "day", "days") + " before the last record");
       }
       if (product.latest() != null) {
-        notes.add(product.latest() + " was out");
+        notes.add(product.latest() + " was out by then");
       }
       String version = product.version() == null ? "" : " " + product.version();
       return new Told(
@@ -174,24 +174,35 @@ public record Page(
     Room room = new Room(Limits.EVIDENCE_BYTES);
     List<Card> cards = new ArrayList<>();
     for (int i = 0; i < shown; i++) {
-      String machine = " " + findings.get(i).machine();
-      List<Card.Link> causes =
-          findings.get(i).explainedBy().stream()
-              .limit(Limits.NAMES)
-              .map(
-                  rule ->
-                      places.containsKey(rule)
-                          ? Answer.link(
-                              findings,
-                              places.getOrDefault(rule + machine, places.getOrDefault(rule, 0)),
-                              shown)
-                          : new Card.Link(0, rule, "info", "", 0))
-              .sorted(Comparator.comparing((Card.Link link) -> link.number() == 0)
-                  .thenComparing(Card.Link::number))
-              .toList();
+      List<Card.Link> causes = causes(findings, i, places, shown);
       cards.add(Card.of(i + 1, findings.get(i), causes, axis, clocks, room));
     }
     return new Shown<>(cards, findings.size() - cards.size());
+  }
+
+  /** What explains a finding; of a chain of causes those at its beginning, if they are there. */
+  private static List<Card.Link> causes(
+      List<Finding> findings, int index, Map<String, Integer> places, int shown) {
+    Finding finding = findings.get(index);
+    List<Card.Link> first = new ArrayList<>();
+    List<Card.Link> others = new ArrayList<>();
+    for (String rule : finding.explainedBy()) {
+      Integer place =
+          places.getOrDefault(rule + " " + finding.machine(), places.get(rule));
+      if (place == null) {
+        others.add(new Card.Link(0, rule, "info", "", 0));
+      } else {
+        boolean own = findings.get(place).explainedBy().isEmpty();
+        (own ? first : others).add(Answer.link(findings, place, shown));
+      }
+    }
+    return (first.isEmpty() ? others : first)
+        .stream()
+            .sorted(
+                Comparator.comparing((Card.Link link) -> link.number() == 0)
+                    .thenComparing(Card.Link::number))
+            .limit(Limits.NAMES)
+            .toList();
   }
 
   private static Shown<RuledOut> ruledOut(Report report, Clocks clocks) {

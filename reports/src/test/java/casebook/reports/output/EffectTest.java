@@ -75,7 +75,8 @@ class EffectTest {
             finding("pta.80001", Severity.ERROR, List.of()));
     assertThat(Effect.of(report).text())
         .isEqualTo(
-            "Affected: 214 users (ann, bob, cy, …); at least 1 network address (a.example).");
+            "Pass-through authentication has failures; since when, the files don't show. Affected:"
+                + " 214 users (ann, bob, cy, …); at least 1 network address (a.example).");
   }
 
   /** What a finding that is no part of the cause is about says nothing of what fails. */
