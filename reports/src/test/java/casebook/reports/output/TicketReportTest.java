@@ -115,9 +115,8 @@ class TicketReportTest {
 
   private static Report withCauses(Report report, List<Report.Finding> causes) {
     Report.Verdict verdict = report.verdict();
-    return new Report(
-        report.tool(),
-        report.caseInfo(),
+    return Reports.with(
+        report,
         new Report.Verdict(
             verdict.status(),
             verdict.headline(),
@@ -125,18 +124,7 @@ class TicketReportTest {
             verdict.onset(),
             verdict.impact(),
             verdict.why()),
-        report.findings(),
-        report.unexplained(),
-        report.missingEvidence(),
-        report.request(),
-        report.ruledOut(),
-        report.environment(),
-        report.connectivity(),
-        report.routes(),
-        report.pastCases(),
-        report.timeline(),
-        report.files(),
-        report.settings());
+        report.findings());
   }
 
   @Test
