@@ -2,6 +2,8 @@ package casebook.analyzer.cli;
 
 import casebook.analyzer.likeness.FieldRecords;
 import casebook.reports.model.AssumedWindow;
+import casebook.reports.model.Asks;
+import casebook.reports.model.Effect;
 import casebook.reports.model.Report;
 import casebook.reports.model.Report.Evidence;
 import casebook.reports.model.Report.Finding;
@@ -12,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** The verdict as a terminal shows it. */
 final class VerdictText {
@@ -73,12 +74,9 @@ final class VerdictText {
   private void window(Report report) {
     String why = Terminal.clean(report.verdict().why());
     line(Wrap.hanging(why, 0));
-    if (!report.verdict().impact().isEmpty()) {
-      String hit =
-          report.verdict().impact().stream()
-              .map(Report.Impact::inWords)
-              .collect(Collectors.joining("; "));
-      line(Wrap.hanging("Hit: " + Terminal.clean(hit), 5));
+    String effect = Terminal.clean(Effect.of(report).text());
+    if (!effect.isEmpty()) {
+      line(Wrap.hanging(effect, 0));
     }
     int bundles = report.caseInfo().bundles().size();
     line(
@@ -212,6 +210,9 @@ final class VerdictText {
     List<Report.Missing> missing = report.missingEvidence();
     if (report.verdict().status() == Report.Status.CLEAN) {
       return;
+    }
+    if (Asks.nothing(report)) {
+      line(terminal.dim("ask for  " + Asks.instead(report).toLowerCase(Locale.ROOT)));
     }
     for (Report.Missing one : missing.subList(0, Math.min(SHOWN_MISSING, missing.size()))) {
       line(terminal.dim("ask for  ") + Wrap.hanging(Terminal.clean(one.what()), 9));

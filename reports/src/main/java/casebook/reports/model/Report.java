@@ -260,9 +260,11 @@ public record Report(
 
     /** In words, such as {@code at least 200 users (ann, bob, …)}. */
     public String inWords() {
-      String one = kind.substring(0, kind.length() - 1);
+      String many = kind.equals("endpoints") ? "network addresses" : kind;
+      String one =
+          kind.equals("endpoints") ? "network address" : kind.substring(0, kind.length() - 1);
       return (atLeast ? "at least " : "")
-          + String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : kind)
+          + String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many)
           + (examples.isEmpty()
               ? ""
               : " (" + String.join(", ", examples) + (count > examples.size() ? ", …)" : ")"));

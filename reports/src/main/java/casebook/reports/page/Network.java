@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of requests to the endpoints that the products need.
  *
- * @param asked endpoints that were asked for, the worst first
+ * @param asked endpoints that were asked for and refused something, the worst first
+ * @param allowed those that let every request through
  * @param unseen endpoints that no log has a request for
  * @param ways how far programs came that ask for hosts in a known order
  */
-public record Network(Shown<Row> asked, Shown<Row> unseen, List<Way> ways) {
+public record Network(
+    Shown<Row> asked, Shown<Row> allowed, Shown<Row> unseen, List<Way> ways) {
 
   /** The states that requests end in, each with the style that it is drawn in and its heading. */
   public static final List<Column> COLUMNS =
@@ -73,7 +75,7 @@ public record Network(Shown<Row> asked, Shown<Row> unseen, List<Way> ways) {
 
   /** Whether there is nothing to show. */
   public boolean isEmpty() {
-    return asked.isEmpty() && unseen.isEmpty() && ways.isEmpty();
+    return asked.isEmpty() && allowed.isEmpty() && unseen.isEmpty() && ways.isEmpty();
   }
 
   static Network of(Report report, Clocks clocks) {
@@ -82,9 +84,15 @@ public record Network(Shown<Row> asked, Shown<Row> unseen, List<Way> ways) {
     return new Network(
         Shown.within(
             all.stream()
-                .filter(alike -> !isUnseen(alike.get(0)))
+                .filter(alike -> !isUnseen(alike.get(0)) && !isAllowed(alike.get(0)))
                 .sorted(Comparator.comparingInt(alike -> rank(alike.get(0))))
                 .toList(),
+            Limits.ENDPOINTS,
+            room,
+            Network::cost,
+            alike -> row(alike, clocks)),
+        Shown.within(
+            all.stream().filter(alike -> isAllowed(alike.get(0))).toList(),
             Limits.ENDPOINTS,
             room,
             Network::cost,
@@ -109,6 +117,10 @@ public record Network(Shown<Row> asked, Shown<Row> unseen, List<Way> ways) {
         .values()
         .forEach(alike -> alike.sort(Comparator.comparing(one -> one.position() == null)));
     return List.copyOf(byFate.values());
+  }
+
+  private static boolean isAllowed(Report.Endpoint endpoint) {
+    return endpoint.state().equals("allowed") && endpoint.position() == null;
   }
 
   private static boolean isUnseen(Report.Endpoint endpoint) {

@@ -101,9 +101,9 @@ public final class Words {
     return switch (state) {
       case "ongoing" ->
           until == null
-              ? "still going on at the end"
+              ? "still failing"
               : "still failing when its log ends, at " + until.utc() + " UTC";
-      case "recovered" -> "over: it recovered";
+      case "recovered" -> "working again";
       case "unknown" -> "not known";
       default -> clip(state, 40);
     };
@@ -125,6 +125,21 @@ public final class Words {
       case SYMPTOM -> "Symptom";
       case FINDING -> "Finding";
     };
+  }
+
+  /** With a capital in front. */
+  public static String capital(String words) {
+    if (words.isEmpty()) {
+      return words;
+    }
+    int first = words.codePointAt(0);
+    return Character.toString(Character.toUpperCase(first))
+        + words.substring(Character.charCount(first));
+  }
+
+  /** Whether a step risks something; rules say of those that don't that there is none. */
+  public static boolean isRisk(@Nullable String risk) {
+    return risk != null && !risk.isBlank() && !risk.matches("(?is)none\\b.*");
   }
 
   /** A value of the page, cut where it is longer than anyone would read. */
