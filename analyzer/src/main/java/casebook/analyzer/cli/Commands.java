@@ -17,9 +17,8 @@ final class Commands {
           new RulesCommand(),
           new RescanCommand(),
           new DoctorCommand(),
+          new CompletionCommand(),
           new HelpCommand());
-
-  private static final List<String> LATER = List.of("completion");
 
   private Commands() {}
 
@@ -33,8 +32,6 @@ final class Commands {
 
   /** What to say of a command that is not there. */
   static String unknown(String name) {
-    return LATER.contains(name)
-        ? "the command " + name + " is not available in this version"
-        : "there is no command \"" + Terminal.clean(name) + "\"; casebook help lists them";
+    return "there is no command \"" + Terminal.clean(name) + "\"; casebook help lists them";
   }
 }
