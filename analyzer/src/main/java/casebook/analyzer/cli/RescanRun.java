@@ -5,6 +5,8 @@ import casebook.analyzer.analysis.Outcome;
 import casebook.analyzer.analysis.Replay;
 import casebook.analyzer.diagnosis.Diagnosis;
 import casebook.analyzer.knowledge.KnowledgeBase;
+import casebook.analyzer.knowledge.Rule;
+import casebook.analyzer.match.RuleTexts;
 import casebook.analyzer.rescan.CaseChange;
 import casebook.analyzer.store.CaseStore;
 import casebook.analyzer.store.CaseSummary;
@@ -16,6 +18,8 @@ import casebook.reports.output.ReportReader;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Judges filed cases again, several at once; no case stops another. */
@@ -26,6 +30,10 @@ final class RescanRun {
   private final KnowledgeBase knowledge;
   private final boolean update;
   private final @Nullable ProgressBar bar;
+  private String builtIn = "";
+
+  /** Cases in which an added rule may fire; null where that is not known. */
+  private @Nullable Set<String> mayChange;
 
   /**
    * Prepares it.
@@ -80,6 +88,7 @@ final class RescanRun {
     if (bar != null) {
       bar.begin(cases.size(), cases.stream().mapToLong(CaseSummary::bytes).sum());
     }
+    narrow();
     List<One> all = threads.all(cases, this::one);
     List<CaseChange> changes = new ArrayList<>();
     List<Unjudged> unjudged = new ArrayList<>();
@@ -98,6 +107,32 @@ final class RescanRun {
       }
     }
     return new Result(cases.size(), current, changes, unjudged, update ? judged : 0);
+  }
+
+  /**
+   * Where rules were only added, a case in which none of their texts stands gives what it gave. To
+   * be filed anew it is judged all the same.
+   */
+  private void narrow() throws StoreException {
+    List<String> texts = new ArrayList<>();
+    for (Rule rule : knowledge.own()) {
+      Optional<List<String>> needed = RuleTexts.of(rule);
+      if (needed.isEmpty()) {
+        return;
+      }
+      texts.addAll(needed.get());
+    }
+    if (!update && !texts.isEmpty()) {
+      builtIn = KnowledgeBase.forAnalysis(List.of()).sha256();
+      mayChange = store.mayHold(texts);
+    }
+  }
+
+  private boolean mayChange(String id, Report before) {
+    return mayChange == null
+        || mayChange.contains(id)
+        || !before.tool().rules().sha256().equals(builtIn)
+        || !before.tool().version().equals(Diagnosis.VERSION);
   }
 
   private One one(CaseSummary known) throws IOException, InterruptedException {
@@ -139,6 +174,9 @@ final class RescanRun {
     }
     if (isCurrent(before)) {
       return One.PASSED;
+    }
+    if (!mayChange(known.id(), before)) {
+      return new One(CaseChange.of(before, before), null);
     }
     try {
       return replayed(stored, before);

@@ -88,6 +88,16 @@ final class LedgerFiling {
    */
   record Ledgers(BundleLedger bundle, List<FileLedger> files, Map<Integer, FiledText> texts) {}
 
+  /** True if the case has ledgers, so that it can be judged again. */
+  static boolean isThere(IndexReader reader, String id) throws IOException {
+    for (LeafReaderContext leaf : reader.leaves()) {
+      if (!values(leaf.reader(), id, Schema.BUNDLE).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Reads it again; null for a case of a version that kept none. */
   static @Nullable Ledgers read(IndexReader reader, String id) throws IOException {
     BundleLedger bundle = null;
@@ -115,11 +125,11 @@ final class LedgerFiling {
       throws IOException {
     List<ByteCursor> found = new ArrayList<>();
     BinaryDocValues values = leaf.getBinaryDocValues(field);
-    PostingsEnum docs = leaf.postings(new Term(Schema.CASE, id), PostingsEnum.NONE);
-    if (values == null || docs == null) {
+    if (values == null) {
       return found;
     }
-    for (int doc = docs.nextDoc();
+    PostingsEnum docs = leaf.postings(new Term(Schema.CASE, id), PostingsEnum.NONE);
+    for (int doc = docs == null ? DocIdSetIterator.NO_MORE_DOCS : docs.nextDoc();
         doc != DocIdSetIterator.NO_MORE_DOCS;
         doc = docs.nextDoc()) {
       boolean live = leaf.getLiveDocs() == null || leaf.getLiveDocs().get(doc);

@@ -161,6 +161,48 @@ class RescanTest {
     assertThat(run.err()).contains("tailspin-", "analyse its bundle again").hasLineCount(3);
   }
 
+  /** The index only narrows: of the cases that it leaves out none is another one. */
+  @Test
+  void whatIsLeftOutWouldNotHaveChanged() throws Exception {
+    for (String sample :
+        List.of("localdb-full", "ecma-sql-invalid-dn", "wizard-tls12-off", "pta-wrong-passwords")) {
+      cli.analyze(Path.of("../samples", sample, "bundle"), "--format", "json").exits(0);
+    }
+    file("contoso");
+    String[] words = {
+      "spool of con",
+      "could not",
+      "GETDATE",
+      "0x80",
+      "Proxy Auth",
+      "SqlException",
+      "12030",
+      "DN-string"
+    };
+    String everywhere = rule("quill.every", "no words").toString();
+    Files.writeString(
+        Path.of(everywhere),
+        Files.readString(Path.of(everywhere))
+            .replace("contains: 'no words'", "all: [{ level: critical }, { event: 64999 }]"));
+    for (String word : words) {
+      String rule = rule("quill.narrow", word).toString();
+      JsonNode narrowed = json(cli.run("rescan", "--rules", rule, "--format", "json"));
+      JsonNode all =
+          json(cli.run("rescan", "--rules", rule, "--rules", everywhere, "--format", "json"));
+      assertThat(narrowed).as(word).isEqualTo(all);
+      assertThat(narrowed.path("cases").asInt() - narrowed.path("current").asInt()).isEqualTo(5);
+    }
+    JsonNode some =
+        json(
+            cli.run(
+                "rescan",
+                "--rules",
+                rule("quill.narrow", "SPOOL OF CON").toString(),
+                "--format",
+                "json"));
+    assertThat(some.path("changes")).hasSize(1);
+  }
+
   /** What people say of findings stands beside the rule, and in no report. */
   @Test
   void rulesCarryHowTheyDid() throws Exception {
