@@ -16,8 +16,7 @@ import java.util.regex.Pattern;
 public record EncryptionTypes(String written, long bits) {
 
   /** Where the bits are documented. */
-  public static final String SOURCE =
-      "[MS-KILE] 2.2.7, Supported Encryption Types Bit Flags";
+  public static final String SOURCE = "[MS-KILE] 2.2.7, Supported Encryption Types Bit Flags";
 
   private static final List<String> TYPES =
       List.of("DES-CBC-CRC", "DES-CBC-MD5", "RC4", "AES128", "AES256");
@@ -36,7 +35,8 @@ public record EncryptionTypes(String written, long bits) {
               + "(dword:[0-9a-f]{1,8}|0x[0-9a-f]{1,8}|[0-9]{1,10})(?![0-9a-z])");
 
   private static final Pattern NETLOGON = Pattern.compile("(?i)\\bNETLOGON\\b[^\\n]*\\b900[12]\\b");
-  private static final Pattern NUMBER = Pattern.compile("(?i)(?<![0-9a-z])0x[0-9a-f]{1,8}(?![0-9a-z])");
+  private static final Pattern NUMBER =
+      Pattern.compile("(?i)(?<![0-9a-z])0x[0-9a-f]{1,8}(?![0-9a-z])");
 
   /**
    * All of them in a text, in their order.
@@ -62,9 +62,7 @@ public record EncryptionTypes(String written, long bits) {
     long bits =
         text.startsWith("dword:")
             ? Long.parseLong(text.substring("dword:".length()), HEX)
-            : text.startsWith("0x")
-                ? Long.parseLong(text.substring(2), HEX)
-                : Long.parseLong(text);
+            : text.startsWith("0x") ? Long.parseLong(text.substring(2), HEX) : Long.parseLong(text);
     return new EncryptionTypes(written, bits);
   }
 

@@ -73,10 +73,7 @@ final class Impacts {
   private final Machines machines;
 
   private Impacts(
-      List<Finding> roots,
-      List<Finding> findings,
-      List<SourceResult> results,
-      Machines machines) {
+      List<Finding> roots, List<Finding> findings, List<SourceResult> results, Machines machines) {
     this.roots = roots;
     this.findings = findings;
     this.results = results;
@@ -89,10 +86,7 @@ final class Impacts {
    * @param findings all of them: a machine is hit as well where only a symptom shows
    */
   static List<Impact> of(
-      List<Finding> roots,
-      List<Finding> findings,
-      List<SourceResult> results,
-      Machines machines) {
+      List<Finding> roots, List<Finding> findings, List<SourceResult> results, Machines machines) {
     return new Impacts(roots, findings, results, machines).all();
   }
 

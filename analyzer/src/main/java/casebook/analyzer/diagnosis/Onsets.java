@@ -80,12 +80,13 @@ final class Onsets {
         good.stream().anyMatch(one -> one.utc() > lastBad)
             || reached.stream().anyMatch(time -> time > lastBad);
     Long end = end(root, own);
+    String state = after ? "recovered" : state(firstBad, lastBad, end);
     return new Onset(
         before.isPresent() ? Times.iso(before.getAsLong()) : null,
         root.firstSeen(),
         root.lastSeen(),
-        after ? "recovered" : state(firstBad, lastBad, end),
-        watchedUntil(end),
+        state,
+        state.equals("ongoing") ? watchedUntil(end) : null,
         changes(before.orElse(firstBad), firstBad));
   }
 

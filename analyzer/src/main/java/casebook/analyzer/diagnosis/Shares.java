@@ -194,7 +194,9 @@ final class Shares {
     }
   }
 
-  /** True if two files are of one make: of a family and a product, or where none is known a format. */
+  /**
+   * True if two files are of one make: of a family and a product, or where none is known a format.
+   */
   static boolean isLike(SourceResult one, SourceResult other) {
     return isLike(one, Make.of(other));
   }

@@ -90,8 +90,7 @@ record Told(
       controls.addAll(part.controls);
     }
     List<String> notes = parts.stream().flatMap(part -> part.notes.stream()).toList();
-    return new Told(
-        truth, shown, missing.stream().distinct().toList(), controls, List.of(), notes);
+    return new Told(truth, shown, missing.stream().distinct().toList(), controls, List.of(), notes);
   }
 
   /** Any of them: yes if one says yes, else unknown if one can't tell. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,10 @@ final class ZoneHints {
   private static final long QUARTER = 15 * MINUTE;
   private static final long FARTHEST_WEST = -12 * HOUR;
   private static final long FARTHEST_EAST = 14 * HOUR;
+
+  /** Offsets in use that are no whole hours, in minutes. */
+  private static final Set<Long> BROKEN =
+      Set.of(-570L, -210L, -150L, 210L, 270L, 330L, 345L, 390L, 525L, 570L, 630L, 765L, 825L);
 
   /** A quiet log has its last record some time before it is collected. */
   private static final long QUIET = 10 * MINUTE;
@@ -62,7 +67,7 @@ final class ZoneHints {
     if (!isWithin(ahead - offset, QUIET, LATER)) {
       // Few zones are not whole hours away from UTC, so much must speak for one.
       offset = Math.floorDiv(ahead + QUARTER / 2, QUARTER) * QUARTER;
-      if (!isWithin(ahead - offset, MINUTE, MINUTE)) {
+      if (!BROKEN.contains(offset / MINUTE) || !isWithin(ahead - offset, MINUTE, MINUTE)) {
         return null;
       }
     }

@@ -49,8 +49,7 @@ public record Endpoints(
             root -> {
               var entries =
                   root.entries(
-                      List.of(
-                          "products", "ways", "refusals", "failures", "inspection", "cutting"));
+                      List.of("products", "ways", "refusals", "failures", "inspection", "cutting"));
               YamlNode products = entries.get("products");
               if (products != null) {
                 products.entries().forEach((id, node) -> add(id, node, endpoints));

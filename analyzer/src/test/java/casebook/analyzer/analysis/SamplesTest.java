@@ -189,7 +189,11 @@ class SamplesTest {
   private static Set<String> placesOf(Finding finding, Map<String, Set<String>> places) {
     Set<String> all = new TreeSet<>(places.getOrDefault(finding.rule(), Set.of()));
     if (finding.diagnosis() != null) {
-      GoldenCase.KNOWLEDGE.find(finding.diagnosis()).orElseThrow().story().clues()
+      GoldenCase.KNOWLEDGE
+          .find(finding.diagnosis())
+          .orElseThrow()
+          .story()
+          .clues()
           .flatMap(Clue::rules)
           .map(name -> GoldenCase.KNOWLEDGE.find(name).orElseThrow())
           .filter(Rule::fact)

@@ -29,10 +29,12 @@ class AssumedZonesTest {
     "half an hour beside it, 2:29:50 PM, +05:30",
     "half an hour is not enough where minutes are missing, 2:24:00 PM,",
     "nothing fits, 12:37:00 PM,",
+    "nobody has such a zone, 10:29:50 AM,",
     "it is UTC, 8:58:00 AM, UTC",
   })
   void itsEndIsAHintAndPlacesNothing(String why, String end, String fits) throws Exception {
-    files.put(TRACE, agent("Information", "fine", "07:00:00") + agent("Information", "x", "09:00:00"));
+    files.put(
+        TRACE, agent("Information", "fine", "07:00:00") + agent("Information", "x", "09:00:00"));
     files.put("System.csv", csv("Information,5/4/2026 3:00:12 AM,Contoso,7,None,fine", end));
     Report report = report();
     Clock clock = clock(report);
@@ -47,7 +49,8 @@ class AssumedZonesTest {
 
   @Test
   void aWindowThatRestsOnSureClocksIsNotMarked() throws Exception {
-    files.put(TRACE, agent("Information", "fine", "01:00:00") + agent("Information", "x", "23:00:00"));
+    files.put(
+        TRACE, agent("Information", "fine", "01:00:00") + agent("Information", "x", "23:00:00"));
     files.put(
         "System.csv",
         "Level,Date and Time,Source,Event ID,Task Category\n"
@@ -60,11 +63,10 @@ class AssumedZonesTest {
   @CsvSource({
     "problems in both, Error, 'Error,5/4/2026 8:30:00 AM,NETLOGON,9002,None,x', true",
     "noise in the event log, Error, 'Information,5/4/2026 8:30:00 AM,Contoso,7,None,fine', false",
-    "noise in the trace, Information, 'Error,5/4/2026 8:30:00 AM,NETLOGON,9002,None,x',"
-        + " false",
+    "noise in the trace, Information, 'Error,5/4/2026 8:30:00 AM,NETLOGON,9002,None,x'," + " false",
   })
-  void theZoneIsAskedForWhereTheOrderHangsOnIt(String why, String level, String event, boolean asked)
-      throws Exception {
+  void theZoneIsAskedForWhereTheOrderHangsOnIt(
+      String why, String level, String event, boolean asked) throws Exception {
     String text = level.equals("Error") ? "The Connector trust certificate expired." : "fine";
     files.put(TRACE, agent(level, text, "08:00:00") + agent(level, text, "09:00:00"));
     files.put("System.csv", csv(event, "9:00:12 AM"));

@@ -98,7 +98,8 @@ class ConnectivityTest {
           .append("    DateTime=2026-03-02T10:0" + i * 2 + ":01Z\n");
       log.append(1772445600 + i * 120)
           .append(".000 12000" + i)
-          .append(" 10.0.0.1 TCP_TUNNEL/200 5233 CONNECT ns-x1.servicebus.windows.net:443 - X/- -\n");
+          .append(
+              " 10.0.0.1 TCP_TUNNEL/200 5233 CONNECT ns-x1.servicebus.windows.net:443 - X/- -\n");
     }
     log.append(line(500, "10.0.0.1", "TCP_TUNNEL/200", "t1.bootstrap.msappproxy.net"));
     Path bundle =
@@ -112,7 +113,8 @@ class ConnectivityTest {
         .contains("Trace/ProvAgentTrace.log", "access.log");
     assertThat(report.connectivity())
         .filteredOn(one -> one.endpoint().equals("*.servicebus.windows.net"))
-        .allMatch(one -> one.state().equals("allowed") && one.note().startsWith("let through, but cut"))
+        .allMatch(
+            one -> one.state().equals("allowed") && one.note().startsWith("let through, but cut"))
         .isNotEmpty();
     assertThat(report.connectivity())
         .filteredOn(one -> one.endpoint().equals("*.msappproxy.net"))

@@ -124,7 +124,8 @@ class OnsetsTest {
               + " SystemTime='2026-05-04T14:00:00Z'/><EventRecordID>1</EventRecordID><Channel>System"
               + "</Channel></System></Event>");
     } else if (more.endsWith(".log")) {
-      files.put(more, agent("Information", "fine", "09:30") + agent("Information", "fine", "14:30"));
+      files.put(
+          more, agent("Information", "fine", "09:30") + agent("Information", "fine", "14:30"));
     }
     Report.Onset onset =
         Analyses.of(Analyses.folder(folder.resolve("w"), files)).report().verdict().onset();

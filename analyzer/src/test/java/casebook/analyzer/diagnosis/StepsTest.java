@@ -87,8 +87,7 @@ class StepsTest {
     for (int i = 0; i < 3; i++) {
       trace.append(event("Error", "Web socket failed to connect.", 10 + i));
     }
-    files.put(
-        folder + "Trace/AADConnectProvisioningAgent_20260504-070000.log", trace.toString());
+    files.put(folder + "Trace/AADConnectProvisioningAgent_20260504-070000.log", trace.toString());
   }
 
   private static String event(String level, String text, int second) {

@@ -703,8 +703,7 @@ public record Report(
         long requests,
         Map<String, Long> outcomes,
         List<Evidence> evidence) {
-      this(
-          endpoint, port, product, purpose, state, position, requests, outcomes, null, evidence);
+      this(endpoint, port, product, purpose, state, position, requests, outcomes, null, evidence);
     }
   }
 

@@ -102,7 +102,8 @@ final class TicketReport implements ReportFormat {
       String assumed = AssumedWindow.brief(report);
       field(
           "Evidence",
-          (span.isEmpty() ? "without dates" : span) + (assumed.isEmpty() ? "" : " (" + assumed + ")"));
+          (span.isEmpty() ? "without dates" : span)
+              + (assumed.isEmpty() ? "" : " (" + assumed + ")"));
       List<Finding> roots = Causes.roots(report);
       String sure = roots.isEmpty() ? "" : Words.of(roots.get(0).confidence()) + ". ";
       // The sentence of a verdict may begin with the same words.

@@ -110,7 +110,8 @@ public record Network(
   private static List<List<Report.Endpoint>> alike(List<Report.Endpoint> endpoints) {
     Map<String, List<Report.Endpoint>> byFate = new LinkedHashMap<>();
     for (Report.Endpoint one : endpoints) {
-      String fate = one.endpoint() + ":" + one.port() + " " + one.state() + one.outcomes() + one.note();
+      String fate =
+          one.endpoint() + ":" + one.port() + " " + one.state() + one.outcomes() + one.note();
       byFate.computeIfAbsent(fate, key -> new ArrayList<>()).add(one);
     }
     byFate
