@@ -132,7 +132,9 @@ public record Page(
     return findings.items().size() > MANY_FINDINGS || listing.files().items().size() > MANY_FILES;
   }
 
-  /** Whether what to ask for comes before the findings: nothing is decided, and that would do it. */
+  /**
+   * Whether what to ask for comes before the findings: nothing is decided, and that would do it.
+   */
   public boolean asksFirst() {
     return report.verdict().status() == Report.Status.INCONCLUSIVE && !missing.isEmpty();
   }
@@ -187,8 +189,7 @@ public record Page(
     List<Card.Link> first = new ArrayList<>();
     List<Card.Link> others = new ArrayList<>();
     for (String rule : finding.explainedBy()) {
-      Integer place =
-          places.getOrDefault(rule + " " + finding.machine(), places.get(rule));
+      Integer place = places.getOrDefault(rule + " " + finding.machine(), places.get(rule));
       if (place == null) {
         others.add(new Card.Link(0, rule, "info", "", 0));
       } else {
