@@ -28,6 +28,7 @@ import org.openqa.selenium.Keys;
 class SamplePagesTest {
   /** What the customer is to be asked for: beside the verdict, or what to do first. */
   private static final String FAILS = ".verdict .fails";
+
   private static final String ASKED = ".verdict .asked, .verdict .first a[href='#missing']";
 
   private final Browser browser;

@@ -97,8 +97,7 @@ public record Effect(String course, String affected) {
     if (areas.isEmpty() && report.routes().stream().anyMatch(Effect::isStoppedWizard)) {
       areas.add(WIZARD);
     }
-    boolean grave =
-        story.stream().anyMatch(one -> one.severity().compareTo(Severity.ERROR) >= 0);
+    boolean grave = story.stream().anyMatch(one -> one.severity().compareTo(Severity.ERROR) >= 0);
     return course(report.verdict().onset(), areas, grave ? " failures" : " trouble");
   }
 
@@ -147,7 +146,8 @@ public record Effect(String course, String affected) {
     List<String> roots = report.verdict().rootCauses();
     List<Finding> story = new ArrayList<>();
     for (Finding finding : report.findings()) {
-      if (roots.contains(finding.rule()) || finding.explainedBy().stream().anyMatch(roots::contains)) {
+      if (roots.contains(finding.rule())
+          || finding.explainedBy().stream().anyMatch(roots::contains)) {
         story.add(finding);
       }
     }

@@ -139,8 +139,7 @@ final class CustomerMessage implements ReportFormat {
         text.own(" when, and send us logs of that time.\n");
         return;
       }
-      List<Finding> mendable =
-          Causes.mendable(report).stream().filter(causes::contains).toList();
+      List<Finding> mendable = Causes.mendable(report).stream().filter(causes::contains).toList();
       if (mendable.isEmpty()) {
         text.own("Please change nothing yet. With the files below we can tell you more.\n");
         return;

@@ -95,8 +95,7 @@ public record Answer(
    * @param anchor where on the page all of it is; the number leads there, else the rest does
    * @param rest what is there
    */
-  public record First(
-      String title, int number, Shown<Step> steps, String anchor, String rest) {}
+  public record First(String title, int number, Shown<Step> steps, String anchor, String rest) {}
 
   /**
    * Past cases like this one, in short.

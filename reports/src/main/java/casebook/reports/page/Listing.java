@@ -23,11 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param skipped what was not read
  */
 public record Listing(
-    long count,
-    long troubled,
-    Shown<FileRow> files,
-    Shown<Group> groups,
-    Shown<FileRow> skipped) {
+    long count, long troubled, Shown<FileRow> files, Shown<Group> groups, Shown<FileRow> skipped) {
 
   private static final int MOST_NAMED_WITHOUT_REASON = 200;
   private static final int MOST_GROUPS = 150;
@@ -103,7 +99,8 @@ public record Listing(
 
   /** What the table of the files holds, in words. */
   public String label() {
-    String problems = troubled == 0 ? "none with problems" : Words.count(troubled) + " with problems";
+    String problems =
+        troubled == 0 ? "none with problems" : Words.count(troubled) + " with problems";
     return groups.isEmpty()
         ? "Each with its format, clock and share that was parsed; " + problems
         : "Those that findings stand on, and those with problems (" + Words.count(troubled) + ")";

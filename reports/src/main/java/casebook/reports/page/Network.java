@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param unseen endpoints that no log has a request for
  * @param ways how far programs came that ask for hosts in a known order
  */
-public record Network(
-    Shown<Row> asked, Shown<Row> allowed, Shown<Row> unseen, List<Way> ways) {
+public record Network(Shown<Row> asked, Shown<Row> allowed, Shown<Row> unseen, List<Way> ways) {
 
   /** The states that requests end in, each with the style that it is drawn in and its heading. */
   public static final List<Column> COLUMNS =

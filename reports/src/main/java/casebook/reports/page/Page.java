@@ -196,8 +196,7 @@ public record Page(
     List<Card.Link> first = new ArrayList<>();
     List<Card.Link> others = new ArrayList<>();
     for (String rule : finding.explainedBy()) {
-      Integer place =
-          places.getOrDefault(rule + " " + finding.machine(), places.get(rule));
+      Integer place = places.getOrDefault(rule + " " + finding.machine(), places.get(rule));
       if (place == null) {
         others.add(new Card.Link(0, rule, "info", "", 0));
       } else {

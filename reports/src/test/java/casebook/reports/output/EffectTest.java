@@ -107,7 +107,8 @@ class EffectTest {
     Finding doubtful = Reports.with(sure, Confidence.MEDIUM);
     Report unsure = report(onset, List.of(), List.of("conn.407"), doubtful);
     assertThat(Asks.nothing(unsure)).isFalse();
-    assertThat(Asks.instead(unsure)).isEqualTo("No further file is known that would make this surer.");
+    assertThat(Asks.instead(unsure))
+        .isEqualTo("No further file is known that would make this surer.");
     assertThat(Asks.nothing(Reports.lost(done))).isFalse();
     assertThat(Asks.instead(Reports.lost(done))).startsWith("The files that could not be read");
     assertThat(Asks.nothing(SampleReport.rich())).as("something is asked for").isFalse();

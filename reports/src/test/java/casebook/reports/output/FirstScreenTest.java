@@ -16,8 +16,10 @@ import org.junit.jupiter.api.Test;
 
 /** What somebody who never saw a report reads first, and what waits until it is asked for. */
 class FirstScreenTest {
-  private static final Finding CAUSE = Reports.finding("conn.407", Severity.ERROR, Role.ROOT_CAUSE, List.of());
-  private static final Finding OTHER = Reports.finding("wb.dc", Severity.ERROR, Role.ROOT_CAUSE, List.of());
+  private static final Finding CAUSE =
+      Reports.finding("conn.407", Severity.ERROR, Role.ROOT_CAUSE, List.of());
+  private static final Finding OTHER =
+      Reports.finding("wb.dc", Severity.ERROR, Role.ROOT_CAUSE, List.of());
   private static final Finding SYMPTOM =
       Reports.finding("cs.agent.down", Severity.CRITICAL, Role.SYMPTOM, List.of("conn.407"));
 
@@ -25,13 +27,15 @@ class FirstScreenTest {
     Onset onset =
         new Onset(null, "2026-06-09T14:07:30Z", "2026-06-09T15:00:00Z", "ongoing", List.of());
     return Reports.of(
-        new Verdict(Status.PROBLEMS, "It is so.", roots, onset, List.of(), "High confidence: seen."),
+        new Verdict(
+            Status.PROBLEMS, "It is so.", roots, onset, List.of(), "High confidence: seen."),
         findings);
   }
 
   private static String first(Report report) {
     String html = Rendered.html(report);
-    return html.substring(html.indexOf("<section class=\"verdict"), html.indexOf("id=\"findings\""));
+    return html.substring(
+        html.indexOf("<section class=\"verdict"), html.indexOf("id=\"findings\""));
   }
 
   private static int times(String text, String part) {
@@ -53,7 +57,8 @@ class FirstScreenTest {
         .containsSubsequence("Cause 1", "The title of conn.407", "Cause 2", "The title of wb.dc")
         .containsSubsequence("cause 1</a>", "First of conn.407.", "cause 2</a>", "First of wb.dc.")
         .doesNotContain("<ol>");
-    String note = Rendered.text(new TicketReport(), report(List.of("conn.407", "wb.dc"), CAUSE, OTHER));
+    String note =
+        Rendered.text(new TicketReport(), report(List.of("conn.407", "wb.dc"), CAUSE, OTHER));
     assertThat(note)
         .containsSubsequence("**Cause 1:**", "**Cause 2:**", "For cause 1, ", "For cause 2, ");
     String letter =
@@ -66,8 +71,7 @@ class FirstScreenTest {
   void stepsOfWhatIsExplainedAreFoldedAway() {
     Report report = report(List.of("conn.407"), CAUSE, SYMPTOM);
     String html = Rendered.html(report);
-    Matcher folded =
-        Pattern.compile("(?s)<details class=\"whole\">.*?</details>").matcher(html);
+    Matcher folded = Pattern.compile("(?s)<details class=\"whole\">.*?</details>").matcher(html);
     assertThat(folded.find()).isTrue();
     assertThat(folded.group()).contains("First of cs.agent.down.");
     assertThat(folded.find()).as("the cause is open").isFalse();
@@ -95,7 +99,8 @@ class FirstScreenTest {
     assertThat(Rendered.text(new TicketReport(), report))
         .contains("First of conn.407.")
         .doesNotContain("First of cs.agent.down.");
-    assertThat(Rendered.html(report)).contains("What to ask for first", "When exactly it last failed");
+    assertThat(Rendered.html(report))
+        .contains("What to ask for first", "When exactly it last failed");
   }
 
   @Test

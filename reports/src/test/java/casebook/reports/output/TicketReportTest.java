@@ -103,11 +103,7 @@ class TicketReportTest {
     for (Report.Finding cause : mendable) {
       assertThat(text)
           .contains(
-              "For cause "
-                  + (mendable.indexOf(cause) + 1)
-                  + ", \""
-                  + cause.title()
-                  + "\":\n\n1. ");
+              "For cause " + (mendable.indexOf(cause) + 1) + ", \"" + cause.title() + "\":\n\n1. ");
       assertThat(text).contains("- `" + cause.evidence().get(0).path() + ":");
     }
     assertThat(text).hasSizeLessThan(TicketReport.ROOM);
