@@ -212,8 +212,7 @@ final class Completions {
         if (!values(command, option).isEmpty()) {
           table.append(
               "    '%s --%s' = '%s'%n"
-                  .formatted(
-                      command.name(), option.getLongOpt(), joined(values(command, option))));
+                  .formatted(command.name(), option.getLongOpt(), joined(values(command, option))));
         }
       }
     }

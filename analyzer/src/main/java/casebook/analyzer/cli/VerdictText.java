@@ -1,8 +1,8 @@
 package casebook.analyzer.cli;
 
 import casebook.analyzer.likeness.FieldRecords;
-import casebook.reports.model.AssumedWindow;
 import casebook.reports.model.Asks;
+import casebook.reports.model.AssumedWindow;
 import casebook.reports.model.Effect;
 import casebook.reports.model.Report;
 import casebook.reports.model.Report.Evidence;

@@ -1,7 +1,7 @@
 package casebook.reports.output;
 
-import casebook.reports.model.AssumedWindow;
 import casebook.reports.model.Asks;
+import casebook.reports.model.AssumedWindow;
 import casebook.reports.model.Effect;
 import casebook.reports.model.Report;
 import casebook.reports.model.Report.Evidence;
@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The case as Markdown, short enough to be pasted into a ticket. */

@@ -1,7 +1,7 @@
 package casebook.reports.page;
 
-import casebook.reports.model.AssumedWindow;
 import casebook.reports.model.Asks;
+import casebook.reports.model.AssumedWindow;
 import casebook.reports.model.Effect;
 import casebook.reports.model.Report;
 import casebook.reports.model.Report.Finding;

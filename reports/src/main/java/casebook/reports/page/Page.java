@@ -141,7 +141,9 @@ public record Page(
     return Bundles.of(report.caseInfo());
   }
 
-  /** Whether what to ask for comes before the findings: nothing is decided, and that would do it. */
+  /**
+   * Whether what to ask for comes before the findings: nothing is decided, and that would do it.
+   */
   public boolean asksFirst() {
     return report.verdict().status() == Report.Status.INCONCLUSIVE && !missing.isEmpty();
   }
