@@ -27,6 +27,9 @@ final class ConfigLines {
 
   private static final int PIECE_BYTES = 1 << 16;
 
+  /** What stands for a secret is a word; a filed text may have been written by anybody. */
+  private static final int MOST_SHOWN = 64;
+
   private final List<Draft> drafts;
 
   /** Lines around drafts, by number. */
@@ -131,7 +134,9 @@ final class ConfigLines {
         .map(
             one ->
                 new MaskedText.Part(
-                    one.column(), one.column() + one.length(), " ".repeat(one.shown())))
+                    one.column(),
+                    one.column() + one.length(),
+                    " ".repeat(Math.min(one.shown(), MOST_SHOWN))))
         .toList();
   }
 

@@ -49,8 +49,8 @@ final class RescanCommand implements Command {
         exit codes:
           0    done, and no case that was healthy would now be called ill
           1    done; a new or changed rule fires in a case that was healthy
-          3    some cases could not be judged: an older Casebook filed them, or they
-               are damaged; all others were
+          3    some cases could not be judged, for an older Casebook filed them and
+               kept too little; all others were
           4    the store could not be used""";
   }
 
