@@ -4,6 +4,8 @@ import casebook.analyzer.diagnosis.Sources.Window;
 import casebook.analyzer.knowledge.EvidenceKinds.Kind;
 import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.tally.SourceResult;
+import casebook.parsers.format.FileClock;
+import casebook.parsers.format.FileClock.Basis;
 import casebook.reports.model.Report.Arrived;
 import casebook.reports.model.Report.Missing;
 import java.util.ArrayList;
@@ -11,6 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What had been asked for and has come with a later bundle of the same case. */
 public final class Arrivals {
@@ -49,11 +54,14 @@ public final class Arrivals {
                 .filter(one -> one.name().equals(what))
                 .findFirst();
         boolean isOpen = missing.stream().anyMatch(one -> one.what().equals(what));
-        if (kind.isEmpty() || isOpen) {
-          continue;
-        }
+        Stream<SourceResult> found =
+            isOpen
+                ? Stream.empty()
+                : kind.map(one -> sources.present(List.of(one.id()), Window.ALL).stream())
+                    .orElseGet(
+                        () -> what.equals(UntoldZones.WHAT) ? tellZones(results) : Stream.empty());
         List<String> files =
-            sources.present(List.of(kind.get().id()), Window.ALL).stream()
+            found
                 .filter(file -> file.ordinal() >= bundle.first())
                 .map(SourceResult::path)
                 .limit(MOST_FILES)
@@ -66,5 +74,17 @@ public final class Arrivals {
     List<Arrived> all = new ArrayList<>();
     arrived.forEach((what, files) -> all.add(new Arrived(what, files)));
     return all;
+  }
+
+  /** Files that others have their zone from. */
+  private static Stream<SourceResult> tellZones(List<SourceResult> results) {
+    Set<String> rules =
+        results.stream()
+            .map(SourceResult::clock)
+            .filter(clock -> clock != null && clock.basis() == Basis.INFERRED)
+            .map(FileClock::rule)
+            .collect(Collectors.toSet());
+    return results.stream()
+        .filter(file -> rules.stream().anyMatch(rule -> rule.contains(" " + file.path() + ":")));
   }
 }

@@ -17,6 +17,9 @@ import java.util.TreeSet;
  */
 final class UntoldZones {
 
+  /** What is asked for. */
+  static final String WHAT = "time zone of the server";
+
   private UntoldZones() {}
 
   /** What to ask for; empty where no order is at stake. */
@@ -44,17 +47,16 @@ final class UntoldZones {
     String first = untold.iterator().next();
     return Optional.of(
         new Missing(
-            "time zone of the server",
+            WHAT,
             first
                 + (untold.size() == 1
                     ? " names no time zone, and its times are"
                     : " and "
                         + (untold.size() - 1)
                         + " more name no time zone, and their times are")
-                + " taken for UTC. If they are not, what happened stands in the wrong order here.",
-            List.of(
-                "On the server: `Get-TimeZone > timezone.txt`, or `tzutil /g`. With its answer the"
-                    + " bundle can be analysed again: `--time-zone` and the zone."),
+                + " taken for UTC. If they are not, what happened stands in the wrong order here."
+                + " `--time-zone` places them.",
+            List.of("On the server: `Get-TimeZone > timezone.txt`, or say which zone it is in."),
             List.copyOf(rules)));
   }
 

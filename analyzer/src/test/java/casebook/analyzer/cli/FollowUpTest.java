@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -175,6 +176,31 @@ class FollowUpTest {
     assertThat(cases()).hasSize(1);
     cli.run("cases", "rm", id).exits(0);
     assertThat(cases()).isEmpty();
+  }
+
+  @Test
+  void aZoneThatComesLaterPlacesTheLogsThatCameBefore() throws Exception {
+    Path first = zip("phs.zip", SAMPLES.resolve("phs-rpc-firewall/bundle"), path -> true);
+    JsonNode alone = analyze(first);
+    assertThat(texts(alone.path("missingEvidence"), "what")).contains("time zone of the server");
+    Path zone = folder.resolve("timezone.txt");
+    Files.write(
+        zone,
+        """
+
+        Id                         : W. Europe Standard Time
+        DisplayName                : (UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna
+        StandardName               : W. Europe Standard Time
+        DaylightName               : W. Europe Daylight Time
+        BaseUtcOffset              : 01:00:00
+        SupportsDaylightSavingTime : True
+        """
+            .getBytes(StandardCharsets.UTF_16));
+    JsonNode both = analyze(zone, "--case", alone.at("/case/id").asText());
+    assertThat(both.at("/case/arrived").toString())
+        .isEqualTo("[{\"what\":\"time zone of the server\",\"files\":[\"timezone.txt\"]}]");
+    assertThat(alone.at("/verdict/onset/firstBad").asText()).startsWith("2026-06-09T14:07");
+    assertThat(both.at("/verdict/onset/firstBad").asText()).startsWith("2026-06-09T12:07");
   }
 
   @Test
