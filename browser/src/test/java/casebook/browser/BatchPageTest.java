@@ -7,63 +7,49 @@ import casebook.reports.output.BatchFormat;
 import casebook.reports.output.Hostile;
 import casebook.reports.output.SampleBatch;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 
 /** The page over a batch: filtering, sorting, and everything that holds for a report's page. */
+@ExtendWith(BrowserExtension.class)
 @Timeout(120)
 class BatchPageTest {
   /** This page leads to others that lie beside it, to nothing else. */
   private static final String TO_A_REPORT = "(?s).* href=bundle-[0-9a-f]{8}\\.(html|json)";
 
-  private static final Path PAGES = Path.of("target", "pages");
-
-  private static Browser browser;
   private static Path page;
 
-  @BeforeAll
-  static void start() throws IOException {
-    browser = Browser.start();
-    page = write(SampleBatch.of(40, SampleBatch.PLAIN), "batch");
+  private final Browser browser;
+
+  BatchPageTest(Browser browser) {
+    this.browser = browser;
   }
 
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
+  @BeforeAll
+  static void write() throws IOException {
+    page = write(SampleBatch.of(40, SampleBatch.PLAIN), "batch");
   }
 
   @BeforeEach
   void fresh() {
-    browser.reset();
-    browser.console();
-    browser.events();
     browser.open(page);
   }
 
   private static Path write(Batch batch, String name) throws IOException {
-    Path file = Files.createDirectories(PAGES).resolve(name + ".html");
-    BatchFormat html = BatchFormat.all().getLast();
-    try (OutputStream out = Files.newOutputStream(file)) {
-      html.write(batch, out);
-    }
-    return file;
+    return Sample.write(out -> BatchFormat.all().getLast().write(batch, out), name);
   }
 
   /** Statuses of the rows that are seen, in their order. */
   @SuppressWarnings("unchecked")
-  private static List<String> shown(String part) {
+  private List<String> shown(String part) {
     return (List<String>)
         browser.script(
             "return Array.from(document.querySelectorAll('table.lines tbody tr'))"
@@ -72,11 +58,11 @@ class BatchPageTest {
                 + ")");
   }
 
-  private static List<String> statuses() {
+  private List<String> statuses() {
     return shown("r.dataset.status");
   }
 
-  private static void assertSilent(Path opened) {
+  private void assertSilent(Path opened) {
     assertThat(browser.console()).as("console").isEmpty();
     assertThat(browser.events())
         .as("requests and dialogs")

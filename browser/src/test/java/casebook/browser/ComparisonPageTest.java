@@ -7,48 +7,26 @@ import casebook.reports.output.ComparisonFormat;
 import casebook.reports.output.Hostile;
 import casebook.reports.output.SampleComparison;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page over two sides: readable everywhere, and harmless. */
+@ExtendWith(BrowserExtension.class)
 @Timeout(120)
 class ComparisonPageTest {
 
-  private static Browser browser;
+  private final Browser browser;
 
-  @BeforeAll
-  static void start() {
-    browser = Browser.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @BeforeEach
-  void fresh() {
-    browser.reset();
-    browser.console();
-    browser.events();
+  ComparisonPageTest(Browser browser) {
+    this.browser = browser;
   }
 
   private static Path write(Comparison comparison, String name) throws IOException {
-    Path file = Files.createDirectories(Path.of("target", "pages")).resolve(name + ".html");
-    try (OutputStream out = Files.newOutputStream(file)) {
-      ComparisonFormat.HTML.write(comparison, out);
-    }
-    return file;
+    return Sample.write(out -> ComparisonFormat.HTML.write(comparison, out), name);
   }
 
   @ParameterizedTest(name = "{0}, {1} wide")

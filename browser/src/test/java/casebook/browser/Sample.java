@@ -78,9 +78,20 @@ record Sample(String name, Report report, Path page) {
 
   /** Writes a report as HTML to the folder of pages. */
   static Path write(Report report, String name) throws IOException {
+    return write(out -> ReportFormat.named("html").orElseThrow().write(report, out), name);
+  }
+
+  /** Something that writes a page. */
+  @FunctionalInterface
+  interface Writer {
+    void write(OutputStream out) throws IOException;
+  }
+
+  /** Writes a page to the folder of pages. */
+  static Path write(Writer writer, String name) throws IOException {
     Path page = Files.createDirectories(PAGES).resolve(name + ".html");
     try (OutputStream out = Files.newOutputStream(page)) {
-      ReportFormat.named("html").orElseThrow().write(report, out);
+      writer.write(out);
     }
     return page;
   }

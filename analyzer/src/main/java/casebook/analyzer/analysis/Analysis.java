@@ -1,24 +1,14 @@
 package casebook.analyzer.analysis;
 
-import casebook.analyzer.diagnosis.Clocks;
-import casebook.analyzer.diagnosis.Diagnosis;
 import casebook.analyzer.knowledge.KnowledgeBase;
-import casebook.analyzer.knowledge.Rule;
-import casebook.analyzer.match.Answers;
 import casebook.analyzer.match.Matcher;
+import casebook.analyzer.store.BundleLedger;
 import casebook.analyzer.store.Filing;
-import casebook.analyzer.store.StoreException;
-import casebook.analyzer.tally.RuleTally;
-import casebook.analyzer.tally.SourceResult;
 import casebook.parsers.bundle.Bundle;
 import casebook.parsers.bundle.Source;
-import casebook.parsers.format.FileClock;
-import casebook.reports.model.Report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -40,7 +30,9 @@ public final class Analysis {
   private final Matcher matcher;
   private final SourceReader reader;
   private final Progress progress;
+  private final @Nullable Filing filing;
   private final Seats seats;
+  private final int first;
 
   /**
    * Prepares a run.
@@ -73,12 +65,30 @@ public final class Analysis {
       Seats seats,
       Progress progress,
       @Nullable Filing filing) {
+    this(knowledge, matcher, options, seats, progress, filing, 0);
+  }
+
+  /**
+   * The same, for a bundle that is not the first of its case.
+   *
+   * @param first ordinal of the bundle's first file in the case
+   */
+  Analysis(
+      KnowledgeBase knowledge,
+      Matcher matcher,
+      AnalysisOptions options,
+      Seats seats,
+      Progress progress,
+      @Nullable Filing filing,
+      int first) {
     this.knowledge = knowledge;
     this.options = options;
     this.seats = seats;
     this.progress = progress;
+    this.filing = filing;
     this.matcher = matcher;
-    reader = new SourceReader(knowledge, filing, progress);
+    this.first = first;
+    reader = new SourceReader(knowledge, filing, progress, first);
   }
 
   /**
@@ -89,80 +99,40 @@ public final class Analysis {
    */
   public Outcome run(Bundle bundle, String caseId) throws InterruptedException {
     List<Source> sources = bundle.sources();
-    List<Reading> readings = readAll(sources, Includes.of(sources));
+    List<Reading> readings = readAll(sources);
     seats.take();
     try {
-      return outcome(bundle, caseId, readings);
+      if (filing != null) {
+        filing.ledger(ledger(bundle));
+      }
+      return new Conclusion(knowledge, matcher)
+          .of(
+              bundle,
+              caseId,
+              readings,
+              ordinal -> ConfigContent.of(sources.get(ordinal)),
+              options.zone(),
+              List.of());
     } finally {
       seats.give();
     }
   }
 
-  private Outcome outcome(Bundle bundle, String caseId, List<Reading> readings) {
-    Answers answers = new Answers(knowledge.rules());
-    for (Reading reading : readings) {
-      if (reading instanceof Reading.Parsed parsed) {
-        answers.join(parsed.analysis().answers());
-      }
-    }
-    List<SourceResult> results = new ArrayList<>();
-    StoreException storeFailure = null;
-    for (Reading reading : readings) {
-      switch (reading) {
-        case Reading.Skipped skipped -> results.add(skipped.result());
-        case Reading.Judged judged -> {
-          results.add(judged.result());
-          storeFailure = storeFailure == null ? judged.storeFailure() : storeFailure;
-        }
-        case Reading.Parsed parsed -> {
-          results.add(parsed.result(answers));
-          storeFailure = storeFailure == null ? parsed.analysis().storeFailure() : storeFailure;
-        }
-      }
-    }
-    List<SourceResult> timed = Clocks.resolve(Twins.marked(results), options.zone());
-    Map<Integer, FileClock> clocks = new TreeMap<>();
-    for (SourceResult result : timed) {
-      if (result.clock() != null) {
-        clocks.put(result.ordinal(), result.clock());
-      }
-    }
-    Report report = new Diagnosis(knowledge).report(bundle, caseId, timed);
-    return new Outcome(
-        report.withFindings(
-            new Fixes(knowledge, bundle.sources(), timed, this::stillFires).in(report.findings())),
-        clocks,
-        losses(bundle, timed),
-        storeFailure);
+  private BundleLedger ledger(Bundle bundle) {
+    return new BundleLedger(
+        bundle.name(),
+        bundle.sha256(),
+        bundle.bytes(),
+        bundle.isSingleFile(),
+        bundle.notes(),
+        bundle.problems(),
+        options.zone(),
+        List.of());
   }
 
-  /** True if a rule fires on a configuration file of that path with that text. */
-  private boolean stillFires(Rule rule, String path, String text) {
-    List<Source> alone = new TextBundle(Map.of(path, text)).sources();
-    Neighbours neighbours = new Neighbours(new BundleTexts(alone), Includes.of(alone));
-    SourceReader bare = new SourceReader(knowledge, null, Progress.NONE);
-    Reading reading = bare.read(alone.get(0), 0, matcher.session(), neighbours);
-    RuleTally tally =
-        reading instanceof Reading.Parsed parsed
-            ? parsed.result(new Answers(knowledge.rules())).tallies().get(rule.id())
-            : null;
-    // A rule about different values is content with one.
-    return tally != null
-        && (rule.differing() == null || tally.captures().counts(rule.differing()).size() > 1);
-  }
-
-  private static List<String> losses(Bundle bundle, List<SourceResult> results) {
-    List<String> losses = new ArrayList<>(bundle.problems());
-    for (SourceResult result : results) {
-      if (result.lost()) {
-        losses.add(result.path() + ": " + result.problems().getLast().message());
-      }
-    }
-    return losses;
-  }
-
-  private List<Reading> readAll(List<Source> sources, Includes includes)
-      throws InterruptedException {
+  /** Reads all files; their readings are in the order of the sources. */
+  List<Reading> readAll(List<Source> sources) throws InterruptedException {
+    Includes includes = Includes.of(sources);
     Reading[] readings = new Reading[sources.size()];
     progress.begin(
         sources.size(), sources.stream().mapToLong(source -> Math.max(0, source.bytes())).sum());
@@ -170,7 +140,7 @@ public final class Analysis {
     Neighbours neighbours = new Neighbours(texts, includes);
     Task read =
         (ordinal, session) -> {
-          Reading reading = reader.read(sources.get(ordinal), ordinal, session, neighbours);
+          Reading reading = reader.read(sources.get(ordinal), first + ordinal, session, neighbours);
           readings[ordinal] = reading instanceof Reading.Parsed parsed ? parsed.closed() : reading;
           progress.fileDone();
         };

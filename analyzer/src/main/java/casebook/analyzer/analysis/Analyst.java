@@ -35,6 +35,25 @@ public final class Analyst {
   }
 
   /**
+   * Prepares to analyse a filed case again, without its bundle. Takes no seat: {@link #inTurn}
+   * does.
+   *
+   * @param filing where the case is filed anew; null to leave it as it is
+   */
+  public Replay replay(@Nullable Filing filing) {
+    return new Replay(knowledge, matcher, filing);
+  }
+
+  /**
+   * Prepares the analysis of a bundle that is further evidence of a filed case.
+   *
+   * @param filing where the case is filed anew; null to leave it as it is
+   */
+  public FollowUp followUp(Progress progress, @Nullable Filing filing) {
+    return new FollowUp(knowledge, matcher, options, seats, progress, filing);
+  }
+
+  /**
    * Does something that keeps a processor busy, in turn with the files that are read. Not to be
    * called from inside itself.
    *

@@ -1,5 +1,6 @@
 package casebook.analyzer.analysis;
 
+import casebook.analyzer.store.FiledText;
 import casebook.parsers.bundle.Source;
 import casebook.parsers.mask.Masking;
 import com.github.difflib.DiffUtils;
@@ -15,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A configuration file as text that a difference can be made of which fits its bytes: in UTF-8, or
@@ -24,11 +26,20 @@ import java.util.Set;
  * @param mark the byte order mark, empty where there is none
  * @param text what is behind it
  * @param isUnicode false where only the ASCII in it is known
+ * @param isFiled true if it is from the store, where secrets were hidden before
  */
-record ConfigContent(String mark, String text, boolean isUnicode) {
+record ConfigContent(String mark, String text, boolean isUnicode, boolean isFiled) {
+
+  /** The content of a file; null where none is known. */
+  @FunctionalInterface
+  interface Files {
+    Optional<ConfigContent> of(int ordinal) throws IOException;
+  }
 
   /** No configuration of a product is larger. */
   private static final int MOST_BYTES = 2 << 20;
+
+  private static final String MARK = "\uFEFF";
 
   /** Unchanged lines around a change, at most. */
   static final int CONTEXT = 3;
@@ -61,10 +72,18 @@ record ConfigContent(String mark, String text, boolean isUnicode) {
       unicode = false;
       text = new String(bytes, StandardCharsets.ISO_8859_1);
     }
-    String mark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
+    String mark = text.startsWith(MARK) ? MARK : "";
     String body = text.substring(mark.length());
     boolean odd = body.indexOf(0) >= 0 || body.replace("\r\n", "").indexOf('\r') >= 0;
-    return odd ? Optional.empty() : Optional.of(new ConfigContent(mark, body, unicode));
+    return odd ? Optional.empty() : Optional.of(new ConfigContent(mark, body, unicode, false));
+  }
+
+  /** The content of a file as it was filed. */
+  static Optional<ConfigContent> of(@Nullable FiledText filed) {
+    return filed == null || !filed.isPatchable()
+        ? Optional.empty()
+        : Optional.of(
+            new ConfigContent(filed.isMarked() ? MARK : "", filed.text(), filed.isUnicode(), true));
   }
 
   /**
@@ -74,7 +93,7 @@ record ConfigContent(String mark, String text, boolean isUnicode) {
   Optional<String> differenceTo(String mended, String path) {
     List<String> before = lines(text);
     List<String> after = lines(mended);
-    Set<String> secret = secret(before, Masking.text(text), true);
+    Set<String> secret = secret(before, Masking.text(text), !isFiled);
     secret.addAll(secret(after, Masking.text(mended), false));
     var difference = DiffUtils.diff(before, after);
     // Lines with a name of several words are told apart from a time by a tab.

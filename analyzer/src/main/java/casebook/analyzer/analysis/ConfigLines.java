@@ -2,6 +2,7 @@ package casebook.analyzer.analysis;
 
 import casebook.analyzer.match.Excerpt;
 import casebook.analyzer.match.Lines;
+import casebook.analyzer.store.FiledText;
 import casebook.analyzer.tally.Draft;
 import casebook.parsers.bundle.Source;
 import casebook.parsers.item.ConfigSetting;
@@ -14,7 +15,9 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Evidence from configuration as it stands in its file. The XML parser has gone far beyond a
@@ -24,13 +27,15 @@ final class ConfigLines {
 
   private static final int PIECE_BYTES = 1 << 16;
 
+  /** What stands for a secret is a word; a filed text may have been written by anybody. */
+  private static final int MOST_SHOWN = 64;
+
   private final List<Draft> drafts;
 
   /** Lines around drafts, by number. */
   private final TreeMap<Long, Line> lines = new TreeMap<>();
 
   private int next;
-  private int pieceBytes;
 
   /**
    * A line as it is shown.
@@ -43,6 +48,22 @@ final class ConfigLines {
     int place(int inTruth) {
       return masks.start(start + inTruth) - shownStart;
     }
+  }
+
+  /** Takes a file's text piece by piece. */
+  @FunctionalInterface
+  interface PieceTaker {
+
+    /**
+     * Takes a piece.
+     *
+     * @param piece without its last line end
+     * @param masks what is secret in it
+     * @param line line that it begins on, from 1
+     * @param inLine true if it begins within a line
+     * @return false to end
+     */
+    boolean take(String piece, MaskedText masks, long line, boolean inLine);
   }
 
   private ConfigLines(List<Draft> drafts) {
@@ -58,31 +79,88 @@ final class ConfigLines {
     byLine.sort(Comparator.comparingLong(draft -> draft.match().line()));
     try (InputStream in = source.open()) {
       ConfigLines shown = new ConfigLines(byLine);
-      shown.read(TextSource.open(in).lines());
+      long last = byLine.getLast().match().line() + Draft.CONTEXT_LINES;
+      pieces(
+          TextSource.open(in).lines(),
+          (piece, masks, line, inLine) -> {
+            if (line <= last) {
+              shown.take(piece, masks, line, inLine);
+            }
+            return line <= last;
+          });
       byLine.forEach(shown::show);
     }
   }
 
-  private void read(LineCursor cursor) throws IOException {
-    Masking masking = new Masking();
-    long last = drafts.getLast().match().line() + Draft.CONTEXT_LINES;
-    boolean inLine = false;
-    while (cursor.nextRecord(this::goesOn) && cursor.line() <= last) {
-      String piece = cursor.text();
-      take(piece, masking.next(piece), cursor.line(), inLine);
-      inLine = cursor.byteCount() == cursor.end() - cursor.start();
-      pieceBytes = 0;
+  /** The same of a text that was filed, where secrets were hidden before. */
+  static void show(FiledText filed, List<Draft> drafts) {
+    List<Draft> byLine = new ArrayList<>(drafts);
+    byLine.sort(Comparator.comparingLong(draft -> draft.match().line()));
+    ConfigLines shown = new ConfigLines(byLine);
+    Map<Long, List<FiledText.Hidden>> hidden =
+        filed.hidden().stream().collect(Collectors.groupingBy(FiledText.Hidden::line));
+    long line = 1;
+    String text = withoutLastEnd(filed.text());
+    for (int start = 0; start < text.length(); line++) {
+      int end = start;
+      while (end < text.length() && Lines.lineEnd(text, end) == 0) {
+        end++;
+      }
+      shown.next = shown.nextOf(shown.next, line);
+      if (shown.isWanted(line)) {
+        MaskedText masks = MaskedText.of(parts(hidden.getOrDefault(line, List.of())));
+        shown.lines.put(line, new Line(text.substring(start, end), masks, 0, 0));
+      }
+      start = end < text.length() ? end + Lines.lineEnd(text, end) : end;
     }
+    byLine.forEach(shown::show);
+  }
+
+  /** As {@link LineCursor#text} gives what a file ends with. */
+  private static String withoutLastEnd(String text) {
+    int end = text.length();
+    end -= end > 0 && text.charAt(end - 1) == '\n' ? 1 : 0;
+    boolean isFeed = end < text.length();
+    if (isFeed) {
+      end -= text.endsWith("\r\r\n") ? 2 : text.endsWith("\r\n") ? 1 : 0;
+    } else if (text.endsWith("\r")) {
+      end--;
+    }
+    return text.substring(0, end);
+  }
+
+  private static List<MaskedText.Part> parts(List<FiledText.Hidden> hidden) {
+    return hidden.stream()
+        .map(
+            one ->
+                new MaskedText.Part(
+                    one.column(),
+                    one.column() + one.length(),
+                    " ".repeat(Math.min(one.shown(), MOST_SHOWN))))
+        .toList();
   }
 
   /** Secrets may take several lines: the text is read in pieces that end with a tag. */
-  private boolean goesOn(byte[] buffer, int start, int end) {
-    pieceBytes += end - start;
-    int before = start;
-    while (before > 0 && (buffer[before - 1] == '\n' || buffer[before - 1] == '\r')) {
-      before--;
+  static void pieces(LineCursor cursor, PieceTaker taker) throws IOException {
+    Masking masking = new Masking();
+    int[] pieceBytes = {0};
+    LineCursor.Continuation goesOn =
+        (buffer, start, end) -> {
+          pieceBytes[0] += end - start;
+          int before = start;
+          while (before > 0 && (buffer[before - 1] == '\n' || buffer[before - 1] == '\r')) {
+            before--;
+          }
+          return pieceBytes[0] < PIECE_BYTES || before == 0 || buffer[before - 1] != '>';
+        };
+    boolean inLine = false;
+    boolean more = true;
+    while (more && cursor.nextRecord(goesOn)) {
+      String piece = cursor.text();
+      more = taker.take(piece, masking.next(piece), cursor.line(), inLine);
+      inLine = cursor.byteCount() == cursor.end() - cursor.start();
+      pieceBytes[0] = 0;
     }
-    return pieceBytes < PIECE_BYTES || before == 0 || buffer[before - 1] != '>';
   }
 
   /** The first draft, from one on, that lines from there on are shown of. */
@@ -92,6 +170,10 @@ final class ConfigLines {
       next++;
     }
     return next;
+  }
+
+  private boolean isWanted(long line) {
+    return next < drafts.size() && drafts.get(next).match().line() - Draft.CONTEXT_LINES <= line;
   }
 
   private void take(String piece, MaskedText masks, long first, boolean inLine) {
@@ -104,9 +186,7 @@ final class ConfigLines {
         end++;
       }
       next = nextOf(next, line);
-      boolean wanted =
-          next < drafts.size() && drafts.get(next).match().line() - Draft.CONTEXT_LINES <= line;
-      if (wanted && !(inLine && line == first)) {
+      if (isWanted(line) && !(inLine && line == first)) {
         int from = masks.start(start);
         String text = shown.substring(from, Math.max(from, masks.end(end)));
         lines.put(line, new Line(text, masks, start, from));

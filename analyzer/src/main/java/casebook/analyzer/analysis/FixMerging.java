@@ -58,7 +58,9 @@ final class FixMerging {
 
     private Step once() {
       return new Step(
-          "Apply the difference once: it also mends \"" + String.join("\", \"", others) + "\".",
+          "Apply the change below only once: it also mends \""
+              + String.join("\", \"", others)
+              + "\".",
           "A mistake in the file keeps its program from starting; keep a copy.",
           "`git apply --check` with it says nothing, and the program starts.");
     }

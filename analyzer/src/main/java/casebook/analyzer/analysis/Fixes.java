@@ -7,7 +7,6 @@ import casebook.analyzer.knowledge.Rule;
 import casebook.analyzer.tally.Draft;
 import casebook.analyzer.tally.RuleTally;
 import casebook.analyzer.tally.SourceResult;
-import casebook.parsers.bundle.Source;
 import casebook.parsers.item.ConfigSetting;
 import casebook.parsers.item.Family;
 import casebook.reports.model.Report.Evidence;
@@ -38,7 +37,7 @@ final class Fixes {
   private static final Pattern ADDRESS = Pattern.compile("\\bproxyaddress=\"http://([^\"/]+)");
 
   private final KnowledgeBase knowledge;
-  private final List<Source> sources;
+  private final ConfigContent.Files contents;
   private final List<SourceResult> results;
   private final Retry retry;
   private boolean ofSeveralMachines;
@@ -46,11 +45,16 @@ final class Fixes {
   /**
    * Of a bundle.
    *
+   * @param contents texts of its configurations
    * @param retry says what a rule finds in a mended file
    */
-  Fixes(KnowledgeBase knowledge, List<Source> sources, List<SourceResult> results, Retry retry) {
+  Fixes(
+      KnowledgeBase knowledge,
+      ConfigContent.Files contents,
+      List<SourceResult> results,
+      Retry retry) {
     this.knowledge = knowledge;
-    this.sources = sources;
+    this.contents = contents;
     this.results = results;
     this.retry = retry;
   }
@@ -137,7 +141,7 @@ final class Fixes {
   private Optional<FixMerging.Mended> mended(
       Finding finding, Rule rule, List<Edit> edits, SourceResult file) {
     try {
-      Optional<ConfigContent> content = ConfigContent.of(sources.get(file.ordinal()));
+      Optional<ConfigContent> content = contents.of(file.ordinal());
       if (content.isEmpty()) {
         return Optional.empty();
       }
@@ -247,7 +251,8 @@ final class Fixes {
     Set<String> found = new TreeSet<>();
     for (SourceResult file : fitting(results, copy.from())) {
       if (file.family() == Family.CONFIG && !file.lost()) {
-        ConfigContent.of(sources.get(file.ordinal()))
+        contents
+            .of(file.ordinal())
             .flatMap(content -> ConfigChange.of(content.text()))
             .flatMap(change -> change.element(copy.into(), copy.element()))
             .ifPresent(found::add);

@@ -1,6 +1,7 @@
 package casebook.analyzer.analysis;
 
 import casebook.analyzer.match.Answers;
+import casebook.analyzer.store.FileLedger;
 import casebook.analyzer.store.StoreException;
 import casebook.analyzer.tally.SourceResult;
 import casebook.reports.model.Report.Problem;
@@ -38,6 +39,11 @@ sealed interface Reading {
       long checksum,
       @Nullable Problem lost)
       implements Reading {
+
+    /** What the store needs to make its result again; to be asked before that. */
+    FileLedger ledger() {
+      return analysis.ledger(encoding, bytes, textBytes, tailCut, checksum, lost);
+    }
 
     /**
      * The same, judged as soon as that can be: of a bundle of very many files only the results are

@@ -11,6 +11,8 @@ import casebook.analyzer.match.Match;
 import casebook.analyzer.match.Matcher;
 import casebook.analyzer.match.Strength;
 import casebook.analyzer.store.FileFiling;
+import casebook.analyzer.store.FileLedger;
+import casebook.analyzer.store.Lead;
 import casebook.analyzer.store.StoreException;
 import casebook.analyzer.tally.Course;
 import casebook.analyzer.tally.DayRanges;
@@ -69,6 +71,7 @@ final class SourceAnalysis implements ItemSink {
   private long slack;
   private long unparsed;
   private boolean headCut;
+  private boolean hasSettings;
   private boolean headCutTold;
   private boolean tailCutTold;
   private long lastLine;
@@ -93,7 +96,11 @@ final class SourceAnalysis implements ItemSink {
   private final AppSettings appSettings = new AppSettings();
 
   /** Between the items and all that is kept of them: rules alone see what it hides. */
-  private final Masking masking = new Masking();
+  private final Masking masking;
+
+  private final Leads leads = new Leads();
+  private long recordSum;
+  private boolean hasRecordSum;
 
   private @Nullable StoreException storeFailure;
 
@@ -107,6 +114,7 @@ final class SourceAnalysis implements ItemSink {
       Tracked tracked,
       Endpoints endpoints,
       Interest interest,
+      Masking masking,
       @Nullable FileFiling filing) {
     this.ordinal = ordinal;
     this.format = format;
@@ -116,6 +124,7 @@ final class SourceAnalysis implements ItemSink {
     this.products = products;
     this.tracked = tracked;
     this.interest = interest.inFile();
+    this.masking = masking;
     this.filing = filing;
     reached = new Reached(endpoints);
     witness = new Witness(format.family());
@@ -136,6 +145,7 @@ final class SourceAnalysis implements ItemSink {
     switch (item) {
       case LogEvent event -> event(event);
       case ConfigSetting setting -> {
+        hasSettings = true;
         appSettings.enter(setting);
         // What a command said is told beside its lines, which are counted already.
         records += setting.isElement() || format.family() != Family.CONFIG ? 0 : 1;
@@ -173,7 +183,7 @@ final class SourceAnalysis implements ItemSink {
     if (!explained && item instanceof LogEvent event && isTrouble(event)) {
       unexplained(event, earlier);
     }
-    file(item, matches);
+    file(truth, item, matches, earlier);
   }
 
   /** What rules find across the place where a record was cut. */
@@ -328,12 +338,13 @@ final class SourceAnalysis implements ItemSink {
     return item instanceof LogEvent event ? event.wholeRecordLine() : item.recordLine();
   }
 
-  private void file(Item item, List<Match> matches) {
+  private void file(Item truth, Item item, List<Match> matches, Supplier<List<String>> earlier) {
     if (filing == null || storeFailure != null) {
       return;
     }
     try {
-      filing.add(item, Marks.of(matches));
+      Lead lead = truth instanceof LogEvent event ? leads.before(event, earlier) : Lead.NONE;
+      filing.add(item, Marks.of(matches), lead);
     } catch (StoreException e) {
       storeFailure = e;
     }
@@ -483,9 +494,71 @@ final class SourceAnalysis implements ItemSink {
             tailCutTold || (tailCut && records > 1 && !format.isDecoded() && isLineByLine()),
             format.isDecoded() && lastLine == 1 && records > 1,
             checksum,
-            sum.value()),
+            recordSum()),
         null,
         lost != null);
+  }
+
+  private long recordSum() {
+    return hasRecordSum ? recordSum : sum.value();
+  }
+
+  /** True if the lines of its file are shown beside settings. */
+  boolean hasSettings() {
+    return hasSettings || format.family() == Family.CONFIG;
+  }
+
+  /**
+   * What the store needs to make the result again; to be asked for before {@link #settle}.
+   *
+   * @param lost see {@link #result}
+   */
+  FileLedger ledger(
+      String encoding,
+      long bytes,
+      long textBytes,
+      boolean tailCut,
+      long checksum,
+      @Nullable Problem lost) {
+    return new FileLedger(
+        ordinal,
+        file.path(),
+        format.name(),
+        encoding,
+        bytes,
+        0,
+        List.copyOf(problems),
+        lost != null,
+        new FileLedger.Content(
+            format.family(),
+            format.families(),
+            format.isDecoded(),
+            file.usualName(),
+            textBytes,
+            understood,
+            slack,
+            problemCount,
+            lost,
+            headCutTold,
+            tailCutTold,
+            tailCut,
+            checksum,
+            recordSum(),
+            clock));
+  }
+
+  /** Takes what its parser told of the file when it was filed; its items have been taken. */
+  void told(FileLedger ledger, FileLedger.Content content) {
+    understood = content.understood();
+    slack = content.slack();
+    problems.clear();
+    problems.addAll(ledger.problems());
+    problemCount = content.problemCount();
+    headCutTold = content.headCut();
+    tailCutTold = content.tailCut();
+    clock = content.clock();
+    recordSum = content.recordSum();
+    hasRecordSum = true;
   }
 
   /** An empty set takes no room: a bundle may have a great many files. */

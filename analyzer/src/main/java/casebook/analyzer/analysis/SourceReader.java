@@ -2,17 +2,10 @@ package casebook.analyzer.analysis;
 
 import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.knowledge.Products;
-import casebook.analyzer.match.Answers;
-import casebook.analyzer.match.FileContext;
 import casebook.analyzer.match.Matcher;
-import casebook.analyzer.store.FileFiling;
+import casebook.analyzer.store.FileLedger;
 import casebook.analyzer.store.Filing;
-import casebook.analyzer.tally.Course;
-import casebook.analyzer.tally.DayRanges;
-import casebook.analyzer.tally.Histogram;
-import casebook.analyzer.tally.Requests;
 import casebook.analyzer.tally.SourceResult;
-import casebook.analyzer.tally.Templates;
 import casebook.parsers.bundle.Source;
 import casebook.parsers.format.BinaryFormat;
 import casebook.parsers.format.FileFormat;
@@ -23,6 +16,7 @@ import casebook.parsers.format.ItemSink;
 import casebook.parsers.format.message.ExportedTexts;
 import casebook.parsers.format.message.MessageTexts;
 import casebook.parsers.item.Family;
+import casebook.parsers.mask.Masking;
 import casebook.parsers.text.LineCursor;
 import casebook.parsers.text.TextSource;
 import casebook.reports.model.Report.FileReport;
@@ -32,10 +26,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one file of a bundle: finds its format, has it parsed, tells what is wrong with it. */
@@ -44,8 +35,8 @@ final class SourceReader {
   private final KnowledgeBase knowledge;
   private final @Nullable Filing filing;
   private final Progress progress;
-  private final Interest interest;
-  private final Answers.Watch watch;
+  private final int first;
+  private final Desk desk;
 
   /**
    * Shared by all threads.
@@ -54,15 +45,64 @@ final class SourceReader {
    * @param progress told what was read
    */
   SourceReader(KnowledgeBase knowledge, @Nullable Filing filing, Progress progress) {
+    this(knowledge, filing, progress, 0);
+  }
+
+  /**
+   * The same, for a bundle that is not the first of its case.
+   *
+   * @param first ordinal of the bundle's first file in the case
+   */
+  SourceReader(KnowledgeBase knowledge, @Nullable Filing filing, Progress progress, int first) {
+    this.first = first;
     this.knowledge = knowledge;
     this.filing = filing;
-    watch = Answers.Watch.of(knowledge.rules());
-    interest = new Interest(knowledge.lists().find("settings-of-interest").orElse(List.of()));
+    desk = new Desk(knowledge, filing);
     this.progress = progress;
   }
 
   /** Reads a file to its end; whatever is wrong with it becomes part of the result. */
   Reading read(Source source, int ordinal, Matcher.Session session, Neighbours neighbours) {
+    Reading reading = readFile(source, ordinal, session, neighbours);
+    if (filing != null) {
+      switch (reading) {
+        case Reading.Parsed parsed -> {
+          filing.ledger(parsed.ledger());
+          if (parsed.analysis().hasSettings()) {
+            fileText(filing, source, ordinal);
+          }
+        }
+        case Reading.Skipped skipped -> filing.ledger(ledger(skipped.result()));
+        case Reading.Judged judged -> throw new IllegalStateException("judged too early");
+      }
+    }
+    return reading;
+  }
+
+  private static void fileText(Filing filing, Source source, int ordinal) {
+    try {
+      SettingsText.of(source).ifPresent(text -> filing.text(ordinal, text));
+    } catch (IOException e) {
+      // That a part of it is lost is told already.
+    }
+  }
+
+  /** Of a file that was not parsed its result says everything. */
+  static FileLedger ledger(SourceResult result) {
+    return new FileLedger(
+        result.ordinal(),
+        result.path(),
+        result.format(),
+        result.encoding(),
+        result.bytes(),
+        result.records(),
+        result.problems(),
+        result.lost(),
+        null);
+  }
+
+  private Reading readFile(
+      Source source, int ordinal, Matcher.Session session, Neighbours neighbours) {
     String unreadable = source.unreadable();
     if (unreadable != null) {
       return skipped(source, ordinal, "skipped", 0, unreadable, true);
@@ -172,7 +212,7 @@ final class SourceReader {
       includes.named(source.path()).forEach(one -> analysis.problem(one.line(), one.message()));
     }
     LineCursor lines = text.lines();
-    ExportedTexts taught = neighbours.texts().taught(ordinal);
+    ExportedTexts taught = neighbours.texts().taught(ordinal - first);
     format.parse(head, lines, taught == null ? analysis : new TeachingSink(analysis, taught));
     analysis.end();
     boolean tailCut = lines.end() - lines.start() == lines.byteCount();
@@ -241,25 +281,7 @@ final class SourceReader {
       FileFormat format,
       @Nullable String usualName,
       Matcher.Session session) {
-    Set<String> products = new TreeSet<>();
-    products.addAll(knowledge.products().ofFile(source.path(), format.name(), format.family()));
-    if (usualName != null) {
-      products.addAll(knowledge.products().ofFile(usualName, format.name(), format.family()));
-    }
-    FileContext file = new FileContext(source.path(), format.families(), products, usualName);
-    FileFiling store =
-        filing == null ? null : filing.open(ordinal, source.path(), format.name(), format.family());
-    return new SourceAnalysis(
-        ordinal,
-        format,
-        file,
-        session,
-        new Answers(watch),
-        knowledge.products(),
-        knowledge.tracked(),
-        knowledge.endpoints(),
-        interest,
-        store);
+    return desk.analysis(ordinal, source.path(), format, usualName, session, new Masking());
   }
 
   private static String message(IOException e) {
@@ -312,29 +334,14 @@ final class SourceReader {
       List<Problem> problems,
       boolean lost) {
     return new Reading.Skipped(
-        new SourceResult(
+        Desk.unread(
             ordinal,
             source.path(),
             format,
-            Family.OTHER,
             encoding,
             Math.max(bytes, Math.max(0, source.bytes())),
             records,
-            null,
-            new DayRanges(),
-            new Histogram(),
-            null,
             problems,
-            Map.of(),
-            List.of(),
-            Set.of(),
-            Set.of(),
-            Set.of(),
-            new Requests(),
-            new Templates(),
-            false,
-            Course.none(),
-            null,
             lost));
   }
 }

@@ -3,6 +3,7 @@ package casebook.analyzer.cli;
 import casebook.analyzer.analysis.Analyst;
 import casebook.analyzer.analysis.Progress;
 import casebook.analyzer.store.CaseStore;
+import casebook.analyzer.store.CaseSummary;
 import casebook.analyzer.store.LuceneCaseStore;
 import casebook.analyzer.store.StoreException;
 import casebook.parsers.bundle.Bundle;
@@ -14,10 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
-import org.jspecify.annotations.Nullable;
 
 /** {@code analyze}: one bundle to a filed case, a report and a verdict. */
 final class AnalyzeCommand implements Command {
+
+  private static final String CASE = "case";
 
   /** Losses told one by one; an archive made to harm has a million. */
   private static final int MOST_LOSSES = 50;
@@ -40,40 +42,62 @@ final class AnalyzeCommand implements Command {
 
   @Override
   public String example() {
-    return "casebook analyze contoso.zip --out reports\ncasebook analyze - < contoso.zip";
+    return "casebook analyze contoso.zip --out reports\ncasebook analyze - < contoso.zip\n"
+        + "casebook analyze proxy-logs.zip --case contoso-1a2b3c4d";
   }
 
   @Override
   public Options options() {
-    return AnalyzeRequest.options();
+    return AnalyzeRequest.options()
+        .addOption(
+            Flags.value(
+                CASE,
+                "ID",
+                "Take the bundle as further evidence of a filed case: the report is over all of"
+                    + " it, and says what had been asked for and has come"));
   }
 
   @Override
   public List<String> later() {
-    return List.of("case", "since", "until", "pseudonymize");
+    return List.of("since", "until", "pseudonymize");
   }
 
   @Override
   public int run(CommandLine line, Context context) throws IOException, InterruptedException {
     AnalyzeRequest request = AnalyzeRequest.of(line, Flags.terminal(line, context));
     ChosenRules.tellLeftOut(request.knowledge(), context);
-    Path storePath = line.hasOption("no-store") ? null : StoreLocation.of(line, context);
+    boolean files = !line.hasOption("no-store");
+    String caseId = Flags.last(line, CASE);
+    Path storePath = files || caseId != null ? StoreLocation.of(line, context) : null;
     if (!request.toStandardOutput()) {
       ReportFiles.requireWritable(Path.of(request.out()));
     }
     try (Bundle bundle = open(request, context)) {
       if (storePath == null) {
-        return analyze(bundle, request, null, context);
+        return analyze(bundle, request, (work, bar) -> work.run(bundle, null, bar), context);
       }
       StoreException trouble;
       try (CaseStore store = LuceneCaseStore.open(storePath)) {
-        return analyze(bundle, request, store, context);
+        CaseSummary known = caseId == null ? null : CasesCommand.find(store, caseId);
+        return analyze(
+            bundle,
+            request,
+            (work, bar) ->
+                known == null
+                    ? work.run(bundle, store, bar)
+                    : work.join(bundle, known, store, files, bar),
+            context);
       } catch (StoreException e) {
         trouble = e;
       }
       // The report is worth more than the memory: it is made all the same.
       context.err().println("casebook: " + trouble.getMessage());
-      analyze(bundle, request, null, context);
+      analyze(bundle, request, (work, bar) -> work.run(bundle, null, bar), context);
+      if (caseId != null) {
+        context
+            .err()
+            .println("casebook: the report is over " + Terminal.clean(bundle.name()) + " alone");
+      }
       return Exit.STORE;
     } catch (BundleException e) {
       context.err().println("casebook: " + Terminal.clean(String.valueOf(e.getMessage())));
@@ -91,14 +115,19 @@ final class AnalyzeCommand implements Command {
         : Bundle.open(Path.of(request.bundle()), request.limits(), request.passwords());
   }
 
-  private int analyze(
-      Bundle bundle, AnalyzeRequest request, @Nullable CaseStore store, Context context)
+  /** How the bundle is worked on. */
+  @FunctionalInterface
+  private interface Way {
+    CaseWork.Done go(CaseWork work, Progress progress) throws IOException, InterruptedException;
+  }
+
+  private int analyze(Bundle bundle, AnalyzeRequest request, Way way, Context context)
       throws IOException, InterruptedException {
     CaseWork work = new CaseWork(new Analyst(request.knowledge(), request.analysis()), true);
     ProgressBar bar = progress(context);
     CaseWork.Done done;
     try {
-      done = work.run(bundle, store, request.quiet() ? Progress.NONE : bar);
+      done = way.go(work, request.quiet() ? Progress.NONE : bar);
     } finally {
       bar.end();
     }
@@ -111,7 +140,7 @@ final class AnalyzeCommand implements Command {
         written.add(ReportFiles.write(done.report(), format, Path.of(request.out())));
       }
     }
-    VerdictText text = new VerdictText(request.terminal(), request.quiet());
+    VerdictText text = new VerdictText(request.terminal(), request.quiet(), done.records());
     (request.toStandardOutput() ? context.err() : context.out())
         .print(text.of(done.report(), written));
     tellLosses(bundle, done.losses(), context);

@@ -47,6 +47,7 @@ final class BatchRun {
   private final AtomicInteger passed = new AtomicInteger();
   private final AtomicInteger outdated = new AtomicInteger();
   private final Map<String, Boolean> told = new ConcurrentHashMap<>();
+  private final Map<String, Object> writing = new ConcurrentHashMap<>();
 
   /**
    * Prepares it.
@@ -144,7 +145,9 @@ final class BatchRun {
     Map<String, CaseSummary> filed = new HashMap<>();
     if (store != null && !force) {
       try {
-        store.cases().forEach(known -> filed.put(known.sha256(), known));
+        store
+            .cases()
+            .forEach(known -> known.contents().forEach(bundle -> filed.put(bundle, known)));
       } catch (StoreException e) {
         tellStore(e);
       }
@@ -204,7 +207,7 @@ final class BatchRun {
   }
 
   private CaseWork.Done analyse(Bundle bundle, BatchProgress.Share share)
-      throws StoreException, InterruptedException {
+      throws IOException, InterruptedException {
     if (store != null) {
       try {
         return work.run(bundle, store, share);
@@ -246,12 +249,16 @@ final class BatchRun {
   /** Writes the reports; where they are there already they may stay. Gives their names. */
   private List<String> write(Report report, boolean mayStay) throws UsageException {
     List<String> names = new ArrayList<>();
-    for (ReportFormat format : request.formats()) {
-      Path target = ReportFiles.target(report.caseInfo().id(), format, out);
-      if (!mayStay || !Files.isRegularFile(target)) {
-        ReportFiles.write(report, format, out);
+    String id = report.caseInfo().id();
+    // Several bundles may be of one case, whose report they share.
+    synchronized (Objects.requireNonNull(writing.computeIfAbsent(id, key -> new Object()))) {
+      for (ReportFormat format : request.formats()) {
+        Path target = ReportFiles.target(id, format, out);
+        if (!mayStay || !Files.isRegularFile(target)) {
+          ReportFiles.write(report, format, out);
+        }
+        names.add(String.valueOf(target.getFileName()));
       }
-      names.add(String.valueOf(target.getFileName()));
     }
     return names;
   }

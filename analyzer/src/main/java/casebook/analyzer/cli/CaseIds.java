@@ -70,7 +70,9 @@ final class CaseIds {
   private static Optional<CaseSummary> underAnotherLabel(List<CaseSummary> cases, String id) {
     String hash = id.substring(id.lastIndexOf('-') + 1);
     return hash.matches("[0-9a-f]{8,64}")
-        ? cases.stream().filter(known -> known.sha256().startsWith(hash)).findFirst()
+        ? cases.stream()
+            .filter(known -> known.contents().stream().anyMatch(bundle -> bundle.startsWith(hash)))
+            .findFirst()
         : Optional.empty();
   }
 }

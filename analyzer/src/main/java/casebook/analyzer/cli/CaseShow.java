@@ -43,6 +43,9 @@ final class CaseShow {
     out.println(known.id());
     line(out, "bundle", Terminal.clean(known.source()));
     line(out, "sha-256", known.sha256());
+    if (!known.bundles().isEmpty()) {
+      line(out, "made of", Wrap.count(known.bundles().size(), "bundle"));
+    }
     line(
         out,
         "size",

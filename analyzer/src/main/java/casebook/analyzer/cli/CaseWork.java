@@ -4,6 +4,7 @@ import casebook.analyzer.analysis.Analyst;
 import casebook.analyzer.analysis.Outcome;
 import casebook.analyzer.analysis.Progress;
 import casebook.analyzer.likeness.Alike;
+import casebook.analyzer.likeness.FieldRecords;
 import casebook.analyzer.likeness.PastCases;
 import casebook.analyzer.store.CaseStore;
 import casebook.analyzer.store.CaseSummary;
@@ -16,6 +17,7 @@ import casebook.reports.model.Report;
 import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Severity;
 import casebook.reports.output.ReportFormat;
+import casebook.reports.output.ReportReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -50,8 +52,13 @@ final class CaseWork {
    * @param report its report
    * @param losses what could not be read, one sentence each with the name of the entry or bundle
    * @param storeFailure why the case is not filed; null if it is, or was not to be
+   * @param records how rules did in the cases that were filed before
    */
-  record Done(Report report, List<String> losses, @Nullable StoreException storeFailure) {
+  record Done(
+      Report report,
+      List<String> losses,
+      @Nullable StoreException storeFailure,
+      FieldRecords records) {
 
     /** The exit code that it calls for. */
     int code(@Nullable Severity failOn) {
@@ -79,34 +86,94 @@ final class CaseWork {
    * @throws StoreException if the store can't even begin to take it
    */
   Done run(Bundle bundle, @Nullable CaseStore store, Progress progress)
-      throws StoreException, InterruptedException {
-    String id = CaseIds.of(bundle, store);
-    try (Filing filing = store == null ? null : store.file(id)) {
-      Outcome outcome = analyst.analysis(progress, filing).run(bundle, id);
-      Report report = outcome.report();
-      StoreException failure = outcome.storeFailure();
-      if (filing != null && failure == null) {
-        try {
-          report = filed(Objects.requireNonNull(store), filing, outcome);
-        } catch (StoreException e) {
-          failure = e;
-        }
+      throws IOException, InterruptedException {
+    CaseSummary holder = store == null ? null : holder(bundle, store);
+    if (holder != null) {
+      // Alone it would take the place of all that came before and after it.
+      return join(bundle, holder, Objects.requireNonNull(store), true, progress);
+    }
+    return run(bundle, CaseIds.of(bundle, store), store, progress);
+  }
+
+  /** The case of several bundles that has this one among them; null if there is none. */
+  private static @Nullable CaseSummary holder(Bundle bundle, CaseStore store)
+      throws StoreException {
+    return store.cases().stream()
+        .filter(known -> known.bundles().contains(bundle.sha256()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  /**
+   * Analyses a bundle as further evidence of a case; the report is over all its bundles.
+   *
+   * @param known the case
+   * @param store holds it
+   * @param files false to leave the case as it is
+   * @throws IOException also if the store holds too little of the case
+   */
+  Done join(Bundle bundle, CaseSummary known, CaseStore store, boolean files, Progress progress)
+      throws IOException, InterruptedException {
+    if (known.sha256().equals(bundle.sha256())) {
+      return run(bundle, known.id(), files ? store : null, progress);
+    }
+    Report before =
+        ReportReader.read(
+            store
+                .find(known.id())
+                .orElseThrow(() -> new UsageException("case " + known.id() + " is gone"))
+                .reportJson());
+    try (Filing filing = files ? store.file(known.id()) : null) {
+      Outcome outcome = analyst.followUp(progress, filing).run(store, known.id(), before, bundle);
+      if (outcome == null) {
+        throw new UsageException("case " + known.id() + " is gone");
       }
-      return new Done(report, losses(bundle, report), failure);
+      return done(bundle, filing, outcome, store);
     }
   }
 
+  private Done run(Bundle bundle, String id, @Nullable CaseStore store, Progress progress)
+      throws StoreException, InterruptedException {
+    try (Filing filing = store == null ? null : store.file(id)) {
+      return done(bundle, filing, analyst.analysis(progress, filing).run(bundle, id), store);
+    }
+  }
+
+  private Done done(
+      Bundle bundle, @Nullable Filing filing, Outcome outcome, @Nullable CaseStore store) {
+    Report report = outcome.report();
+    StoreException failure = outcome.storeFailure();
+    List<KnownCase> known = List.of();
+    if (filing != null && failure == null) {
+      try {
+        known = tellsPast ? others(Objects.requireNonNull(store), report) : List.of();
+        report = filed(Objects.requireNonNull(store), filing, outcome, known);
+      } catch (StoreException e) {
+        failure = e;
+      }
+    }
+    return new Done(report, losses(bundle, report), failure, FieldRecords.of(known));
+  }
+
+  /** All filed cases but the one that a report is of. */
+  private static List<KnownCase> others(CaseStore store, Report report) throws StoreException {
+    String id = report.caseInfo().id();
+    return store.known().stream().filter(one -> !one.summary().id().equals(id)).toList();
+  }
+
   /** Files the case and says which past ones are like it; its filed report does without these. */
-  private Report filed(CaseStore store, Filing filing, Outcome outcome) throws StoreException {
+  private Report filed(CaseStore store, Filing filing, Outcome outcome, List<KnownCase> known)
+      throws StoreException {
     Report report = outcome.report();
     String sha256 = report.caseInfo().sha256();
-    List<KnownCase> known = tellsPast ? store.known() : List.of();
-    // The same content under a newer name: the newer label stays.
+    // The same content under a newer name: the newer label stays. A bundle that has become a part
+    // of a case is none of its own any more.
+    CaseSummary summary = summary(report);
     store.cases().stream()
-        .filter(one -> one.sha256().equals(sha256))
+        .filter(one -> summary.holds(one.sha256()))
         .forEach(one -> filing.replace(one.id()));
     byte[] json = json(report);
-    filing.commit(summary(report), json, outcome.clocks());
+    filing.commit(summary, json, outcome.clocks());
     List<Alike> past = tellsPast ? PastCases.like(CaseTraits.of(json), sha256, known) : List.of();
     return past.isEmpty() ? report : report.withPastCases(SimilarText.inReport(past));
   }
@@ -119,9 +186,12 @@ final class CaseWork {
   static List<String> losses(Bundle bundle, Report report) {
     List<String> lost = new ArrayList<>();
     bundle.problems().forEach(problem -> lost.add(bundle.name() + ": " + problem));
-    String within = bundle.isSingleFile() ? "" : bundle.name() + "!/";
+    List<Report.Part> parts = report.caseInfo().bundles();
+    // In a case of several the paths begin with their bundle; those before this one are told.
+    String of = parts.isEmpty() ? "" : parts.getLast().name();
+    String within = !parts.isEmpty() || bundle.isSingleFile() ? "" : bundle.name() + "!/";
     for (Report.FileReport file : report.files()) {
-      if (file.lost() != null) {
+      if (file.lost() != null && file.path().startsWith(of)) {
         lost.add(within + file.path() + ": " + file.lost());
       }
     }
@@ -149,7 +219,8 @@ final class CaseWork {
     return bytes.toByteArray();
   }
 
-  private static CaseSummary summary(Report report) {
+  /** What lists show of a report's case. */
+  static CaseSummary summary(Report report) {
     return new CaseSummary(
         report.caseInfo().id(),
         report.caseInfo().source(),
@@ -161,6 +232,7 @@ final class CaseWork {
         report.verdict().headline(),
         report.verdict().rootCauses(),
         report.files().stream().mapToLong(Report.FileReport::statements).sum(),
-        report.files().size());
+        report.files().size(),
+        report.caseInfo().bundles().stream().map(Report.Part::sha256).toList());
   }
 }

@@ -15,10 +15,10 @@ final class Commands {
           new DiffCommand(),
           new CasesCommand(),
           new RulesCommand(),
+          new RescanCommand(),
           new DoctorCommand(),
+          new CompletionCommand(),
           new HelpCommand());
-
-  private static final List<String> LATER = List.of("rescan", "completion");
 
   private Commands() {}
 
@@ -32,8 +32,6 @@ final class Commands {
 
   /** What to say of a command that is not there. */
   static String unknown(String name) {
-    return LATER.contains(name)
-        ? "the command " + name + " is not available in this version"
-        : "there is no command \"" + Terminal.clean(name) + "\"; casebook help lists them";
+    return "there is no command \"" + Terminal.clean(name) + "\"; casebook help lists them";
   }
 }

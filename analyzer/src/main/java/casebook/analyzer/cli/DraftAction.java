@@ -120,23 +120,13 @@ final class DraftAction {
       return;
     }
     try (CaseStore store = LuceneCaseStore.open(StoreLocation.of(line, context))) {
-      for (CaseSummary known : id == null ? store.cases() : List.of(filed(store, id))) {
+      for (CaseSummary known : id == null ? store.cases() : List.of(CasesCommand.find(store, id))) {
         StoredCase stored = store.find(known.id()).orElse(null);
         if (stored != null) {
           read(MAPPER.readTree(stored.reportJson()));
         }
       }
     }
-  }
-
-  private static CaseSummary filed(CaseStore store, String id) throws IOException {
-    return CaseIds.find(store, id)
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "there is no case \""
-                        + Terminal.clean(id)
-                        + "\"; casebook cases list shows them"));
   }
 
   private static JsonNode report(String file) throws IOException {

@@ -1,13 +1,16 @@
 package casebook.analyzer.cli;
 
 import casebook.analyzer.analysis.StoryProofs;
+import casebook.analyzer.knowledge.Advice;
 import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.knowledge.Rule;
 import casebook.analyzer.knowledge.RuleProblem;
 import casebook.analyzer.knowledge.RuleSchema;
 import casebook.analyzer.knowledge.Story;
+import casebook.analyzer.likeness.FieldRecords;
 import casebook.analyzer.match.ProofRunner;
 import casebook.parsers.item.Family;
+import casebook.reports.model.Report.Step;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -24,6 +27,7 @@ import java.util.concurrent.Future;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
+import org.jspecify.annotations.Nullable;
 
 /** {@code rules}: what Casebook knows, and whether it is right. */
 final class RulesCommand implements Command {
@@ -76,8 +80,8 @@ final class RulesCommand implements Command {
       }
     }
     return switch (action) {
-      case "list" -> list(chosen(line, context), json, context);
-      case "show" -> show(chosen(line, context), more, json, context);
+      case "list" -> list(line, json, context);
+      case "show" -> show(line, more, json, context);
       case "test" -> test(ChosenRules.toProve(line, more), !more.isEmpty(), json, context);
       case "lint" -> lint(ChosenRules.toCheck(line, more), !more.isEmpty(), json, context);
       case "draft" -> new DraftAction().run(line, more, context);
@@ -99,11 +103,12 @@ final class RulesCommand implements Command {
     return Exit.DONE;
   }
 
-  private static int list(KnowledgeBase knowledge, boolean json, Context context)
-      throws IOException {
+  private static int list(CommandLine line, boolean json, Context context) throws IOException {
+    KnowledgeBase knowledge = chosen(line, context);
     PrintStream out = context.out();
     if (json) {
-      Json.print(out, knowledge.rules().stream().map(RulesCommand::entry).toList());
+      FieldRecords records = RuleField.of(knowledge, line, context);
+      Json.print(out, knowledge.rules().stream().map(rule -> entry(rule, records)).toList());
       return Exit.DONE;
     }
     for (Rule rule : knowledge.rules()) {
@@ -130,7 +135,7 @@ final class RulesCommand implements Command {
     return rules.stream().filter(Rule::fact).count();
   }
 
-  private static Map<String, Object> entry(Rule rule) {
+  private static Map<String, Object> entry(Rule rule, FieldRecords records) {
     Map<String, Object> entry = new LinkedHashMap<>();
     entry.put("id", rule.id());
     entry.put("aliases", rule.aliases());
@@ -141,11 +146,16 @@ final class RulesCommand implements Command {
     if (rule.fact()) {
       entry.put("fact", true);
     }
+    FieldRecords.FieldRecord record = records.of(rule.id());
+    if (record.fired() > 0 || record.isJudged()) {
+      entry.put("field", RuleField.json(record));
+    }
     return entry;
   }
 
-  private static int show(KnowledgeBase knowledge, List<String> ids, boolean json, Context context)
+  private static int show(CommandLine line, List<String> ids, boolean json, Context context)
       throws IOException {
+    KnowledgeBase knowledge = chosen(line, context);
     PrintStream out = context.out();
     if (ids.size() != 1) {
       throw new UsageException("rules show takes one rule id; casebook rules list shows them");
@@ -159,10 +169,11 @@ final class RulesCommand implements Command {
                         "there is no rule \""
                             + Terminal.clean(ids.get(0))
                             + "\"; casebook rules list shows them"));
+    FieldRecords records = RuleField.of(knowledge, line, context);
     if (json) {
-      Map<String, Object> entry = entry(rule);
+      Map<String, Object> entry = entry(rule, records);
       entry.put("cause", rule.cause());
-      entry.put("resolution", rule.resolution());
+      entry.put("resolution", rule.resolution().stream().map(RulesCommand::step).toList());
       entry.put("documents", rule.documents());
       Json.print(out, entry);
       return Exit.DONE;
@@ -172,10 +183,12 @@ final class RulesCommand implements Command {
     if (!rule.aliases().isEmpty()) {
       out.println("also known as " + Terminal.clean(String.join(", ", rule.aliases())));
     }
+    RuleField.told(records.of(rule.id())).ifPresent(told -> out.println(Wrap.hanging(told, 0)));
     out.println();
     out.println("cause: " + Wrap.hanging(Terminal.clean(rule.cause()), 7));
     int number = 0;
-    for (var step : rule.resolution()) {
+    for (Advice advice : rule.resolution()) {
+      Step step = advice.step();
       out.println(++number + ". " + Wrap.hanging(Terminal.clean(step.action()), 3));
       if (step.risk() != null) {
         out.println("   risk: " + Wrap.hanging(Terminal.clean(step.risk()), 9));
@@ -183,6 +196,8 @@ final class RulesCommand implements Command {
       if (step.verify() != null) {
         out.println("   check: " + Wrap.hanging(Terminal.clean(step.verify()), 10));
       }
+      ids("only where found: ", advice.when(), out);
+      ids("not where found: ", advice.unless(), out);
     }
     for (var document : rule.documents()) {
       out.println("see " + Wrap.hanging(Terminal.clean(document.title()), 4));
@@ -191,6 +206,28 @@ final class RulesCommand implements Command {
       }
     }
     return Exit.DONE;
+  }
+
+  private static void ids(String what, List<String> rules, PrintStream out) {
+    if (!rules.isEmpty()) {
+      out.println("   " + what + Terminal.clean(String.join(", ", rules)));
+    }
+  }
+
+  private static Map<String, Object> step(Advice advice) {
+    Map<String, Object> step = new LinkedHashMap<>();
+    step.put("do", advice.step().action());
+    putIfAny(step, "risk", advice.step().risk());
+    putIfAny(step, "verify", advice.step().verify());
+    putIfAny(step, "when", advice.when().isEmpty() ? null : advice.when());
+    putIfAny(step, "unless", advice.unless().isEmpty() ? null : advice.unless());
+    return step;
+  }
+
+  private static void putIfAny(Map<String, Object> entry, String key, @Nullable Object value) {
+    if (value != null) {
+      entry.put(key, value);
+    }
   }
 
   private static int test(KnowledgeBase knowledge, boolean own, boolean json, Context context)

@@ -1,5 +1,9 @@
 package casebook.analyzer.cli;
 
+import casebook.analyzer.likeness.FieldRecords;
+import casebook.reports.model.Asks;
+import casebook.reports.model.AssumedWindow;
+import casebook.reports.model.Effect;
 import casebook.reports.model.Report;
 import casebook.reports.model.Report.Evidence;
 import casebook.reports.model.Report.Finding;
@@ -7,9 +11,9 @@ import casebook.reports.model.Report.Role;
 import casebook.reports.model.Report.Step;
 import casebook.reports.model.Severity;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** The verdict as a terminal shows it. */
 final class VerdictText {
@@ -21,9 +25,17 @@ final class VerdictText {
 
   private final Terminal terminal;
   private final boolean quiet;
+  private final FieldRecords records;
   private final StringBuilder text = new StringBuilder();
 
-  VerdictText(Terminal terminal, boolean quiet) {
+  /**
+   * Prepares it.
+   *
+   * @param quiet true to show the verdict alone
+   * @param records how rules did in other cases
+   */
+  VerdictText(Terminal terminal, boolean quiet, FieldRecords records) {
+    this.records = records;
     this.terminal = terminal;
     this.quiet = quiet;
   }
@@ -62,14 +74,18 @@ final class VerdictText {
   private void window(Report report) {
     String why = Terminal.clean(report.verdict().why());
     line(Wrap.hanging(why, 0));
-    if (!report.verdict().impact().isEmpty()) {
-      String hit =
-          report.verdict().impact().stream()
-              .map(Report.Impact::inWords)
-              .collect(Collectors.joining("; "));
-      line(Wrap.hanging("Hit: " + Terminal.clean(hit), 5));
+    String effect = Terminal.clean(Effect.of(report).text());
+    if (!effect.isEmpty()) {
+      line(Wrap.hanging(effect, 0));
     }
-    line("case " + report.caseInfo().id());
+    int bundles = report.caseInfo().bundles().size();
+    line(
+        "case "
+            + report.caseInfo().id()
+            + (bundles > 1 ? ", of " + Wrap.count(bundles, "bundle") : ""));
+    for (Report.Arrived arrived : report.caseInfo().arrived()) {
+      line(Wrap.hanging("Asked for, and come: " + Terminal.clean(arrived.what()), 2));
+    }
     long records = report.files().stream().mapToLong(Report.FileReport::statements).sum();
     String from = report.caseInfo().from();
     String to = report.caseInfo().to();
@@ -83,6 +99,10 @@ final class VerdictText {
                 from == null || to == null
                     ? ", no dates"
                     : ", " + shortTime(from) + " to " + shortTime(to) + " UTC")));
+    String assumed = AssumedWindow.of(report);
+    if (!assumed.isEmpty()) {
+      line(terminal.dim(Wrap.hanging(Terminal.clean(assumed) + ".", 0)));
+    }
     line("");
   }
 
@@ -99,7 +119,7 @@ final class VerdictText {
 
   private void findings(Report report) {
     List<Finding> grave =
-        report.findings().stream().filter(f -> f.severity() != Severity.INFO).toList();
+        ranked(report.findings().stream().filter(f -> f.severity() != Severity.INFO).toList());
     int number = 0;
     for (Finding finding : grave.subList(0, Math.min(SHOWN_FINDINGS, grave.size()))) {
       finding(++number, finding);
@@ -113,6 +133,24 @@ final class VerdictText {
           terminal.dim(
               notes == 1 ? "1 note is in the report" : notes + " notes are in the report"));
     }
+  }
+
+  /** Of those that follow each other and weigh the same, the doubtful ones go last. */
+  private List<Finding> ranked(List<Finding> findings) {
+    List<Finding> ranked = new ArrayList<>();
+    List<Finding> doubtful = new ArrayList<>();
+    Finding last = null;
+    for (Finding finding : findings) {
+      if (last != null
+          && (last.severity() != finding.severity() || last.role() != finding.role())) {
+        ranked.addAll(doubtful);
+        doubtful.clear();
+      }
+      (records.of(finding.rule()).isDoubtful() ? doubtful : ranked).add(finding);
+      last = finding;
+    }
+    ranked.addAll(doubtful);
+    return ranked;
   }
 
   private void finding(int number, Finding finding) {
@@ -134,6 +172,10 @@ final class VerdictText {
                 ? ""
                 : terminal.dim(", on ") + Terminal.clean(finding.machine())));
     line("   " + Wrap.hanging(Terminal.clean(finding.title()), 3));
+    FieldRecords.FieldRecord record = records.of(finding.rule());
+    if (record.isJudged()) {
+      line("   " + terminal.dim(Wrap.hanging(RuleField.judged(record), 3)));
+    }
     for (Evidence evidence :
         finding.evidence().subList(0, Math.min(SHOWN_EVIDENCE, finding.evidence().size()))) {
       line("   " + terminal.path(Terminal.clean(evidence.path()) + ":" + evidence.where()));
@@ -168,6 +210,9 @@ final class VerdictText {
     List<Report.Missing> missing = report.missingEvidence();
     if (report.verdict().status() == Report.Status.CLEAN) {
       return;
+    }
+    if (Asks.nothing(report)) {
+      line(terminal.dim("ask for  " + Asks.instead(report).toLowerCase(Locale.ROOT)));
     }
     for (Report.Missing one : missing.subList(0, Math.min(SHOWN_MISSING, missing.size()))) {
       line(terminal.dim("ask for  ") + Wrap.hanging(Terminal.clean(one.what()), 9));

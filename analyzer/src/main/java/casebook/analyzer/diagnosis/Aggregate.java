@@ -20,12 +20,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What one rule found in all files together. */
 final class Aggregate {
 
   private static final int MOST_EVIDENCE = 12;
+
+  /** Of what a story rests on besides, so much is shown in all, and of one rule in one file. */
+  private static final int MOST_QUOTED = 6;
+
+  private static final int MOST_OF_ONE = 2;
   private static final int SCARCE = 2;
   private static final long DAY_MILLIS = 86_400_000;
 
@@ -37,6 +43,9 @@ final class Aggregate {
       return evidence.path() + ":" + evidence.line();
     }
   }
+
+  /** A piece of evidence of another rule, on which the story rests that this one bears. */
+  private record Quote(SourceResult file, Placed placed) {}
 
   /**
    * What a file gave.
@@ -59,6 +68,7 @@ final class Aggregate {
   private final List<Given> given = new ArrayList<>();
   private final Set<String> gone = new TreeSet<>();
   private final List<Placed> placed = new ArrayList<>();
+  private final List<Quote> quoted = new ArrayList<>();
 
   Aggregate(Rule rule) {
     this.rule = rule;
@@ -102,11 +112,15 @@ final class Aggregate {
     }
   }
 
-  /** The first of every file before the second of any. */
   private void trim() {
-    placed.sort(Comparator.comparingInt(Placed::nth).thenComparingInt(Placed::ordinal));
-    if (placed.size() > MOST_EVIDENCE) {
-      placed.subList(MOST_EVIDENCE, placed.size()).clear();
+    trim(placed, MOST_EVIDENCE);
+  }
+
+  /** The first of every file before the second of any. */
+  private static void trim(List<Placed> pieces, int most) {
+    pieces.sort(Comparator.comparingInt(Placed::nth).thenComparingInt(Placed::ordinal));
+    if (pieces.size() > most) {
+      pieces.subList(most, pieces.size()).clear();
     }
   }
 
@@ -177,10 +191,15 @@ final class Aggregate {
     }
   }
 
-  /** Is judged as the whole is that this is a part of. */
-  void follow(Aggregate whole) {
+  /**
+   * Is judged as the whole is that this is a part of.
+   *
+   * @param isOfThis whether what a file shows may count for this part
+   */
+  void follow(Aggregate whole, Predicate<SourceResult> isOfThis) {
     corroborated = whole.corroborated;
     told = whole.told;
+    whole.quoted.stream().filter(quote -> isOfThis.test(quote.file())).forEach(quoted::add);
     giveUp(whole.gone);
   }
 
@@ -214,6 +233,24 @@ final class Aggregate {
   /** From here on this bears what several sources tell together. */
   void bear(Hypothesis hypothesis) {
     told = hypothesis;
+  }
+
+  /**
+   * Shows what another rule found, too: the story that this bears rests on it, and nothing else
+   * would show it. A rule about configuration shows but its own places: they are what is mended.
+   *
+   * @param lines records that speak for the story; those are shown before others
+   */
+  void quote(SourceResult file, RuleTally tally, Set<Long> lines) {
+    if (rule.isAboutConfiguration()) {
+      return;
+    }
+    List<Draft> drafts = new ArrayList<>(tally.drafts());
+    drafts.sort(Comparator.comparing(draft -> !lines.contains(draft.recordLine())));
+    int nth = 0;
+    for (Draft draft : drafts.subList(0, Math.min(MOST_OF_ONE, drafts.size()))) {
+      quoted.add(new Quote(file, placed(nth++, file, draft)));
+    }
   }
 
   /**
@@ -283,13 +320,27 @@ final class Aggregate {
     return Buckets.points(counts);
   }
 
-  /** The sample, in the order of time, bundle and line. */
+  /** The sample, in the order of time, bundle and line; what is quoted besides comes behind it. */
   List<Evidence> evidence() {
     trim();
-    placed.sort(
-        Comparator.comparingLong(Placed::time)
-            .thenComparingInt(Placed::ordinal)
-            .thenComparingLong(p -> p.evidence().line()));
-    return placed.stream().map(Placed::evidence).toList();
+    Set<String> places = new TreeSet<>();
+    placed.forEach(piece -> places.add(piece.place()));
+    List<Placed> besides = new ArrayList<>();
+    for (Quote quote : quoted) {
+      if (places.add(quote.placed().place())) {
+        besides.add(quote.placed());
+      }
+    }
+    trim(besides, MOST_QUOTED);
+    trim(placed, MOST_EVIDENCE - besides.size());
+    List<Evidence> all = new ArrayList<>();
+    for (List<Placed> pieces : List.of(placed, besides)) {
+      pieces.sort(
+          Comparator.comparingLong(Placed::time)
+              .thenComparingInt(Placed::ordinal)
+              .thenComparingLong(p -> p.evidence().line()));
+      pieces.forEach(piece -> all.add(piece.evidence()));
+    }
+    return List.copyOf(all);
   }
 }

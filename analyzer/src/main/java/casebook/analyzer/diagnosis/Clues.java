@@ -253,8 +253,9 @@ final class Clues {
   }
 
   private Told absent(Clue.Absent absent) {
-    if (!signals.of(absent.of(), absent.where()).isEmpty()) {
-      return Told.no(List.of());
+    List<Sighting> found = signals.of(absent.of(), absent.where());
+    if (!found.isEmpty()) {
+      return Told.denied(filesOf(found));
     }
     Told missing = missing(absent.of(), absent.where(), absent.from());
     return missing.isNo() ? missing.not() : missing;
@@ -296,30 +297,10 @@ final class Clues {
   }
 
   private Told steady(Clue.Steady steady) {
-    List<Sighting> found =
-        signals.of(steady.of(), steady.where()).stream()
-            .filter(one -> number(one, steady.value()) >= steady.from() / 2)
-            .toList();
-    if (found.isEmpty()) {
-      return missing(steady.of(), steady.where(), List.of());
-    }
-    long[] numbers =
-        found.stream().mapToLong(one -> number(one, steady.value())).sorted().toArray();
-    long median = numbers[numbers.length / 2];
-    List<Sighting> alike =
-        found.stream()
-            .filter(one -> Math.abs(number(one, steady.value()) - median) <= steady.spread())
-            .toList();
-    boolean inRange = median >= steady.from() && median <= steady.to();
-    return inRange && alike.size() >= steady.atLeast() && alike.size() * 2 > found.size()
-        ? yes(alike)
-        : Told.no(filesOf(found));
-  }
-
-  /** A value that is a number; -1 where it is none. */
-  private static long number(Sighting one, String name) {
-    String text = one.values().get(name);
-    return text != null && text.matches("[0-9]{1,15}") ? Long.parseLong(text) : -1;
+    List<Sighting> found = Steadiness.telling(steady, signals.of(steady.of(), steady.where()));
+    return found.isEmpty()
+        ? missing(steady.of(), steady.where(), List.of())
+        : Steadiness.tell(steady, found);
   }
 
   private Told values(Clue.Values values) {

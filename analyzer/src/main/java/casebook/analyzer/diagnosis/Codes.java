@@ -4,6 +4,7 @@ import casebook.analyzer.codes.Code;
 import casebook.analyzer.codes.CodeKind;
 import casebook.analyzer.codes.CodeScanner;
 import casebook.analyzer.codes.CodeTables;
+import casebook.analyzer.codes.EncryptionTypes;
 import casebook.analyzer.codes.Wordings;
 import casebook.analyzer.knowledge.AsciiCase;
 import casebook.reports.model.Report;
@@ -12,6 +13,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the numbers in evidence stand for: in the lines that match first, then in the lines around
@@ -36,7 +40,31 @@ final class Codes {
     for (Evidence one : evidence) {
       add(continuation(one), isAudited(one), found);
     }
-    return found.values().stream().limit(MOST).toList();
+    return Stream.concat(encryption(evidence).stream(), found.values().stream())
+        .limit(MOST)
+        .toList();
+  }
+
+  /** Numbers whose bits stand for encryption types of Kerberos. */
+  private static List<Report.Code> encryption(List<Evidence> evidence) {
+    Map<Long, Report.Code> found = new TreeMap<>();
+    for (Evidence one : evidence) {
+      String text = one.text() + "\n" + values(one);
+      for (EncryptionTypes types : EncryptionTypes.scan(text)) {
+        found.putIfAbsent(
+            types.bits(),
+            new Report.Code(
+                types.written(), types.names(), types.meaning(), EncryptionTypes.SOURCE));
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  /** The values of an event whose text names none of them, a line each; not the next record. */
+  private static String values(Evidence evidence) {
+    return evidence.context().after().stream()
+        .takeWhile(line -> !line.contains(" "))
+        .collect(Collectors.joining("\n"));
   }
 
   private static boolean isAudited(Evidence evidence) {

@@ -20,7 +20,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +37,13 @@ final class Connectivity {
   private final List<String> inspected;
   private final Positions positions;
   private final ProductClients clients;
+  private final Map<String, String> cut;
 
   private Connectivity(
       KnowledgeBase knowledge,
       List<SourceResult> results,
       List<Finding> findings,
+      List<Hypothesis> hypotheses,
       Positions positions) {
     endpoints = knowledge.endpoints();
     this.results = results;
@@ -50,6 +54,23 @@ final class Connectivity {
             .filter(finding -> endpoints.inspection().contains(finding.rule()))
             .flatMap(finding -> finding.captures().getOrDefault("host", List.of()).stream())
             .toList();
+    cut = cut(findings, hypotheses);
+  }
+
+  /** Hosts whose tunnels end too early, by what stories say of them, with the finding's title. */
+  private Map<String, String> cut(List<Finding> findings, List<Hypothesis> hypotheses) {
+    Map<String, String> hosts = new TreeMap<>();
+    for (Finding finding : findings) {
+      hypotheses.stream()
+          .filter(one -> one.rule().id().equals(finding.diagnosis()))
+          .filter(one -> endpoints.cutting().contains(one.rule().id()))
+          .flatMap(one -> one.shown().stream())
+          .filter(shown -> shown.file().family() == Family.PROXY)
+          .map(shown -> shown.values().get("host"))
+          .filter(Objects::nonNull)
+          .forEach(host -> hosts.putIfAbsent(host, finding.title()));
+    }
+    return hosts;
   }
 
   /** One for each endpoint of the products; none without a log of a proxy. */
@@ -57,8 +78,9 @@ final class Connectivity {
       KnowledgeBase knowledge,
       List<SourceResult> results,
       List<Finding> findings,
+      List<Hypothesis> hypotheses,
       Positions positions) {
-    return new Connectivity(knowledge, results, findings, positions).all();
+    return new Connectivity(knowledge, results, findings, hypotheses, positions).all();
   }
 
   private List<Report.Endpoint> all() {
@@ -119,7 +141,20 @@ final class Connectivity {
         positions.at(index),
         sum.all(),
         outcomes(sum),
+        note(state, endpoint),
         evidence);
+  }
+
+  /** That tunnels are let through does not mean that they live. */
+  private @Nullable String note(String state, Endpoint endpoint) {
+    Globs host = new Globs(List.of(endpoint.host()));
+    return state.equals("allowed")
+        ? cut.entrySet().stream()
+            .filter(one -> host.matches(one.getKey()))
+            .findFirst()
+            .map(one -> "let through, but cut: “" + one.getValue() + "”")
+            .orElse(null)
+        : null;
   }
 
   private static Map<String, Long> outcomes(Sum sum) {

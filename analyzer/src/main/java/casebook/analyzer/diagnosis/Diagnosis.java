@@ -53,6 +53,7 @@ public final class Diagnosis {
     Buckets buckets = Buckets.over(from, to);
     Map<String, Gap> rolls = Rolls.of(results);
     Machines machines = Machines.of(results);
+    Map<String, String> fitting = ZoneHints.of(results, machines);
     Sources sources = new Sources(knowledge, results);
     List<Hypothesis> hypotheses = Hypotheses.of(knowledge, results, sources);
     List<String> unread = Missings.unread(knowledge, results, sources);
@@ -84,13 +85,15 @@ public final class Diagnosis {
         Unexplained.of(results, from, to),
         missing,
         Requests.of(missing, from, to),
-        RuledOuts.of(hypotheses, results),
+        RuledOuts.of(knowledge, hypotheses, results, machines),
         new Environments(knowledge, results, machines, end).environment(),
-        Connectivity.of(knowledge, results, findings, positions),
+        Connectivity.of(knowledge, results, findings, covered, positions),
         positions.routes(),
         null,
         Timelines.of(results, buckets),
-        results.stream().map(result -> file(result, rolls.get(result.path()))).toList(),
+        results.stream()
+            .map(result -> file(result, rolls.get(result.path()), fitting.get(result.path())))
+            .toList(),
         settings(results));
   }
 
@@ -120,7 +123,8 @@ public final class Diagnosis {
                         + " or last"));
   }
 
-  private static FileReport file(SourceResult result, @Nullable Gap before) {
+  private static FileReport file(
+      SourceResult result, @Nullable Gap before, @Nullable String fitting) {
     FileClock clock = result.clock();
     FileClock dated = result.datedClock();
     return new FileReport(
@@ -141,7 +145,8 @@ public final class Diagnosis {
                     ? clock.certainty()
                     : null,
                 Math.round(clock.skewMillis() / 1000.0),
-                clock.rule()),
+                clock.rule(),
+                fitting),
         result.coverage(),
         Continuities.of(result, before),
         Stream.concat(result.problems().stream(), strays(result)).toList(),

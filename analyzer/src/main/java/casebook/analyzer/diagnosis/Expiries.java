@@ -77,7 +77,7 @@ final class Expiries {
     String named = passed.values().get(asked.same());
     return String.format(
         Locale.ROOT,
-        "%s expired on %s (%s, line %d); what happened is of %s.",
+        "%s expired on %s (%s, line %d), and the failure is of %s.",
         named == null
             ? "It"
             : "The one with " + asked.same() + " " + named.toUpperCase(Locale.ROOT),

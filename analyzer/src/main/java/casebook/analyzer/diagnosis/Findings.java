@@ -71,6 +71,7 @@ final class Findings {
     Map<String, Map<String, Aggregate>> shares = new TreeMap<>();
     Shares split = new Shares(machines, results);
     standing.forEach((id, found) -> shares.put(id, split.of(found)));
+    Steps steps = new Steps(knowledge, all, standing, told, split);
     List<Finding> findings = new ArrayList<>();
     shares.forEach(
         (id, byMachine) -> {
@@ -80,7 +81,7 @@ final class Findings {
                 Set<String> explained =
                     explained(causes.getOrDefault(id, Set.of()), machine, shares, split);
                 boolean aside = isAside(found, happened, explaining.contains(id));
-                findings.add(finding(found, machine, story, explained, aside));
+                findings.add(finding(found, machine, story, explained, aside, steps));
               });
         });
     findings.sort(
@@ -279,7 +280,8 @@ final class Findings {
       String machine,
       @Nullable Hypothesis told,
       Set<String> explainedBy,
-      boolean aside) {
+      boolean aside,
+      Steps steps) {
     Rule own = found.rule();
     // The story says more exactly what is the matter than the rule on single lines that bears it.
     Rule rule = told == null ? own : told.rule();
@@ -303,7 +305,7 @@ final class Findings {
         text(found.lastSeen()),
         found.occurrences(buckets),
         cause(texts.fill(rule.cause()), told),
-        rule.resolution().stream().map(texts::fill).toList(),
+        steps.of(rule, found).stream().map(texts::fill).toList(),
         rule.documents(),
         captures,
         Codes.of(evidence),
@@ -320,7 +322,7 @@ final class Findings {
   /** Leaves out fields that every record has, unless the rule's own texts speak of them. */
   private static Map<String, List<String>> telling(Rule rule, Map<String, List<String>> captures) {
     StringBuilder texts = new StringBuilder(rule.title()).append(rule.cause());
-    rule.resolution().forEach(step -> texts.append(step.action()).append(step.verify()));
+    rule.steps().forEach(step -> texts.append(step.action()).append(step.verify()));
     Map<String, List<String>> telling = new LinkedHashMap<>(captures);
     telling
         .keySet()

@@ -21,10 +21,16 @@ final class Hypotheses {
 
   /** One for each story of the knowledge base, in the order of their ids. */
   static List<Hypothesis> of(KnowledgeBase knowledge, List<SourceResult> results, Sources sources) {
+    return of(knowledge, knowledge.rules(), results, sources);
+  }
+
+  /** One for each of these rules that has a story. */
+  static List<Hypothesis> of(
+      KnowledgeBase knowledge, List<Rule> rules, List<SourceResult> results, Sources sources) {
     Signals signals = new Signals(knowledge, results);
     Clues always = new Clues(knowledge, results, signals, sources, Window.ALL);
     List<Hypothesis> all = new ArrayList<>();
-    for (Rule rule : knowledge.rules()) {
+    for (Rule rule : rules) {
       Story story = rule.story();
       if (story != null) {
         Hypothesis first = of(rule, story, always);

@@ -6,6 +6,8 @@ import casebook.analyzer.tally.SourceResult;
 import casebook.parsers.item.Family;
 import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Report.Impact;
+import casebook.reports.model.Report.Role;
+import casebook.reports.model.Severity;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,18 +68,26 @@ final class Impacts {
   private static final String OWN_ADDRESS = "fact.machine.address";
 
   private final List<Finding> roots;
+  private final List<Finding> findings;
   private final List<SourceResult> results;
   private final Machines machines;
 
-  private Impacts(List<Finding> roots, List<SourceResult> results, Machines machines) {
+  private Impacts(
+      List<Finding> roots, List<Finding> findings, List<SourceResult> results, Machines machines) {
     this.roots = roots;
+    this.findings = findings;
     this.results = results;
     this.machines = machines;
   }
 
-  /** One for each kind of which the evidence names any, in a fixed order. */
-  static List<Impact> of(List<Finding> roots, List<SourceResult> results, Machines machines) {
-    return new Impacts(roots, results, machines).all();
+  /**
+   * One for each kind of which the evidence names any, in a fixed order.
+   *
+   * @param findings all of them: a machine is hit as well where only a symptom shows
+   */
+  static List<Impact> of(
+      List<Finding> roots, List<Finding> findings, List<SourceResult> results, Machines machines) {
+    return new Impacts(roots, findings, results, machines).all();
   }
 
   private List<Impact> all() {
@@ -179,11 +189,7 @@ final class Impacts {
     Map<String, String> names = new TreeMap<>();
     Map<String, String> addresses = new TreeMap<>();
     Map<String, String> owners = owners();
-    for (Finding root : roots) {
-      if (root.machine() != null) {
-        names.put(key(MACHINES, root.machine()), root.machine());
-      }
-    }
+    seenOn().forEach(machine -> names.put(key(MACHINES, machine), machine));
     values.keySet().removeAll(devices());
     values.forEach(
         (key, value) -> {
@@ -205,6 +211,30 @@ final class Impacts {
         names.size(),
         names.values().stream().sorted().limit(MOST_EXAMPLES).toList(),
         more || !addresses.isEmpty());
+  }
+
+  /** Of several machines those on which a root cause or a symptom of one was seen. */
+  private Set<String> seenOn() {
+    Set<String> seen = new TreeSet<>();
+    for (Finding finding : findings) {
+      boolean isProblem =
+          finding.role() == Role.ROOT_CAUSE
+              || (finding.role() == Role.SYMPTOM && finding.severity() != Severity.INFO);
+      if (!isProblem || !machines.areSeveral()) {
+        continue;
+      }
+      if (finding.machine() != null) {
+        seen.add(finding.machine());
+        continue;
+      }
+      for (SourceResult file : results) {
+        String machine = machines.of(file);
+        if (machine != null && file.tallies().containsKey(finding.rule())) {
+          seen.add(machine);
+        }
+      }
+    }
+    return seen;
   }
 
   /** Proxies and firewalls name themselves in their logs: they are not hit. */

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -38,6 +39,9 @@ final class Onsets {
 
   /** What was changed so long before the first failure may have to do with it. */
   private static final long REACH_MILLIS = Duration.ofDays(1).toMillis();
+
+  /** Logs that are collected one after the other do not end at the same moment. */
+  private static final long MUCH_LONGER_MILLIS = Duration.ofMinutes(30).toMillis();
 
   private final KnowledgeBase knowledge;
   private final List<SourceResult> results;
@@ -75,22 +79,27 @@ final class Onsets {
     boolean after =
         good.stream().anyMatch(one -> one.utc() > lastBad)
             || reached.stream().anyMatch(time -> time > lastBad);
+    Long end = end(root, own);
+    String state = after ? "recovered" : state(firstBad, lastBad, end);
     return new Onset(
         before.isPresent() ? Times.iso(before.getAsLong()) : null,
         root.firstSeen(),
         root.lastSeen(),
-        after ? "recovered" : state(firstBad, lastBad, end(root, own)),
+        state,
+        state.equals("ongoing") ? watchedUntil(end) : null,
         changes(before.orElse(firstBad), firstBad));
   }
 
   /** The files that show it. */
   private Set<String> files(Finding root) {
     Set<String> files = new TreeSet<>();
-    root.evidence().forEach(one -> files.add(one.path()));
     for (SourceResult file : results) {
       if (file.tallies().containsKey(root.rule()) && isOf(root, file)) {
         files.add(file.path());
       }
+    }
+    if (files.isEmpty()) {
+      root.evidence().forEach(one -> files.add(one.path()));
     }
     return files;
   }
@@ -122,21 +131,42 @@ final class Onsets {
   }
 
   /**
-   * How long somebody would have seen it: until the last event of its machine on a clock that can
-   * be compared; where its own files have no such clock, until they end. Null if nothing is dated.
+   * How long somebody would have seen it: until the files that show it end, and others of the same
+   * make, as a log goes on in its next file. A log of something else that goes on for hours says
+   * nothing about it. Files of other clocks count only where all clocks are sure. Null if nothing
+   * is dated.
    */
   private @Nullable Long end(Finding root, Set<String> own) {
     boolean sure = areSure(own);
     Long end = null;
     for (SourceResult file : results) {
       FileClock clock = file.datedClock();
-      boolean counts = own.contains(file.path()) || (sure && isSure(file) && isOf(root, file));
+      boolean counts =
+          own.contains(file.path())
+              || (sure && isSure(file) && isOf(root, file) && isOfMake(file, own));
       if (clock != null && counts) {
         long last = file.times().last(clock);
         end = end == null ? last : Math.max(end, last);
       }
     }
     return end;
+  }
+
+  private boolean isOfMake(SourceResult file, Set<String> own) {
+    return results.stream()
+        .filter(other -> own.contains(other.path()))
+        .anyMatch(other -> Shares.isLike(file, other));
+  }
+
+  /** Until when it was watched, where the bundle goes on much longer; else null. */
+  private @Nullable String watchedUntil(@Nullable Long end) {
+    long last =
+        results.stream()
+            .filter(file -> file.datedClock() != null)
+            .mapToLong(file -> file.times().last(Objects.requireNonNull(file.datedClock())))
+            .max()
+            .orElse(Long.MIN_VALUE);
+    return end == null || last - end < MUCH_LONGER_MILLIS ? null : Times.iso(end);
   }
 
   /**
@@ -161,8 +191,10 @@ final class Onsets {
    * and the last before others failed.
    */
   private List<Long> reached(Finding root, Set<String> own) {
-    if (knowledge.endpoints().inspection().contains(root.rule())) {
-      return List.of(); // who opens connections lets them through all the while
+    boolean isCut =
+        root.diagnosis() != null && knowledge.endpoints().cutting().contains(root.diagnosis());
+    if (isCut || knowledge.endpoints().inspection().contains(root.rule())) {
+      return List.of(); // who opens or cuts connections lets them through all the while
     }
     Set<Integer> endpoints = new TreeSet<>();
     for (String host : root.captures().getOrDefault("host", List.of())) {

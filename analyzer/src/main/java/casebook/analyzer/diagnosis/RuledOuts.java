@@ -1,36 +1,134 @@
 package casebook.analyzer.diagnosis;
 
+import casebook.analyzer.knowledge.KnowledgeBase;
+import casebook.analyzer.knowledge.Rule;
 import casebook.analyzer.tally.SourceResult;
 import casebook.parsers.format.FileClock;
 import casebook.reports.model.Report.Control;
 import casebook.reports.model.Report.RuledOut;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What was looked for where it would have shown, and is not so. */
+/**
+ * What was looked for where it would have shown, and is not so. Where several machines of a bundle
+ * have the product, each is judged by its own files and by those that are of no machine: what a
+ * proxy's log says of one client is no word on the other.
+ */
 final class RuledOuts {
 
   private static final int MOST_CONTROLS = 5;
 
-  private RuledOuts() {}
+  /** Of so many machines each is judged; of more than these nothing is said. */
+  private static final int MOST_MACHINES = 20;
+
+  private final KnowledgeBase knowledge;
+  private final List<SourceResult> results;
+  private final Machines machines;
+  private final Map<String, Map<String, Hypothesis>> byMachine = new HashMap<>();
+
+  private RuledOuts(KnowledgeBase knowledge, List<SourceResult> results, Machines machines) {
+    this.knowledge = knowledge;
+    this.results = results;
+    this.machines = machines;
+  }
 
   /** Diagnoses of the products in the bundle that the bundle contradicts, each with the files. */
-  static List<RuledOut> of(List<Hypothesis> hypotheses, List<SourceResult> results) {
+  static List<RuledOut> of(
+      KnowledgeBase knowledge,
+      List<Hypothesis> hypotheses,
+      List<SourceResult> results,
+      Machines machines) {
     Set<String> products =
         results.stream().flatMap(file -> file.products().stream()).collect(Collectors.toSet());
-    return hypotheses.stream()
-        .filter(Hypothesis::isRuledOut)
-        .filter(one -> !Collections.disjoint(one.rule().products(), products))
-        .map(
-            one ->
-                new RuledOut(
-                    one.rule().id(),
-                    new Texts(Map.of()).fill(one.rule().title()),
-                    one.controls().stream().limit(MOST_CONTROLS).map(RuledOuts::control).toList()))
-        .toList();
+    List<Hypothesis> out =
+        hypotheses.stream()
+            .filter(Hypothesis::isRuledOut)
+            .filter(one -> !Collections.disjoint(one.rule().products(), products))
+            .toList();
+    return new RuledOuts(knowledge, results, machines).all(out);
+  }
+
+  private List<RuledOut> all(List<Hypothesis> out) {
+    List<Rule> rules = out.stream().map(Hypothesis::rule).toList();
+    List<RuledOut> all = new ArrayList<>();
+    for (Hypothesis one : out) {
+      Set<String> concerned = concerned(one);
+      List<String> closed =
+          concerned.stream()
+              .limit(MOST_MACHINES)
+              .filter(machine -> isClosed(of(machine, rules, one), machine))
+              .toList();
+      if (concerned.size() < 2 || closed.size() == concerned.size()) {
+        all.add(told(one, List.of()));
+      } else if (!closed.isEmpty()) {
+        all.add(told(one, closed));
+      }
+    }
+    return List.copyOf(all);
+  }
+
+  /** The machines that have one of its products. */
+  private Set<String> concerned(Hypothesis one) {
+    Set<String> concerned = new TreeSet<>();
+    if (machines.areSeveral()) {
+      for (SourceResult file : results) {
+        String machine = machines.of(file);
+        if (machine != null && !Collections.disjoint(file.products(), one.rule().products())) {
+          concerned.add(machine);
+        }
+      }
+    }
+    return concerned;
+  }
+
+  /** What the files of one machine, and those of none, say to it. */
+  private Hypothesis of(String machine, List<Rule> rules, Hypothesis whole) {
+    return byMachine
+        .computeIfAbsent(machine, name -> judged(name, rules))
+        .getOrDefault(whole.rule().id(), whole);
+  }
+
+  private Map<String, Hypothesis> judged(String machine, List<Rule> rules) {
+    List<SourceResult> own =
+        results.stream()
+            .filter(file -> machines.of(file) == null || machine.equals(machines.of(file)))
+            .toList();
+    return Hypotheses.of(knowledge, rules, own, new Sources(knowledge, own)).stream()
+        .collect(Collectors.toMap(one -> one.rule().id(), one -> one));
+  }
+
+  /**
+   * True if it is not so on this machine: a file of the machine itself refutes it, or what it needs
+   * is nowhere. A line that must not be there, in a file of no machine, may be another's.
+   */
+  private boolean isClosed(Hypothesis one, String machine) {
+    boolean refuted =
+        one.refuting().stream()
+            .filter(Told::isYes)
+            .flatMap(told -> told.shown().stream())
+            .anyMatch(shown -> machine.equals(machines.of(shown.file())));
+    return refuted
+        || one.needs().stream()
+            .filter(Told::isNo)
+            .anyMatch(
+                told ->
+                    told.against().isEmpty()
+                        || told.against().stream()
+                            .anyMatch(file -> machine.equals(machines.of(file))));
+  }
+
+  private static RuledOut told(Hypothesis one, List<String> on) {
+    return new RuledOut(
+        one.rule().id(),
+        new Texts(Map.of()).fill(one.rule().title()),
+        on,
+        one.controls().stream().limit(MOST_CONTROLS).map(RuledOuts::control).toList());
   }
 
   private static Control control(SourceResult file) {

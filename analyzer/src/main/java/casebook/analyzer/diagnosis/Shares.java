@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,9 +53,15 @@ final class Shares {
     if (named < 2 || isWhole) {
       return Map.of(NOWHERE, whole);
     }
-    shares.values().forEach(share -> share.follow(whole));
+    shares.forEach((machine, share) -> share.follow(whole, file -> isOf(file, machine)));
     shares.values().removeIf(share -> share.count() <= 0);
     return shares;
+  }
+
+  /** True unless a file is of another machine than this one. */
+  private boolean isOf(SourceResult file, String machine) {
+    String own = machines.of(file);
+    return own == null || machine.equals(NOWHERE) || own.equals(machine);
   }
 
   private void add(Aggregate whole, Given given, Map<String, Aggregate> shares) {
@@ -138,6 +145,30 @@ final class Shares {
                     .anyMatch(file -> isLike(file, source)));
   }
 
+  /** The machines on which something was found; none if that is not known of any. */
+  Set<String> machines(Aggregate found) {
+    Set<String> machines = new TreeSet<>();
+    found.given().forEach(given -> machines.addAll(namedBy(given)));
+    return machines;
+  }
+
+  /**
+   * The machines whose files show what a story needs; none if that is not known of any. What only
+   * supports it may be of others: it is looked for in the whole bundle.
+   */
+  Set<String> machines(Hypothesis story) {
+    Set<String> named = new TreeSet<>();
+    for (Told told : story.needs()) {
+      for (Sighting one : told.shown()) {
+        String machine = machines.of(one.file());
+        if (machine != null) {
+          named.add(machine);
+        }
+      }
+    }
+    return named;
+  }
+
   /** The machines on which it was found there; none if that is not known. */
   private Set<String> namedBy(Given given) {
     Set<String> named = new HashSet<>();
@@ -161,6 +192,13 @@ final class Shares {
     static Make of(SourceResult file) {
       return new Make(file.family(), file.products(), file.format());
     }
+  }
+
+  /**
+   * True if two files are of one make: of a family and a product, or where none is known a format.
+   */
+  static boolean isLike(SourceResult one, SourceResult other) {
+    return isLike(one, Make.of(other));
   }
 
   private static boolean isLike(SourceResult one, Make other) {

@@ -2,10 +2,14 @@ package casebook.analyzer.diagnosis;
 
 import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.knowledge.Rule;
+import casebook.analyzer.tally.SourceResult;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Puts stories that stand among the findings. */
 final class Stories {
@@ -45,9 +49,41 @@ final class Stories {
               .orElse(hypothesis.rule().id());
       Aggregate bearer = standing.computeIfAbsent(id, key -> own(hypothesis, all));
       bearer.bear(hypothesis);
+      quote(hypothesis, knowledge, all, bearer);
       told.put(id, hypothesis);
     }
     return told;
+  }
+
+  /** Facts have no finding of their own: what a story rests on is shown where that is told. */
+  private static void quote(
+      Hypothesis hypothesis,
+      KnowledgeBase knowledge,
+      Map<String, Aggregate> all,
+      Aggregate bearer) {
+    Map<String, Set<Long>> lines = new TreeMap<>();
+    hypothesis
+        .shown()
+        .forEach(
+            one ->
+                lines
+                    .computeIfAbsent(key(one.rule(), one.file()), key -> new TreeSet<>())
+                    .add(one.line()));
+    for (String part : hypothesis.parts()) {
+      Aggregate found = all.get(part);
+      if (found != null && knowledge.find(part).filter(Rule::fact).isPresent()) {
+        for (Aggregate.Given given : found.given()) {
+          Set<Long> speaking = lines.get(key(part, given.file()));
+          if (speaking != null) {
+            bearer.quote(given.file(), given.tally(), speaking);
+          }
+        }
+      }
+    }
+  }
+
+  private static String key(String rule, SourceResult file) {
+    return rule + " " + file.ordinal();
   }
 
   /** True if the finding of another story may bear it: that one must be told before. */

@@ -10,6 +10,7 @@ import java.util.List;
  * @param shown matches that show it, some of them
  * @param missing kinds of evidence of which one would tell it, where it can't be told
  * @param controls files that would have shown it, where it is not so
+ * @param against files that show the contrary, where it is not so
  * @param notes sentences that say more exactly what holds
  */
 record Told(
@@ -17,10 +18,11 @@ record Told(
     List<Sighting> shown,
     List<String> missing,
     List<SourceResult> controls,
+    List<SourceResult> against,
     List<String> notes) {
 
   Told(Truth truth, List<Sighting> shown, List<String> missing, List<SourceResult> controls) {
-    this(truth, shown, missing, controls, List.of());
+    this(truth, shown, missing, controls, List.of(), List.of());
   }
 
   /** The three answers. */
@@ -35,7 +37,12 @@ record Told(
   }
 
   static Told yes(List<Sighting> shown, List<String> notes) {
-    return new Told(Truth.YES, shown, List.of(), List.of(), notes);
+    return new Told(Truth.YES, shown, List.of(), List.of(), List.of(), notes);
+  }
+
+  /** It is not so, since these files show what must not be there. */
+  static Told denied(List<SourceResult> against) {
+    return new Told(Truth.NO, List.of(), List.of(), List.of(), against, List.of());
   }
 
   static Told no(List<SourceResult> controls) {
@@ -61,7 +68,7 @@ record Told(
   /** What is asserted is what is denied. */
   Told not() {
     return switch (truth) {
-      case YES -> new Told(Truth.NO, List.of(), List.of(), List.of());
+      case YES -> denied(shown.stream().map(Sighting::file).distinct().toList());
       case NO -> new Told(Truth.YES, shown, List.of(), controls);
       case UNKNOWN -> this;
     };
@@ -83,7 +90,7 @@ record Told(
       controls.addAll(part.controls);
     }
     List<String> notes = parts.stream().flatMap(part -> part.notes.stream()).toList();
-    return new Told(truth, shown, missing.stream().distinct().toList(), controls, notes);
+    return new Told(truth, shown, missing.stream().distinct().toList(), controls, List.of(), notes);
   }
 
   /** Any of them: yes if one says yes, else unknown if one can't tell. */
@@ -100,7 +107,14 @@ record Told(
     }
     return switch (truth) {
       case YES -> yes(shown, parts.stream().flatMap(part -> part.notes.stream()).toList());
-      case NO -> no(controls);
+      case NO ->
+          new Told(
+              Truth.NO,
+              List.of(),
+              List.of(),
+              controls,
+              parts.stream().flatMap(part -> part.against.stream()).distinct().toList(),
+              List.of());
       case UNKNOWN -> unknown(missing.stream().distinct().toList());
     };
   }

@@ -73,7 +73,8 @@ final class Verdicts {
     if (!roots.isEmpty()) {
       Finding first = joined(roots);
       Onset onset = new Onsets(knowledge, results, machines).of(dated(first, findings));
-      return problems(first, roots, findings, onset, Impacts.of(roots, results, machines));
+      return problems(
+          first, roots, findings, onset, Impacts.of(roots, findings, results, machines));
     }
     boolean grave = findings.stream().anyMatch(f -> f.severity() != Severity.INFO);
     long controls = results.stream().filter(SourceResult::control).count();

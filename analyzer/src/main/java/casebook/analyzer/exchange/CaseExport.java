@@ -1,8 +1,13 @@
 package casebook.analyzer.exchange;
 
+import casebook.analyzer.store.BundleLedger;
 import casebook.analyzer.store.CaseReader;
 import casebook.analyzer.store.CaseStore;
 import casebook.analyzer.store.FileFiling;
+import casebook.analyzer.store.FileLedger;
+import casebook.analyzer.store.FiledText;
+import casebook.analyzer.store.Lead;
+import casebook.analyzer.store.LedgerFile;
 import casebook.analyzer.store.Mark;
 import casebook.analyzer.store.StoreException;
 import casebook.analyzer.store.StoredCase;
@@ -16,6 +21,7 @@ import java.security.DigestOutputStream;
 import java.time.LocalDateTime;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -92,8 +98,7 @@ public final class CaseExport {
   private void write(ZipOutputStream zip, int number, String id) throws IOException {
     ArrayNode entries = Form.MAPPER.createArrayNode();
     StoredCase stored = store.find(id).orElseThrow(() -> new CaseGoneException(id));
-    CaseReader reader = file -> new FileEntry(zip, number, file, entries);
-    if (!store.read(id, reader)) {
+    if (!store.read(id, new Files(zip, number, entries))) {
       throw new CaseGoneException(id);
     }
     String report = Form.entry(number, "report.json");
@@ -101,6 +106,21 @@ public final class CaseExport {
     ObjectNode last = CaseJson.write(stored);
     last.set("entries", entries);
     entry(zip, Form.entry(number, "case.json"), to -> Form.MAPPER.writeValue(to, last));
+  }
+
+  /** Writes what a case has beside its records, then file after file. */
+  private record Files(ZipOutputStream zip, int number, ArrayNode entries) implements CaseReader {
+    @Override
+    public void begin(BundleLedger bundle, List<FileLedger> files, Map<Integer, FiledText> texts)
+        throws IOException {
+      byte[] ledger = LedgerFile.write(bundle, files, texts);
+      entries.add(entry(zip, Form.entry(number, "ledger"), to -> to.write(ledger)));
+    }
+
+    @Override
+    public FileFiling open(File file) throws IOException {
+      return new FileEntry(zip, number, file, entries);
+    }
   }
 
   /** An entry of the zip and what is said of it. */
@@ -148,7 +168,12 @@ public final class CaseExport {
 
     @Override
     public void add(Item item, List<Mark> marks) throws StoreException {
-      records.add(item, marks);
+      add(item, marks, Lead.NONE);
+    }
+
+    @Override
+    public void add(Item item, List<Mark> marks, Lead lead) throws StoreException {
+      records.add(item, marks, lead);
     }
 
     @Override

@@ -5,6 +5,7 @@ import casebook.analyzer.store.CaseStore;
 import casebook.analyzer.store.CaseSummary;
 import casebook.analyzer.store.FileFiling;
 import casebook.analyzer.store.Filing;
+import casebook.analyzer.store.LedgerFile;
 import casebook.analyzer.store.StoreException;
 import casebook.parsers.format.FileClock;
 import casebook.parsers.item.Item;
@@ -74,7 +75,7 @@ public final class CaseImport {
     }
     JsonNode json = Form.MAPPER.readTree(intake.whole(Form.MOST_MANIFEST_BYTES));
     String format = json.path("format").asText();
-    if (!format.equals(Form.NAME)) {
+    if (!format.equals(Form.NAME) && !format.equals(Form.EARLIER)) {
       throw new DamagedException(
           format.matches("casebook-cases/[0-9]{1,9}")
               ? "its form, which a newer Casebook wrote; use that one"
@@ -98,6 +99,12 @@ public final class CaseImport {
     Set<Integer> ordinals = new HashSet<>();
     try (Filing filing = store.file(id)) {
       String report = Form.entry(number, "report.json");
+      if (Form.entry(number, "ledger").equals(intake.name())) {
+        if (!LedgerFile.read(intake.whole(Form.MOST_LEDGER_BYTES), filing)) {
+          throw new DamagedException("what " + intake.name() + " holds");
+        }
+        sum(intake, sums);
+      }
       while (intake.name() != null && !intake.name().equals(report)) {
         readFile(intake, number, filing, ordinals, clocks);
         sum(intake, sums);
@@ -189,7 +196,7 @@ public final class CaseImport {
       for (int next = intake.readLine(); next >= 0; next = intake.readLine()) {
         if (next > 0) {
           Item item = records.read(intake.line(), next);
-          into.add(item, records.marks());
+          into.add(item, records.marks(), records.lead());
         }
       }
     }

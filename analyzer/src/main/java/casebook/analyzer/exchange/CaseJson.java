@@ -82,8 +82,10 @@ final class CaseJson {
             text(json, "headline"),
             causes,
             json.path("records").asLong(),
-            json.path("files").asInt());
+            json.path("files").asInt(),
+            texts(json.path("bundles")));
     if (!summary.id().matches("[a-z0-9-]{1,300}")
+        || !summary.contents().stream().allMatch(hash -> hash.matches("[0-9a-f]{1,64}"))
         || !summary.sha256().matches("[0-9a-f]{1,64}")
         || !STATUSES.contains(summary.status())
         || !causes.stream().allMatch(cause -> cause.matches("[A-Za-z0-9._-]{1,200}"))) {

@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 final class Form {
 
   /** What the manifest calls the form; another number is another form. */
-  static final String NAME = "casebook-cases/1";
+  static final String NAME = "casebook-cases/2";
+
+  /** The form before, which had no ledgers; it is read as well. */
+  static final String EARLIER = "casebook-cases/1";
 
   static final String MANIFEST = "manifest.json";
 
@@ -17,6 +20,7 @@ final class Form {
 
   static final int MOST_REPORT_BYTES = 1 << 28;
   static final int MOST_MANIFEST_BYTES = 1 << 25;
+  static final int MOST_LEDGER_BYTES = 1 << 28;
 
   /** As much as a bundle may hold. */
   static final long MOST_BYTES = 64L << 30;

@@ -1,5 +1,6 @@
 package casebook.analyzer.exchange;
 
+import casebook.analyzer.store.Lead;
 import casebook.analyzer.store.Mark;
 import casebook.parsers.item.ConfigSetting;
 import casebook.parsers.item.Field;
@@ -39,6 +40,10 @@ final class RecordReader {
   private byte[] beside = NOTHING;
   private boolean doubledQuotes;
   private boolean truncated;
+  private boolean decoded;
+  private long restOf;
+  private @Nullable String before;
+  private boolean follows;
   private @Nullable String setting;
   private @Nullable String unparsed;
   private String name = "";
@@ -84,7 +89,17 @@ final class RecordReader {
     return List.copyOf(marks);
   }
 
+  /** What stood before it in its file. */
+  Lead lead() {
+    String text = before;
+    return text == null ? Lead.NONE : new Lead(text, follows);
+  }
+
   private void clear() {
+    decoded = false;
+    restOf = -1;
+    before = null;
+    follows = false;
     marks.clear();
     fields.clear();
     attributes.clear();
@@ -115,6 +130,10 @@ final class RecordReader {
       case "besideBase64" -> beside = json.getBinaryValue();
       case "doubledQuotes" -> doubledQuotes = json.getBooleanValue();
       case "truncated" -> truncated = json.getBooleanValue();
+      case "decoded" -> decoded = json.getBooleanValue();
+      case "restOf" -> restOf = json.getLongValue();
+      case "before" -> before = json.getText();
+      case "follows" -> follows = json.getBooleanValue();
       case "setting" -> setting = json.getText();
       case "unparsed" -> unparsed = json.getText();
       case "name" -> name = json.getText();
@@ -197,6 +216,12 @@ final class RecordReader {
     }
     if (truncated) {
       event.truncated();
+    }
+    if (decoded) {
+      event.decoded();
+    }
+    if (restOf >= 0) {
+      event.restOf(restOf);
     }
     return event;
   }

@@ -1,6 +1,7 @@
 package casebook.analyzer.exchange;
 
 import casebook.analyzer.store.FileFiling;
+import casebook.analyzer.store.Lead;
 import casebook.analyzer.store.Mark;
 import casebook.analyzer.store.StoreException;
 import casebook.parsers.item.ConfigSetting;
@@ -41,6 +42,11 @@ final class RecordWriter implements FileFiling {
 
   @Override
   public void add(Item item, List<Mark> marks) throws StoreException {
+    add(item, marks, Lead.NONE);
+  }
+
+  @Override
+  public void add(Item item, List<Mark> marks, Lead lead) throws StoreException {
     try {
       out.writeStartObject();
       out.writeNumberField("line", item.recordLine());
@@ -48,6 +54,10 @@ final class RecordWriter implements FileFiling {
         case LogEvent event -> event(event);
         case ConfigSetting setting -> setting(setting);
         case Unparsed unparsed -> unparsed(unparsed);
+      }
+      if (!lead.equals(Lead.NONE)) {
+        out.writeStringField("before", lead.text());
+        out.writeBooleanField("follows", lead.follows());
       }
       if (!marks.isEmpty()) {
         marks(marks);
@@ -105,6 +115,12 @@ final class RecordWriter implements FileFiling {
     }
     if (event.isTruncated()) {
       out.writeBooleanField("truncated", true);
+    }
+    if (event.isDecoded()) {
+      out.writeBooleanField("decoded", true);
+    }
+    if (event.isRest()) {
+      out.writeNumberField("restOf", event.wholeRecordLine());
     }
   }
 

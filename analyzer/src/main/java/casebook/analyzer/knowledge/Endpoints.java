@@ -10,6 +10,7 @@ import java.util.List;
  * @param refusals patterns of outcomes that refuse a request
  * @param failures patterns of outcomes that are neither a refusal nor an answer
  * @param inspection rules that say that traffic to a host is looked into
+ * @param cutting stories that say that tunnels to a host are let through and then cut
  * @param waypoints the hosts that a product asks for, one after the other, page by page
  */
 public record Endpoints(
@@ -17,6 +18,7 @@ public record Endpoints(
     Globs refusals,
     Globs failures,
     List<String> inspection,
+    List<String> cutting,
     List<Waypoint> waypoints) {
 
   /**
@@ -40,13 +42,14 @@ public record Endpoints(
   static Endpoints parse(String text) {
     YamlNode.Document document = new YamlNode.Document("endpoints.yaml", text);
     List<Endpoint> endpoints = new ArrayList<>();
-    List<List<String>> words = new ArrayList<>(List.of(List.of(), List.of(), List.of()));
+    List<List<String>> words = new ArrayList<>(List.of(List.of(), List.of(), List.of(), List.of()));
     List<Waypoint> waypoints = new ArrayList<>();
     YamlNode.parse(document)
         .ifPresent(
             root -> {
               var entries =
-                  root.entries(List.of("products", "ways", "refusals", "failures", "inspection"));
+                  root.entries(
+                      List.of("products", "ways", "refusals", "failures", "inspection", "cutting"));
               YamlNode products = entries.get("products");
               if (products != null) {
                 products.entries().forEach((id, node) -> add(id, node, endpoints));
@@ -58,6 +61,7 @@ public record Endpoints(
               words.set(0, YamlNode.textsOf(entries.get("refusals")));
               words.set(1, YamlNode.textsOf(entries.get("failures")));
               words.set(2, YamlNode.textsOf(entries.get("inspection")));
+              words.set(3, YamlNode.textsOf(entries.get("cutting")));
             });
     document.requireSound();
     return new Endpoints(
@@ -65,6 +69,7 @@ public record Endpoints(
         new Globs(words.get(0)),
         new Globs(words.get(1)),
         List.copyOf(words.get(2)),
+        List.copyOf(words.get(3)),
         List.copyOf(waypoints));
   }
 

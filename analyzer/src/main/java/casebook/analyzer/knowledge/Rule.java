@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param marks what a record that it fires on says about the course of things; null for nothing
  * @param decidedBy kinds of evidence that would make a doubtful finding of this rule sure
  * @param story what several sources must show together; null for a rule on single items
+ * @param resolution steps in their order; some are told only where other rules stand, or don't
  * @param fix changes that mend the file of its evidence; empty where no change is known
  * @param proof lines on which it must fire or stay silent
  * @param origin where it was read from, for messages
@@ -51,11 +52,16 @@ public record Rule(
     List<String> decidedBy,
     @Nullable Story story,
     String cause,
-    List<Step> resolution,
+    List<Advice> resolution,
     List<Document> documents,
     List<Edit> fix,
     Proof proof,
     String origin) {
+
+  /** All its steps, wherever they are told. */
+  public List<Step> steps() {
+    return resolution.stream().map(Advice::step).toList();
+  }
 
   /** True if the rule looks at items of this family. */
   public boolean covers(Family family) {

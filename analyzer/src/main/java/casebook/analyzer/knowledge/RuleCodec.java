@@ -46,10 +46,12 @@ final class RuleCodec {
     StoryCodec.write(out, rule.story());
     out.writeUTF(rule.cause());
     out.writeShort(rule.resolution().size());
-    for (Step step : rule.resolution()) {
-      out.writeUTF(step.action());
-      optional(out, step.risk());
-      optional(out, step.verify());
+    for (Advice advice : rule.resolution()) {
+      out.writeUTF(advice.step().action());
+      optional(out, advice.step().risk());
+      optional(out, advice.step().verify());
+      ConditionCodec.texts(out, advice.when());
+      ConditionCodec.texts(out, advice.unless());
     }
     out.writeShort(rule.documents().size());
     for (Document document : rule.documents()) {
@@ -87,10 +89,11 @@ final class RuleCodec {
         in.readUTF());
   }
 
-  private static List<Step> steps(DataInput in) throws IOException {
-    List<Step> steps = new ArrayList<>();
+  private static List<Advice> steps(DataInput in) throws IOException {
+    List<Advice> steps = new ArrayList<>();
     for (int i = in.readUnsignedShort(); i > 0; i--) {
-      steps.add(new Step(in.readUTF(), optional(in), optional(in)));
+      Step step = new Step(in.readUTF(), optional(in), optional(in));
+      steps.add(new Advice(step, ConditionCodec.texts(in), ConditionCodec.texts(in)));
     }
     return List.copyOf(steps);
   }

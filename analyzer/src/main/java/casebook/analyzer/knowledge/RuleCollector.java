@@ -185,6 +185,7 @@ final class RuleCollector {
     List<String> references = new ArrayList<>(rule.onlyWith());
     references.addAll(rule.supersedes());
     references.addAll(rule.explains());
+    rule.resolution().stream().flatMap(Advice::rules).forEach(references::add);
     Story story = rule.story();
     if (story != null) {
       references.addAll(story.root());

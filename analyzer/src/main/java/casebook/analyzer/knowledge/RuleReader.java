@@ -53,6 +53,7 @@ final class RuleReader {
   private static final List<String> ON_ITEMS =
       List.of(
           "when", "fact", "families", "answered", "onlyWith", "differing", "supersedes", "marks");
+  private static final List<String> STEP = List.of("do", "risk", "verify", "when", "unless");
   private static final String LINE = "[1-9][0-9]{0,8}";
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]+");
 
@@ -180,23 +181,27 @@ final class RuleReader {
     }
   }
 
-  private static List<Step> steps(@Nullable YamlNode node) {
-    List<Step> steps = new ArrayList<>();
+  private static List<Advice> steps(@Nullable YamlNode node) {
+    List<Advice> steps = new ArrayList<>();
     for (YamlNode item : YamlNode.itemsOf(node)) {
       if (item.isScalar()) {
-        steps.add(new Step(item.text(), null, null));
+        steps.add(Advice.always(new Step(item.text(), null, null)));
       } else {
-        Map<String, YamlNode> entries = item.entries(List.of("do", "risk", "verify"));
+        Map<String, YamlNode> entries = item.entries(STEP);
         String action = YamlNode.textOf(entries.get("do"));
         if (action == null) {
           item.problem("\"do:\" is missing");
         }
-        steps.add(
+        Step step =
             new Step(
                 requireNonNullElse(action, ""),
                 YamlNode.textOf(entries.get("risk")),
-                YamlNode.textOf(entries.get("verify"))));
+                YamlNode.textOf(entries.get("verify")));
+        steps.add(new Advice(step, texts(entries.get("when")), texts(entries.get("unless"))));
       }
+    }
+    if (node != null && !steps.isEmpty() && steps.stream().noneMatch(Advice::isUnconditional)) {
+      node.problem("one step at least must be told in any case: without \"when:\" and \"unless:\"");
     }
     return steps;
   }
@@ -209,8 +214,13 @@ final class RuleReader {
       if (title == null) {
         item.problem("\"title:\" is missing");
       }
-      documents.add(
-          new Document(requireNonNullElse(title, ""), YamlNode.textOf(entries.get("url"))));
+      YamlNode address = entries.get("url");
+      String url = YamlNode.textOf(address);
+      // Reports link it: nothing but pages that are looked up may stand there.
+      if (address != null && url != null && !url.matches("https?://[^\\s/].*")) {
+        address.problem("an address begins with https:// or http://");
+      }
+      documents.add(new Document(requireNonNullElse(title, ""), url));
     }
     return documents;
   }

@@ -286,6 +286,7 @@ final class StoryCodec {
     ConditionCodec.texts(out, endpoints.refusals().patterns());
     ConditionCodec.texts(out, endpoints.failures().patterns());
     ConditionCodec.texts(out, endpoints.inspection());
+    ConditionCodec.texts(out, endpoints.cutting());
     out.writeShort(endpoints.waypoints().size());
     for (Waypoint waypoint : endpoints.waypoints()) {
       out.writeUTF(waypoint.product());
@@ -305,6 +306,7 @@ final class StoryCodec {
         List.copyOf(endpoints),
         new Globs(ConditionCodec.texts(in)),
         new Globs(ConditionCodec.texts(in)),
+        ConditionCodec.texts(in),
         ConditionCodec.texts(in),
         waypoints(in));
   }

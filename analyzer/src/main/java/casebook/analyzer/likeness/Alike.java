@@ -15,12 +15,15 @@ public final class Alike {
   private final KnownCase past;
   private final double likeness;
   private final boolean sharesCause;
+  private final boolean isDoubtful;
   private final Comparison words;
 
-  Alike(KnownCase past, double likeness, boolean sharesCause, Comparison words) {
+  Alike(
+      KnownCase past, double likeness, boolean sharesCause, boolean isDoubtful, Comparison words) {
     this.past = past;
     this.likeness = likeness;
     this.sharesCause = sharesCause;
+    this.isDoubtful = isDoubtful;
     this.words = words;
   }
 
@@ -37,6 +40,11 @@ public final class Alike {
   /** True if both have a root cause in common. */
   public boolean sharesCause() {
     return sharesCause;
+  }
+
+  /** True if all rules that both have turned out wrong more often than right. */
+  boolean isDoubtful() {
+    return isDoubtful;
   }
 
   /** Ids of rules that both have, root causes first. */

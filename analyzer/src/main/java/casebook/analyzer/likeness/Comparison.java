@@ -19,18 +19,20 @@ final class Comparison {
   private static final int FEW_CASES = 6;
 
   private final Likeness likeness;
+  private final FieldRecords records;
   private final CaseTraits here;
   private final CaseTraits there;
   private final KnownCase past;
 
-  Comparison(Likeness likeness, CaseTraits here, KnownCase past) {
+  Comparison(Likeness likeness, FieldRecords records, CaseTraits here, KnownCase past) {
     this.likeness = likeness;
+    this.records = records;
     this.here = here;
     this.there = past.traits();
     this.past = past;
   }
 
-  /** Rules that both have, root causes first, then what is rare. */
+  /** Rules that both have, root causes first; of these what is rare, doubtful ones last. */
   List<String> shared() {
     return Stream.concat(both(Kind.CAUSE).stream(), both(Kind.FINDING).stream())
         .distinct()
@@ -163,9 +165,15 @@ final class Comparison {
   private List<String> rarest(Kind kind, Stream<String> traits) {
     return traits
         .sorted(
-            Comparator.comparingInt((String trait) -> likeness.count(kind, trait))
+            Comparator.comparing((String trait) -> isDoubtful(kind, trait))
+                .thenComparingInt(trait -> likeness.count(kind, trait))
                 .thenComparing(Comparator.naturalOrder()))
         .toList();
+  }
+
+  /** What turned out wrong more often than right comes behind all else. */
+  private boolean isDoubtful(Kind kind, String trait) {
+    return (kind == Kind.CAUSE || kind == Kind.FINDING) && records.of(trait).isDoubtful();
   }
 
   private static String some(List<String> traits) {

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /**
  * Ranks filed cases by how much they are like another one. First those with a root cause in common;
  * among these, those whose resolution was confirmed, then those with any resolution; then by
- * likeness.
+ * likeness, behind them those with nothing but findings in common that turned out wrong more often
+ * than right.
  */
 public final class PastCases {
 
@@ -26,6 +27,7 @@ public final class PastCases {
       Comparator.comparing((Alike alike) -> !alike.sharesCause())
           .thenComparing(alike -> !alike.isConfirmed())
           .thenComparing(alike -> alike.resolution().isEmpty())
+          .thenComparing(Alike::isDoubtful)
           .thenComparing(Comparator.comparingDouble(Alike::likeness).reversed())
           .thenComparing(alike -> alike.past().summary().id());
 
@@ -39,11 +41,11 @@ public final class PastCases {
    * @param known all filed cases
    */
   public static List<Alike> like(CaseTraits traits, String sha256, List<KnownCase> known) {
-    List<KnownCase> others =
-        known.stream().filter(one -> !one.summary().sha256().equals(sha256)).toList();
+    List<KnownCase> others = known.stream().filter(one -> !one.summary().holds(sha256)).toList();
     Likeness likeness =
         new Likeness(
             Stream.concat(Stream.of(traits), others.stream().map(KnownCase::traits)).toList());
+    FieldRecords records = FieldRecords.of(others);
     List<Alike> alike = new ArrayList<>();
     for (KnownCase other : others) {
       double value = likeness.of(traits, other.traits());
@@ -53,7 +55,8 @@ public final class PastCases {
                 other,
                 Math.round(value * 100) / 100.0,
                 shares(Kind.CAUSE, traits, other.traits()),
-                new Comparison(likeness, traits, other)));
+                isDoubtful(traits, other.traits(), records),
+                new Comparison(likeness, records, traits, other)));
       }
     }
     alike.sort(ORDER);
@@ -64,6 +67,15 @@ public final class PastCases {
     return shares(Kind.CAUSE, one, other)
         || (likeness >= LEAST && shares(Kind.FINDING, one, other))
         || (likeness >= LEAST_UNEXPLAINED && shares(Kind.UNEXPLAINED, one, other));
+  }
+
+  /** True if of the rules that both have none is free of doubt. */
+  private static boolean isDoubtful(CaseTraits one, CaseTraits other, FieldRecords records) {
+    List<String> both =
+        Stream.of(Kind.CAUSE, Kind.FINDING)
+            .flatMap(kind -> one.of(kind).stream().filter(other.of(kind)::contains))
+            .toList();
+    return !both.isEmpty() && both.stream().allMatch(rule -> records.of(rule).isDoubtful());
   }
 
   private static boolean shares(Kind kind, CaseTraits one, CaseTraits other) {

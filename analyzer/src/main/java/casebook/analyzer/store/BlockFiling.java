@@ -34,6 +34,7 @@ final class BlockFiling implements FileFiling {
   private final Runnable atEnd;
   private final BlockWriter block;
   private final MarkWriter marks = new MarkWriter();
+  private final LeadWriter leads = new LeadWriter();
   private final BlockTerms terms = new BlockTerms();
   private final Set<Level> levels = EnumSet.noneOf(Level.class);
   private long earliest = Long.MAX_VALUE;
@@ -82,6 +83,11 @@ final class BlockFiling implements FileFiling {
 
   @Override
   public void add(Item item, List<Mark> markedBy) throws StoreException {
+    add(item, markedBy, Lead.NONE);
+  }
+
+  @Override
+  public void add(Item item, List<Mark> markedBy, Lead lead) throws StoreException {
     if (closed) {
       throw new IllegalStateException("the file is closed");
     }
@@ -89,6 +95,7 @@ final class BlockFiling implements FileFiling {
     block.add(item);
     terms.add(item);
     if (item instanceof LogEvent event) {
+      leads.add(event, lead);
       levels.add(event.level());
       if (event.rawTime() != LogEvent.NO_TIME) {
         earliest = Math.min(earliest, event.rawTime());
@@ -122,6 +129,7 @@ final class BlockFiling implements FileFiling {
     document.add(new Field(Schema.VALUES, new TermStream(terms.values()), Schema.TERMS));
     document.add(new BinaryDocValuesField(Schema.CODES, new BytesRef(terms.codes().bits())));
     document.add(new BinaryDocValuesField(Schema.RECORDS, new BytesRef(block.finish())));
+    document.add(new BinaryDocValuesField(Schema.LEADS, new BytesRef(leads.finish())));
     marks
         .finish()
         .ifPresent(all -> document.add(new BinaryDocValuesField(Schema.MARKS, new BytesRef(all))));

@@ -37,6 +37,12 @@ final class BlockTerms {
   /** Term of a block with a field that begins or ends inside a word. */
   static final String RAGGED = "ragged=";
 
+  /**
+   * Term of a block with a piece of a record that was cut, or a message beside its record: rules
+   * see texts there that stand in no one record's own.
+   */
+  static final String CUT = "cut=";
+
   /** Term of a block with a number that stands for a text, such as {@code %%5}. */
   static final String PARAMETER = "parameter=";
 
@@ -66,6 +72,7 @@ final class BlockTerms {
   private final byte[] scratch = new byte[1024];
   private boolean longWord;
   private boolean ragged;
+  private boolean cut;
   private boolean parameter;
 
   TermSet words() {
@@ -86,6 +93,7 @@ final class BlockTerms {
     codes.clear();
     longWord = false;
     ragged = false;
+    cut = false;
     parameter = false;
   }
 
@@ -104,6 +112,12 @@ final class BlockTerms {
         }
       }
       text(event.bytes(), event.from(), event.to());
+      boolean isBeside =
+          event.start(Field.MESSAGE) < event.from() || event.end(Field.MESSAGE) > event.to();
+      if ((event.isRest() || isBeside) && !cut) {
+        cut = true;
+        mark(CUT);
+      }
     } else if (!StoredRecord.isSilent(item)) {
       byte[] text = StoredRecord.text(item).getBytes(StandardCharsets.UTF_8);
       text(text, 0, text.length);

@@ -77,6 +77,11 @@ final class ByteCursor {
     return start;
   }
 
+  /** True if nothing is left. */
+  boolean isAtEnd() {
+    return at >= end;
+  }
+
   /** A copy of all that is left. */
   byte[] rest() {
     return Arrays.copyOfRange(bytes, at, end);

@@ -6,9 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.DataFormatException;
-import java.util.zip.Deflater;
-import java.util.zip.Inflater;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
@@ -46,7 +43,7 @@ final class CaseDocument {
             summary.id(),
             new BytesRef(bytes(summary)),
             new BytesRef(bytes(files)),
-            new BytesRef(deflate(reportJson)),
+            new BytesRef(Packed.deflate(reportJson)),
             CaseTraits.of(reportJson));
     FoundRules.write(document, reportJson);
     return document;
@@ -93,6 +90,8 @@ final class CaseDocument {
     summary.rootCauses().forEach(out::text);
     out.number(summary.records());
     out.number(summary.files());
+    out.number(summary.bundles().size());
+    summary.bundles().forEach(out::text);
     return out.copy();
   }
 
@@ -172,13 +171,29 @@ final class CaseDocument {
     String to = in.get() == 0 ? null : in.text();
     String status = in.text();
     String headline = in.text();
-    int count = in.count();
-    List<String> rootCauses = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      rootCauses.add(in.text());
-    }
+    List<String> rootCauses = texts(in);
     return new CaseSummary(
-        id, source, sha256, bytes, from, to, status, headline, rootCauses, in.number(), in.count());
+        id,
+        source,
+        sha256,
+        bytes,
+        from,
+        to,
+        status,
+        headline,
+        rootCauses,
+        in.number(),
+        in.count(),
+        // Versions 1 and 2 knew cases of one bundle only.
+        in.isAtEnd() ? List.of() : texts(in));
+  }
+
+  private static List<String> texts(ByteCursor in) {
+    List<String> texts = new ArrayList<>();
+    for (int left = in.count(); left > 0; left--) {
+      texts.add(in.text());
+    }
+    return texts;
   }
 
   static List<StoredFile> files(LeafReader leaf, int doc, String caseId) throws IOException {
@@ -198,7 +213,7 @@ final class CaseDocument {
   }
 
   private static byte[] report(LeafReader leaf, int doc) throws IOException {
-    return inflate(value(leaf, doc, REPORT));
+    return Packed.inflate(value(leaf, doc, REPORT));
   }
 
   static ByteCursor value(LeafReader leaf, int doc, String field) throws IOException {
@@ -208,44 +223,5 @@ final class CaseDocument {
     }
     BytesRef bytes = values.binaryValue();
     return new ByteCursor(bytes.bytes, bytes.offset, bytes.length);
-  }
-
-  private static byte[] deflate(byte[] bytes) {
-    ByteSink out = new ByteSink();
-    out.number(bytes.length);
-    Deflater deflater = new Deflater();
-    try {
-      deflater.setInput(bytes);
-      deflater.finish();
-      byte[] buffer = new byte[1 << 14];
-      while (!deflater.finished()) {
-        out.put(buffer, 0, deflater.deflate(buffer));
-      }
-    } finally {
-      deflater.end();
-    }
-    return out.copy();
-  }
-
-  private static byte[] inflate(ByteCursor in) {
-    byte[] bytes = new byte[in.count()];
-    Inflater inflater = new Inflater();
-    try {
-      inflater.setInput(in.rest());
-      int done = 0;
-      while (done < bytes.length) {
-        int n = inflater.inflate(bytes, done, bytes.length - done);
-        if (n == 0) {
-          throw new IndexOutOfBoundsException("damaged: ends too early");
-        }
-        done += n;
-      }
-      return bytes;
-    } catch (DataFormatException e) {
-      throw (IndexOutOfBoundsException)
-          new IndexOutOfBoundsException("damaged: " + e.getMessage()).initCause(e);
-    } finally {
-      inflater.end();
-    }
   }
 }

@@ -2,6 +2,7 @@ package casebook.analyzer.store;
 
 import casebook.parsers.item.Family;
 import casebook.parsers.item.Item;
+import casebook.parsers.item.LogEvent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -50,6 +51,14 @@ final class CaseRecords {
     }
     if (files == null) {
       return false;
+    }
+    LedgerFiling.Ledgers ledgers = LedgerFiling.read(reader, id);
+    if (ledgers != null) {
+      try {
+        taker.begin(ledgers.bundle(), ledgers.files(), ledgers.texts());
+      } catch (IOException | RuntimeException e) {
+        throw new TakersFailure(e);
+      }
     }
     List<Block> blocks = blocks();
     int at = 0;
@@ -108,13 +117,23 @@ final class CaseRecords {
         }
         BytesRef blob = records.binaryValue();
         reading.open(blob.bytes, blob.offset, blob.length);
+        BinaryDocValues beside = DocValues.getBinary(block.leaf(), Schema.LEADS);
+        LeadReader leads =
+            beside.advanceExact(block.doc()) ? new LeadReader(cursor(beside.binaryValue())) : null;
         Map<Integer, List<Mark>> marks =
             MarkReader.read(block.leaf(), block.doc(), Optional.empty());
         for (int number = 0; reading.hasNext(); number++) {
-          items.add(reading.next(), marks.getOrDefault(number, List.of()));
+          Item item = reading.next();
+          Lead lead =
+              leads != null && item instanceof LogEvent event ? leads.next(event) : Lead.NONE;
+          items.add(item, marks.getOrDefault(number, List.of()), lead);
         }
       }
     }
+  }
+
+  private static ByteCursor cursor(BytesRef bytes) {
+    return new ByteCursor(bytes.bytes, bytes.offset, bytes.length);
   }
 
   /** Sets apart what the taker throws from what is wrong with the store. */
@@ -129,9 +148,9 @@ final class CaseRecords {
       }
     }
 
-    void add(Item item, List<Mark> marks) throws TakersFailure {
+    void add(Item item, List<Mark> marks, Lead lead) throws TakersFailure {
       try {
-        into.add(item, marks);
+        into.add(item, marks, lead);
       } catch (IOException | RuntimeException e) {
         throw new TakersFailure(e);
       }

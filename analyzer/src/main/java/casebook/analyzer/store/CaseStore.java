@@ -3,8 +3,10 @@ package casebook.analyzer.store;
 import casebook.analyzer.search.Query;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -77,6 +79,15 @@ public interface CaseStore extends Closeable {
    * @param hits takes them, on the calling thread
    */
   void search(Query query, int limit, Consumer<Hit> hits) throws StoreException;
+
+  /**
+   * The cases in which one of some texts may stand in a record, in upper or lower case, be it as a
+   * part of words. Reads the index alone: in a case that is not named none stands. Cases of
+   * versions that kept too little to tell are named, too.
+   *
+   * @return ids
+   */
+  Set<String> mayHold(Collection<String> texts) throws StoreException;
 
   /**
    * The lines around the one that a hit shows, in their order and with that one; from the hit's

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rootCauses ids of the rules that name a root cause
  * @param records number of records read
  * @param files number of entries in the bundle
+ * @param bundles hashes of the bundles of a case that is made of several; else empty
  */
 public record CaseSummary(
     String id,
@@ -29,10 +30,50 @@ public record CaseSummary(
     String headline,
     List<String> rootCauses,
     long records,
-    int files) {
+    int files,
+    List<String> bundles) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public CaseSummary {
     rootCauses = List.copyOf(rootCauses);
+    bundles = List.copyOf(bundles);
+  }
+
+  /** A case of one bundle. */
+  public CaseSummary(
+      String id,
+      String source,
+      String sha256,
+      long bytes,
+      @Nullable String from,
+      @Nullable String to,
+      String status,
+      String headline,
+      List<String> rootCauses,
+      long records,
+      int files) {
+    this(
+        id,
+        source,
+        sha256,
+        bytes,
+        from,
+        to,
+        status,
+        headline,
+        rootCauses,
+        records,
+        files,
+        List.of());
+  }
+
+  /** True if a bundle of that hash is the case's content, or one of several that are. */
+  public boolean holds(String bundle) {
+    return sha256.equals(bundle) || bundles.contains(bundle);
+  }
+
+  /** The hashes of all its bundles. */
+  public List<String> contents() {
+    return bundles.isEmpty() ? List.of(sha256) : bundles;
   }
 }

@@ -24,6 +24,16 @@ public interface FileFiling extends Closeable {
    */
   void add(Item item, List<Mark> marks) throws StoreException;
 
+  /**
+   * The same, with what stands before it in its file.
+   *
+   * @param lead of a log event; of all else nothing is kept
+   * @throws StoreException if it can't be written
+   */
+  default void add(Item item, List<Mark> marks, Lead lead) throws StoreException {
+    add(item, marks);
+  }
+
   /** Writes what is still held back. A file that is not closed is not complete. */
   @Override
   void close() throws StoreException;

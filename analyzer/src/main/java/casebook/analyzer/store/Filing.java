@@ -39,6 +39,25 @@ public interface Filing extends Closeable {
   void note(List<CaseNote> notes);
 
   /**
+   * Keeps what is told of a file beside its items. May be called from several threads.
+   *
+   * @param ledger of a file, each once; also of one that was not opened
+   */
+  default void ledger(FileLedger ledger) {}
+
+  /**
+   * Keeps what is told of the bundle; a case without it can't be analysed from the store again. If
+   * it can't be written, {@link #commit} says so.
+   */
+  default void ledger(BundleLedger ledger) {}
+
+  /**
+   * Keeps the text of a file with settings, unless there is too much of it. May be called from
+   * several threads.
+   */
+  default void text(int ordinal, FiledText text) {}
+
+  /**
    * Makes the case visible in one step, in place of an older one of the same id, whose notes stay.
    *
    * @param summary what lists show; its id is the one the filing was begun with

@@ -22,6 +22,7 @@ import org.apache.lucene.util.BytesRef;
 final class FoundRules {
 
   private static final String FOUND = "found";
+  private static final Set<String> NAMES = Set.of("rule", "diagnosis");
   private static final JsonFactory JSON = new JsonFactory();
 
   private FoundRules() {}
@@ -39,7 +40,10 @@ final class FoundRules {
     }
   }
 
-  /** What stands under {@code rule} in the array {@code findings} of the outermost object. */
+  /**
+   * What stands under {@code rule} and {@code diagnosis} in the array {@code findings} of the
+   * outermost object.
+   */
   private static Set<String> rules(JsonParser parser) throws IOException {
     Set<String> rules = new TreeSet<>();
     boolean seen = false;
@@ -56,7 +60,7 @@ final class FoundRules {
       seen = true;
       while (parser.nextToken() == JsonToken.START_OBJECT) {
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-          boolean rule = parser.currentName().equals("rule");
+          boolean rule = NAMES.contains(parser.currentName());
           token = parser.nextToken();
           if (rule && token == JsonToken.VALUE_STRING) {
             rules.add(parser.getText());

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
@@ -252,7 +254,8 @@ public final class LuceneCaseStore implements CaseStore {
                   new KnownCase(
                       summary,
                       notes.getOrDefault(summary.id(), CaseNotes.NONE),
-                      CaseDocument.traits(leaf.reader(), doc)));
+                      CaseDocument.traits(leaf.reader(), doc),
+                      FoundRules.read(leaf.reader(), doc).orElse(Set.of())));
             }
           }
           cases.sort(Comparator.comparing(known -> known.summary().id()));
@@ -324,6 +327,25 @@ public final class LuceneCaseStore implements CaseStore {
         reader -> {
           new BlockSearch(reader, query.expression(), limit, guarded).run();
           return null;
+        });
+  }
+
+  @Override
+  public Set<String> mayHold(Collection<String> texts) throws StoreException {
+    return read(
+        reader -> {
+          Set<String> ids =
+              new TreeSet<>(
+                  new IndexSearcher(reader)
+                      .search(Narrowing.ofTexts(texts), Candidates.manager())
+                      .byCase()
+                      .keySet());
+          for (CaseSummary known : summaries(reader)) {
+            if (!LedgerFiling.isThere(reader, known.id())) {
+              ids.add(known.id());
+            }
+          }
+          return ids;
         });
   }
 

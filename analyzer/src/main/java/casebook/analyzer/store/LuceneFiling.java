@@ -48,6 +48,7 @@ final class LuceneFiling implements Filing {
   private final AtShutdown atShutdown;
   private final Directory directory;
   private final IndexWriter writer;
+  private final LedgerFiling ledgers;
   private final Map<Integer, Opened> files = new TreeMap<>();
   private final Set<String> replaced = new TreeSet<>();
   private final List<CaseNote> notes = new ArrayList<>();
@@ -61,6 +62,7 @@ final class LuceneFiling implements Filing {
     this.caseId = caseId;
     this.shape = shape;
     this.publication = publication;
+    ledgers = new LedgerFiling(caseId, this::add);
     Staging made = null;
     Directory opened = null;
     try {
@@ -122,6 +124,35 @@ final class LuceneFiling implements Filing {
     notes.addAll(more);
   }
 
+  @Override
+  public void ledger(FileLedger ledger) {
+    told(() -> ledgers.add(ledger));
+  }
+
+  @Override
+  public void ledger(BundleLedger ledger) {
+    told(() -> ledgers.add(ledger));
+  }
+
+  @Override
+  public void text(int ordinal, FiledText text) {
+    told(() -> ledgers.add(ordinal, text));
+  }
+
+  /** Something that is written beside the items. */
+  @FunctionalInterface
+  private interface Writing {
+    void run() throws StoreException;
+  }
+
+  private void told(Writing writing) {
+    try {
+      writing.run();
+    } catch (StoreException e) {
+      failure = e; // the commit says it
+    }
+  }
+
   private void add(Document document) throws StoreException {
     StoreException earlier = failure;
     if (earlier != null) {
@@ -153,6 +184,7 @@ final class LuceneFiling implements Filing {
       throw earlier;
     }
     try {
+      ledgers.flush();
       writer.addDocument(CaseDocument.write(summary, reportJson, entries(clocks)));
       writer.commit();
       writer.close();

@@ -19,7 +19,8 @@ final class Migration {
   private Migration() {}
 
   /**
-   * Applies all steps from a format to {@link Schema#FORMAT}.
+   * Applies all steps from a format to {@link Schema#FORMAT}. From 2 to 3 there is none: a case
+   * that was filed without ledgers goes on without them until its bundle is analysed again.
    *
    * @param directory of the newest commit; the writer holds its lock
    * @param from format of that commit

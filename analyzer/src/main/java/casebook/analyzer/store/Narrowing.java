@@ -11,6 +11,7 @@ import casebook.parsers.item.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -47,6 +48,20 @@ final class Narrowing {
   /** The blocks that may hold a record that is asked for. */
   static Query of(Expression expression) {
     return narrow(expression).orElse(MatchAllDocsQuery.INSTANCE);
+  }
+
+  /** The blocks in which one of these texts may stand, be it as a part of words. */
+  static Query ofTexts(Collection<String> texts) {
+    List<Query> ways = new ArrayList<>(List.of(LONG_WORD, value(BlockTerms.CUT)));
+    for (String text : texts) {
+      List<Query> clauses = new ArrayList<>();
+      words(Words.fold(text), Edge.OPEN, Edge.OPEN, clauses);
+      if (clauses.isEmpty()) {
+        return MatchAllDocsQuery.INSTANCE;
+      }
+      ways.add(every(clauses).orElseThrow());
+    }
+    return either(ways);
   }
 
   private static Optional<Query> narrow(Expression expression) {

@@ -12,9 +12,9 @@ final class Schema {
   /**
    * Version of everything that is written; a store of a later one is refused, an older one is
    * brought up to date by {@link Migration}. 1: blocks and cases; 2: notes, and traits beside each
-   * report.
+   * report; 3: what an analysis of the store alone needs: leads, ledgers, texts of settings.
    */
-  static final int FORMAT = 2;
+  static final int FORMAT = 3;
 
   /** Key of the version in a commit. */
   static final String FORMAT_KEY = "casebook.format";
@@ -41,6 +41,18 @@ final class Schema {
 
   /** What rules said of the records; absent where none fired. */
   static final String MARKS = "marks";
+
+  /** What stands before each event and what it is; absent in blocks of version 2. */
+  static final String LEADS = "leads";
+
+  /** Ledgers of some files of a case, on a document that has nothing else but {@link #CASE}. */
+  static final String LEDGER = "ledger";
+
+  /** The ledger of a bundle, likewise. */
+  static final String BUNDLE = "bundle";
+
+  /** The text of a file with settings, likewise. */
+  static final String TEXT = "text";
 
   /** Words. */
   static final String WORDS = "words";

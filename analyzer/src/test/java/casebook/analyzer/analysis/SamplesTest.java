@@ -3,12 +3,16 @@ package casebook.analyzer.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import casebook.analyzer.analysis.GoldenCase.Forbidden;
+import casebook.analyzer.knowledge.Clue;
+import casebook.analyzer.knowledge.Rule;
 import casebook.reports.model.Report;
 import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Report.RuledOut;
+import casebook.reports.model.Report.Step;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +41,10 @@ class SamplesTest {
           "decidedBy",
           "chain",
           "state");
+
+  /** Two names of hosts with nothing but a comma between them: no command takes that. */
+  private static final Pattern TWO_HOSTS =
+      Pattern.compile("[a-z0-9-]+(?:\\.[a-z0-9-]+)+, ?[a-z0-9-]+(?:\\.[a-z0-9-]+)+");
 
   @TempDir Path folder;
 
@@ -93,7 +101,9 @@ class SamplesTest {
     softly.assertThat(outcome.losses()).as("what could not be read").isEmpty();
     verdict(softly, golden, report);
     findings(softly, golden, report);
-    places(softly, golden, report, Places.of(bundle, GoldenCase.KNOWLEDGE));
+    Map<String, Set<String>> places = Places.of(bundle, GoldenCase.KNOWLEDGE);
+    places(softly, golden, report, places);
+    steps(softly, golden, report, places);
     forbidden(softly, golden, report);
     ruledOut(softly, golden, report);
     files(softly, golden, report);
@@ -161,7 +171,7 @@ class SamplesTest {
         softly
             .assertThat(shown)
             .as("evidence of %s", finding.rule())
-            .isSubsetOf(places.getOrDefault(finding.rule(), Set.of()));
+            .isSubsetOf(placesOf(finding, places));
       } else {
         places.computeIfAbsent(finding.rule(), rule -> new TreeSet<>()).addAll(shown);
       }
@@ -172,6 +182,48 @@ class SamplesTest {
           .assertThat(places.getOrDefault(rule, Set.of()))
           .as("places of %s", rule)
           .containsAll(GoldenCase.evidence(finding));
+    }
+  }
+
+  /** Those of the rule and, where it bears a story, of the facts that the story rests on. */
+  private static Set<String> placesOf(Finding finding, Map<String, Set<String>> places) {
+    Set<String> all = new TreeSet<>(places.getOrDefault(finding.rule(), Set.of()));
+    if (finding.diagnosis() != null) {
+      GoldenCase.KNOWLEDGE
+          .find(finding.diagnosis())
+          .orElseThrow()
+          .story()
+          .clues()
+          .flatMap(Clue::rules)
+          .map(name -> GoldenCase.KNOWLEDGE.find(name).orElseThrow())
+          .filter(Rule::fact)
+          .forEach(fact -> all.addAll(places.getOrDefault(fact.id(), Set.of())));
+    }
+    return all;
+  }
+
+  /** What steps tell to do does not contradict what the bundle shows, and each command can run. */
+  private static void steps(
+      SoftAssertions softly, GoldenCase golden, Report report, Map<String, Set<String>> places) {
+    boolean isWritten = places.containsKey("fact.cfg.agent-default-proxy");
+    for (Finding finding : report.findings()) {
+      List<String> commands = new ArrayList<>();
+      for (Step step : finding.resolution()) {
+        if (isWritten) {
+          softly
+              .assertThat(step.action())
+              .as("%s: a step of %s where the file has the element", golden, finding.rule())
+              .doesNotContain("write `<defaultProxy");
+        }
+        Pattern.compile("`([^`]*)`")
+            .matcher(step.action() + " " + step.verify())
+            .results()
+            .forEach(command -> commands.add(command.group(1)));
+      }
+      softly
+          .assertThat(commands)
+          .as("%s: commands of %s take one host each", golden, finding.rule())
+          .noneMatch(command -> TWO_HOSTS.matcher(command).find());
     }
   }
 

@@ -159,7 +159,7 @@ class CaseNotingTest {
 
   @Test
   void doctorSaysHowTheStoreIs() throws IOException {
-    assertThat(cli.run("doctor").exits(0).out()).contains("1 case, ", "version 2", "in order");
+    assertThat(cli.run("doctor").exits(0).out()).contains("1 case, ", "version 3", "in order");
     try (var files = Files.list(folder.resolve("home/index"))) {
       Path data = files.filter(file -> file.toString().endsWith(".dvd")).findFirst().orElseThrow();
       byte[] bytes = Files.readAllBytes(data);

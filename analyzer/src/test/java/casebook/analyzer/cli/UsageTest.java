@@ -36,9 +36,6 @@ class UsageTest {
   @ValueSource(
       strings = {
         "batch . --case y",
-        "rescan",
-        "completion bash",
-        "analyze x.zip --case y",
         "analyze x.zip --since 2026-01-01",
         "analyze x.zip --until=2026-01-01",
         "analyze x.zip --pseudonymize",

@@ -55,7 +55,7 @@ class CodeTablesTest {
     int known = 0;
     for (Rule rule : KnowledgeBase.builtIn().rules()) {
       List<String> texts = new ArrayList<>(List.of(rule.id(), rule.title(), rule.cause()));
-      rule.resolution().forEach(step -> texts.add(step.action()));
+      rule.steps().forEach(step -> texts.add(step.action()));
       rule.proof().fires().forEach(proof -> texts.add(proof.text()));
       for (String text : texts) {
         for (CodeScanner.Found found : CodeScanner.scan(text)) {

@@ -42,6 +42,32 @@ class CodesTest {
     assertThat(codes).allMatch(code -> code.meaning().endsWith(".") && !code.source().isBlank());
   }
 
+  /** What stands behind an event without names is of it; the next record is not. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # text                                                      | behind it               | names
+          msDS-SupportedEncryptionTypes              : 4              | -                       | RC4
+          msDS-SupportedEncryptionTypes : 28                          | -                       | RC4, AES128, AES256
+          msDS-SupportedEncryptionTypes: 0                            | -                       | none
+          "SupportedEncryptionTypes"=dword:7ffffff8                   | -                       | AES128, AES256, future types
+          SupportedEncryptionTypes    REG_DWORD    0x18               | -                       | AES128, AES256
+          NETLOGON Error: 9002 : no type of encryption in common      | gmsa$;0x7ffffff8;0x4    | RC4;AES128, AES256, future types
+          NETLOGON Error: 9002 : no type                              | gmsa$;0x4;Foo Error: 0x8 | RC4
+          NETLOGON Error: 5719 : no domain controller                 | 0x4                     |
+          msDS-SupportedEncryptionTypes : 4Z                          | -                       |
+          a value of 0x18                                             | -                       |
+          """)
+  void encryptionTypesAreToldInWords(String text, String behind, String names) {
+    List<String> after = behind.equals("-") ? List.of() : List.of(behind.split(";"));
+    List<Report.Code> codes = Codes.of(List.of(evidence(text, "System", after)));
+    assertThat(codes.stream().map(Report.Code::name).collect(Collectors.joining(";")))
+        .isEqualTo(names == null ? "" : names);
+    assertThat(codes).allMatch(code -> code.meaning().endsWith(".") && !code.source().isBlank());
+  }
+
   @Test
   void theRestOfAnExceptionCountsAndTheNextRecordDoesNot() {
     Evidence evidence =

@@ -87,6 +87,42 @@ class ConnectivityTest {
         + ":443 - HIER_NONE/- -\n";
   }
 
+  /** Three tunnels that are cut after two minutes each, and one host that is left alone. */
+  @Test
+  void saysWhereTunnelsAreAllowedAndThenCut() throws Exception {
+    StringBuilder trace = new StringBuilder();
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < 3; i++) {
+      trace
+          .append("AADConnectProvisioningAgent.exe Error: 0 : Web socket failed to connect.\n")
+          .append("    DateTime=2026-03-02T10:0" + i * 2 + ":01Z\n");
+      log.append(1772445600 + i * 120)
+          .append(".000 12000" + i)
+          .append(
+              " 10.0.0.1 TCP_TUNNEL/200 5233 CONNECT ns-x1.servicebus.windows.net:443 - X/- -\n");
+    }
+    log.append(line(500, "10.0.0.1", "TCP_TUNNEL/200", "t1.bootstrap.msappproxy.net"));
+    Path bundle =
+        Analyses.folder(
+            folder, Map.of("Trace/ProvAgentTrace.log", trace.toString(), "access.log", "" + log));
+    Report report = Analyses.of(bundle, KNOWLEDGE, 1, null).report();
+    assertThat(report.findings().get(0).diagnosis()).isEqualTo("x.05");
+    assertThat(report.findings().get(0).cause()).contains("120.0 seconds, in 3 of 3 records");
+    assertThat(report.findings().get(0).evidence())
+        .extracting(Report.Evidence::path)
+        .contains("Trace/ProvAgentTrace.log", "access.log");
+    assertThat(report.connectivity())
+        .filteredOn(one -> one.endpoint().equals("*.servicebus.windows.net"))
+        .allMatch(
+            one -> one.state().equals("allowed") && one.note().startsWith("let through, but cut"))
+        .isNotEmpty();
+    assertThat(report.connectivity())
+        .filteredOn(one -> one.endpoint().equals("*.msappproxy.net"))
+        .allMatch(one -> one.state().equals("allowed") && one.note() == null)
+        .isNotEmpty();
+    assertThat(Analyses.written(report, "html")).contains("let through, but cut");
+  }
+
   @Test
   void isNotToldWithoutALogOfRequests() throws Exception {
     Path bundle = Analyses.folder(folder, Map.of("Trace/ProvAgentTrace.log", TRACE));

@@ -50,7 +50,7 @@ class ExpiriesTest {
       nullValues = "-",
       textBlock =
           """
-          6/14/2026 10:12:00 AM | 9D01C4E7A2B35F68907142BDCE63F7A8150D4B92 | expired on 2026-06-14 (certificates.txt, line 4); what happened is of 2026-06-15.
+          6/14/2026 10:12:00 AM | 9D01C4E7A2B35F68907142BDCE63F7A8150D4B92 | expired on 2026-06-14 (certificates.txt, line 4), and the failure is of 2026-06-15.
           6/16/2026 10:12:00 AM | 9D01C4E7A2B35F68907142BDCE63F7A8150D4B92 | -
           6/14/2025 10:12:00 AM | 4410C4E7A2B35F68907142BDCE63F7A8150D4BAA | -
           """)

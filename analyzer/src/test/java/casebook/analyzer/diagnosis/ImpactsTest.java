@@ -104,6 +104,20 @@ class ImpactsTest {
     assertThat(impacts()).contains(new Impact("machines", 2, List.of("SRV01", "SRV02"), false));
   }
 
+  /** A log of a proxy is of no machine; the symptom shows which one is hit. */
+  @Test
+  void countsTheMachineThatOnlyShowsASymptom() throws Exception {
+    files.put(
+        "access.log",
+        "1772359500.000 9 10.1.2.15 TCP_DENIED/407 3940 CONNECT a.example:443 - HIER_NONE/- -\n");
+    files.put("SRV01/t.log", line("symptom=1"));
+    files.put("SRV02/t.log", line("nothing"));
+    files.put("SRV03/t.log", line("job=1"));
+    assertThat(impacts())
+        .filteredOn(one -> one.kind().equals("machines"))
+        .containsExactly(new Impact("machines", 2, List.of("SRV01", "SRV03"), true));
+  }
+
   private List<Impact> impacts() throws Exception {
     String names = "user|upn|dn|connector|machine|client|host|job";
     StringBuilder regexes = new StringBuilder();
@@ -119,6 +133,9 @@ class ImpactsTest {
         Analyses.rules(
             folder.resolve("rules"),
             "broke|severity: error\nwhen:\n  regex:\n" + regexes,
+            "symptom|severity: error\nwhen: { contains: 'for symptom=' }\n",
+            "refused|severity: critical\nfamilies: [proxy]\nwhen: { status: 407 }\n"
+                + "explains: [symptom]\n",
             "fact.system.host|severity: info\nfact: true\n"
                 + "when: { setting: '/ipconfig/@host', valueMatches: '^(?P<machine>\\w+)' }\n",
             "fact.machine.address|severity: info\nfact: true\n"

@@ -7,6 +7,7 @@ import casebook.reports.model.Report;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +95,42 @@ class OnsetsTest {
         Analyses.of(Analyses.folder(folder.resolve("c"), files)).report().verdict().onset();
     assertThat(onset.state()).isEqualTo("ongoing");
     assertThat(onset.lastGood()).isEqualTo("2026-05-04T07:55:00Z");
+  }
+
+  /**
+   * The trace that shows it ends at 08:55, in the midst of failures; what the System log says hours
+   * later is no word on it. A later file of the same trace without failures is.
+   */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "nothing else goes on, -, ongoing, -",
+    "a log of something else goes on, System.xml, ongoing, 2026-05-04T08:55:00Z",
+    "its own log goes on without failures, Trace/AADConnectProvisioningAgent_20260504-090000.log,"
+        + " unknown, -",
+  })
+  void isJudgedByTheLogsThatWouldShowIt(String why, String more, String state, String until)
+      throws Exception {
+    Map<String, String> files = new TreeMap<>();
+    StringBuilder trace = new StringBuilder();
+    for (int minute = 10; minute < 60; minute += 5) {
+      trace.append(agent("Error", "The Connector trust certificate expired.", "08:" + minute));
+    }
+    files.put("Trace/AADConnectProvisioningAgent_20260504-070000.log", trace.toString());
+    if (more.endsWith(".xml")) {
+      files.put(
+          more,
+          "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider"
+              + " Name='Contoso'/><EventID>7</EventID><Level>4</Level><TimeCreated"
+              + " SystemTime='2026-05-04T14:00:00Z'/><EventRecordID>1</EventRecordID><Channel>System"
+              + "</Channel></System></Event>");
+    } else if (more.endsWith(".log")) {
+      files.put(
+          more, agent("Information", "fine", "09:30") + agent("Information", "fine", "14:30"));
+    }
+    Report.Onset onset =
+        Analyses.of(Analyses.folder(folder.resolve("w"), files)).report().verdict().onset();
+    assertThat(onset.state()).isEqualTo(state);
+    assertThat(onset.watchedUntil()).isEqualTo(until.equals("-") ? null : until);
   }
 
   private static String agent(String level, String text, String time) {

@@ -93,7 +93,7 @@ class BuiltInRulesTest {
                     () -> {
                       assertThat(rule.title()).isNotBlank();
                       assertThat(rule.cause()).isNotBlank();
-                      assertThat(rule.resolution()).isNotEmpty();
+                      assertThat(rule.steps()).isNotEmpty();
                       assertThat(placeholders(rule)).isSubsetOf(captures(rule));
                     }));
   }
@@ -115,7 +115,7 @@ class BuiltInRulesTest {
     List<String> risky = new ArrayList<>();
     int steps = 0;
     for (Rule rule : KNOWLEDGE.rules()) {
-      for (Step step : rule.resolution()) {
+      for (Step step : rule.steps()) {
         steps++;
         String where = rule.id() + ": " + step.action();
         if (step.verify() == null || step.verify().isBlank()) {
@@ -134,7 +134,7 @@ class BuiltInRulesTest {
 
   private static Set<String> placeholders(Rule rule) {
     List<String> texts = new ArrayList<>(List.of(rule.title(), rule.cause()));
-    rule.resolution()
+    rule.steps()
         .forEach(step -> texts.add(step.action() + " " + step.risk() + " " + step.verify()));
     Set<String> names = new TreeSet<>();
     Pattern.compile("\\{([A-Za-z0-9_]+)\\}")

@@ -247,7 +247,7 @@ class ChecklistTest {
     parts.put(of.apply("title"), rule.title());
     parts.put(of.apply("cause"), rule.cause());
     int number = 0;
-    for (Step step : rule.resolution()) {
+    for (Step step : rule.steps()) {
       parts.put(
           of.apply("step " + ++number), step.action() + "\n" + step.risk() + "\n" + step.verify());
     }

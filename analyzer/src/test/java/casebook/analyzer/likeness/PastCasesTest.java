@@ -35,7 +35,8 @@ class PastCasesTest {
     return new KnownCase(
         new CaseSummary(id, id + ".zip", id, 1, null, null, "problems", "", List.of(), 1, 1),
         new CaseNotes(List.of(notes)),
-        traits);
+        traits,
+        new TreeSet<>(traits.of(Kind.FINDING)));
   }
 
   private static CaseNote fix(String text, String confirms, String refutes) {
@@ -50,6 +51,30 @@ class PastCasesTest {
 
   private static List<String> ids(List<Alike> alike) {
     return alike.stream().map(one -> one.past().summary().id()).toList();
+  }
+
+  /** By the last word on each case, and only where that was wrong more often than right. */
+  @Test
+  void whatTurnedOutWrongRanksLower() {
+    CaseTraits asked = traits(Kind.FINDING, "wrong", Kind.FINDING, "right", Kind.VERSION, "p 1");
+    CaseTraits alikeInTheWrong = traits(Kind.FINDING, "wrong", Kind.VERSION, "p 1");
+    CaseTraits alikeInTheRight = traits(Kind.FINDING, "right");
+    List<KnownCase> undecided = List.of(known("c1", alikeInTheWrong), known("c2", alikeInTheRight));
+    assertThat(ids(PastCases.like(asked, "new", undecided))).containsExactly("c1", "c2");
+    List<KnownCase> known =
+        List.of(
+            known("c1", alikeInTheWrong),
+            known("c2", alikeInTheRight),
+            known("c3", traits(Kind.FINDING, "wrong", Kind.FINDING, "x"), fix("f", "x", "wrong")));
+    List<Alike> past = PastCases.like(asked, "new", known);
+    assertThat(ids(past).indexOf("c2")).isLessThan(ids(past).indexOf("c1"));
+    FieldRecords records = FieldRecords.of(known);
+    assertThat(records.of("wrong")).isEqualTo(new FieldRecords.FieldRecord(2, 0, 1));
+    assertThat(records.of("x")).isEqualTo(new FieldRecords.FieldRecord(1, 1, 0));
+    assertThat(records.of("nowhere").isDoubtful()).isFalse();
+    KnownCase thoughtBetter =
+        known("c3", traits(Kind.FINDING, "wrong"), fix("f", "", "wrong"), fix("g", "wrong", ""));
+    assertThat(FieldRecords.of(List.of(thoughtBetter)).of("wrong").isDoubtful()).isFalse();
   }
 
   @Test

@@ -133,8 +133,8 @@ class CaseExchangeTest {
           a report was changed          | 1/report.json   | a-1              | a-2    | checksum
           the id leaves the folder      | manifest.json   | "a-1"            | "../a" | the id of a case
           an id that is another         | manifest.json   | "a-1"            | "b-1"  | the id of b-1
-          a later form                  | manifest.json   | casebook-cases/1 | casebook-cases/2 | newer Casebook
-          no form of ours               | manifest.json   | casebook-cases/1 | zip    | manifest
+          a later form                  | manifest.json   | casebook-cases/2 | casebook-cases/3 | newer Casebook
+          no form of ours               | manifest.json   | casebook-cases/2 | zip    | manifest
           a status that is none         | 1/case.json     | clean            | \u001b[2J | summary
           a time that is none           | 1/case.json     | 2026-03-01T      | 2026-03-41T | time
           a kind of note that is none   | 1/case.json     | resolution       | revolution | note

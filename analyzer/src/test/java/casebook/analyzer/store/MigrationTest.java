@@ -3,11 +3,13 @@ package casebook.analyzer.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import casebook.analyzer.store.CaseTraits.Kind;
+import casebook.parsers.item.Item;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -26,10 +28,17 @@ class MigrationTest {
 
   @BeforeEach
   void unpack() throws Exception {
-    try (InputStream in = getClass().getResourceAsStream("format-1.zip");
+    unpack("format-1.zip", folder);
+  }
+
+  private void unpack(String name, Path folder) throws Exception {
+    try (InputStream in = getClass().getResourceAsStream(name);
         ZipInputStream zip = new ZipInputStream(Objects.requireNonNull(in))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         Path file = folder.resolve(entry.getName());
+        if (entry.isDirectory()) {
+          continue;
+        }
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
         Files.copy(zip, file);
       }
@@ -88,5 +97,50 @@ class MigrationTest {
         .singleElement()
         .satisfies(left -> assertThat(left.traits().of(Kind.CAUSE)).isNotEmpty());
     assertThat(CaseStoreTest.hits(store, "already")).hasSize(1);
+  }
+
+  /** Version 2 kept nothing that an analysis of the store alone needs. */
+  @Test
+  void ofVersion2IsReadAndCarriedOver(@TempDir Path second) throws Exception {
+    unpack("format-2.zip", second);
+    CaseStore store = LuceneCaseStore.open(second);
+    assertThat(store.check(true)).returns(true, StoreHealth::ok).returns(2, StoreHealth::format);
+    assertThat(CaseStoreTest.hits(store, "already")).hasSize(3);
+    String id = store.find(CONTOSO).orElseThrow().summary().id();
+    assertThat(store.find(id).orElseThrow().notes().all())
+        .singleElement()
+        .returns("written by version 2", CaseNote::text);
+    assertThat(store.remove(store.find("tailspin-").orElseThrow().summary().id())).isTrue();
+    assertThat(store.check(true))
+        .returns(Schema.FORMAT, StoreHealth::format)
+        .returns("in order", StoreHealth::message);
+    assertThat(CaseStoreTest.hits(store, "already")).hasSize(2);
+    boolean[] told = {false};
+    CaseReader reader =
+        new CaseReader() {
+          @Override
+          public void begin(
+              BundleLedger bundle, List<FileLedger> files, Map<Integer, FiledText> texts) {
+            told[0] = true;
+          }
+
+          @Override
+          public FileFiling open(File file) {
+            return new FileFiling() {
+              @Override
+              public void add(Item item, List<Mark> marks, Lead lead) {
+                assertThat(lead).isEqualTo(Lead.NONE);
+              }
+
+              @Override
+              public void add(Item item, List<Mark> marks) {}
+
+              @Override
+              public void close() {}
+            };
+          }
+        };
+    assertThat(store.read(id, reader)).isTrue();
+    assertThat(told[0]).isFalse();
   }
 }

@@ -116,6 +116,57 @@ public final class FileClock {
     }
   }
 
+  /**
+   * All that a clock is, so that it can be written down and made again by {@link #of}.
+   *
+   * @param zone null where it is not known
+   * @param isOrderOpen see {@link FileClock#isOrderOpen}
+   * @param isUtc true if raw times were UTC from the first
+   * @param certainty how sure the zone is, in percent
+   */
+  public record Parts(
+      @Nullable ZoneId zone,
+      Basis basis,
+      String rule,
+      boolean swapsDayAndMonth,
+      boolean isOrderOpen,
+      boolean isDated,
+      boolean isUtc,
+      List<Shift> shifts,
+      List<Fold> folds,
+      long skewMillis,
+      int certainty) {}
+
+  /** What it is made of. */
+  public Parts parts() {
+    return new Parts(
+        zone,
+        basis,
+        rule,
+        swapDayAndMonth,
+        ambiguous,
+        dated,
+        recordsUtc,
+        shifts,
+        folds,
+        skewMillis,
+        certainty);
+  }
+
+  /** The very clock whose {@link #parts} these are. */
+  public static FileClock of(Parts parts) {
+    Change change = new Change(parts.zone(), parts.basis(), parts.rule());
+    change.swapDayAndMonth = parts.swapsDayAndMonth();
+    change.ambiguous = parts.isOrderOpen();
+    change.dated = parts.isDated();
+    change.recordsUtc = parts.isUtc();
+    change.shifts = parts.shifts();
+    change.folds = parts.folds();
+    change.skewMillis = parts.skewMillis();
+    change.certainty = parts.certainty();
+    return new FileClock(change);
+  }
+
   private FileClock with(Consumer<Change> change) {
     Change parts = new Change(this);
     change.accept(parts);

@@ -35,7 +35,8 @@ final class SideText {
     if (texts.isEmpty()) {
       return;
     }
-    int window = event.window();
+    // One byte more, where there is one: a window at 0 would be the beginning of the text.
+    int window = Math.max(0, event.window() - 1);
     int length = event.to() - window;
     int more = texts.values().stream().mapToInt(text -> text.length).sum();
     if (bytes.length < length + more) {
@@ -54,7 +55,12 @@ final class SideText {
     }
     long time = event.rawTime();
     Level level = event.level();
-    event.begin(bytes, event.from() - window, event.to() - window, event.recordLine(), 0);
+    event.begin(
+        bytes,
+        event.from() - window,
+        event.to() - window,
+        event.recordLine(),
+        event.window() - window);
     event.rawTime(time);
     event.level(level);
     for (Field field : Field.values()) {

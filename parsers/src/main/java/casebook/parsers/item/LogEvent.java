@@ -81,7 +81,16 @@ public final class LogEvent implements Item {
    * @param bytes buffer that holds the record as UTF-8; not copied
    */
   public void beginAs(LogEvent other, byte[] bytes, int from, int to) {
-    begin(bytes, from, to, other.recordLine);
+    beginAs(other, bytes, from, to, from);
+  }
+
+  /**
+   * The same, in a buffer that also holds what stands before it.
+   *
+   * @param window first byte of the buffer that belongs to the same file; at most {@code from}
+   */
+  public void beginAs(LogEvent other, byte[] bytes, int from, int to, int window) {
+    begin(bytes, from, to, other.recordLine, window);
     wholeLine = other.wholeLine;
     rawTime = other.rawTime;
     level = other.level;

@@ -216,8 +216,21 @@ final class EventMasking {
         before.set(i, known);
       }
     }
-    // The first of them is cut wherever the window begins in mid-line.
-    return from == 0 ? before : before.subList(1, before.size());
+    return wholeLines(before, from);
+  }
+
+  /** The same of a text without secrets. */
+  static List<String> linesAsTheyAre(LogEvent event) {
+    int from = event.window();
+    int length = event.from() - from;
+    return length <= 0
+        ? List.of()
+        : wholeLines(split(new String(event.bytes(), from, length, StandardCharsets.UTF_8)), from);
+  }
+
+  /** The first of them is cut wherever the window begins in mid-line. */
+  private static List<String> wholeLines(List<String> lines, int window) {
+    return window == 0 ? lines : lines.subList(1, lines.size());
   }
 
   /** Lines as all here count them; what follows the last line end counts if it is not empty. */

@@ -10,13 +10,23 @@ public final class MaskedText {
   /** A text in which nothing is hidden. */
   public static final MaskedText AS_IS = new MaskedText(List.of());
 
-  /** A secret, in UTF-16 units of the true text, and what stands in its place. */
-  private record Part(int start, int end, String mark) {}
+  /**
+   * A secret and what stands in its place.
+   *
+   * @param start its first place in the true text, in UTF-16 units from 0
+   * @param end the place behind its last
+   */
+  public record Part(int start, int end, String mark) {}
 
   private final List<Part> parts;
 
   private MaskedText(List<Part> parts) {
     this.parts = parts;
+  }
+
+  /** A text of which these parts are hidden, in their order, none over another. */
+  public static MaskedText of(List<Part> parts) {
+    return parts.isEmpty() ? AS_IS : new MaskedText(List.copyOf(parts));
   }
 
   /** All of a text is a secret. */
@@ -59,6 +69,11 @@ public final class MaskedText {
       }
     }
     return chars;
+  }
+
+  /** What is hidden, in the order of the text. */
+  public List<Part> parts() {
+    return parts;
   }
 
   /** True if something is hidden. */

@@ -22,9 +22,27 @@ public final class Masking {
   private final SecretFinder finder = new SecretFinder();
   private final EventMasking events = new EventMasking(finder);
   private final SettingMasking settings = new SettingMasking();
+  private final boolean isDone;
+
+  /** For the items of one file as its parser gives them. */
+  public Masking() {
+    this(false);
+  }
+
+  private Masking(boolean isDone) {
+    this.isDone = isDone;
+  }
+
+  /** For the items of one file in which secrets were hidden before, when they were filed. */
+  public static Masking done() {
+    return new Masking(true);
+  }
 
   /** Hides what is secret in an item; the item itself stays as it is. */
   public MaskedItem mask(Item item) {
+    if (isDone) {
+      return MaskedItem.asIs(item);
+    }
     return switch (item) {
       case LogEvent event -> events.mask(event);
       case ConfigSetting setting -> {
@@ -47,7 +65,7 @@ public final class Masking {
    * @return in the order of the file; whole lines only
    */
   public List<String> linesBefore(LogEvent event) {
-    return events.linesBefore(event);
+    return isDone ? EventMasking.linesAsTheyAre(event) : events.linesBefore(event);
   }
 
   /**
@@ -57,7 +75,7 @@ public final class Masking {
    * @param cut the byte at which the next begins
    */
   public MaskedItem maskSeam(LogEvent seam, int cut) {
-    return events.maskSeam(seam, cut);
+    return isDone ? MaskedItem.asIs(seam) : events.maskSeam(seam, cut);
   }
 
   /** How the next part of a file's text is shown; a key that began before may go on in it. */

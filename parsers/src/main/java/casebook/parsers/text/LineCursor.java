@@ -298,7 +298,8 @@ public final class LineCursor {
 
   /** Makes room, reads on, and returns by how much everything moved towards the front. */
   private int fill() throws IOException {
-    int keep = Math.max(0, start - WINDOW_BYTES);
+    // One more than is shown: so the window begins at 0 only where the text does.
+    int keep = Math.max(0, start - WINDOW_BYTES - 1);
     int moved = 0;
     if (limit + room > buffer.length) {
       if (keep > 0 && limit - keep + room <= buffer.length) {

@@ -86,6 +86,35 @@ public record Report(
         settings);
   }
 
+  /** This report as one of several bundles, with what came with the later ones. */
+  public Report withBundles(List<Part> bundles, List<Arrived> arrived) {
+    return new Report(
+        tool,
+        new CaseInfo(
+            caseInfo.id,
+            caseInfo.source,
+            caseInfo.sha256,
+            caseInfo.bytes,
+            caseInfo.from,
+            caseInfo.to,
+            caseInfo.problems,
+            bundles,
+            arrived),
+        verdict,
+        findings,
+        unexplained,
+        missingEvidence,
+        request,
+        ruledOut,
+        environment,
+        connectivity,
+        routes,
+        pastCases,
+        timeline,
+        files,
+        settings);
+  }
+
   /** This report with the past cases like it. */
   public Report withPastCases(List<PastCase> cases) {
     return withPast(cases);
@@ -144,6 +173,8 @@ public record Report(
    * @param from time of the first event, null if none has a date
    * @param to time of the last event
    * @param problems what is wrong or odd with the bundle as a whole
+   * @param bundles of what it is made, in the order in which they came; empty if of one bundle
+   * @param arrived what had been asked for and has come with a later bundle
    */
   public record CaseInfo(
       String id,
@@ -152,7 +183,39 @@ public record Report(
       long bytes,
       @Nullable String from,
       @Nullable String to,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> problems) {}
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> problems,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Part> bundles,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Arrived> arrived) {
+
+    /** A case of one bundle. */
+    public CaseInfo(
+        String id,
+        String source,
+        String sha256,
+        long bytes,
+        @Nullable String from,
+        @Nullable String to,
+        List<String> problems) {
+      this(id, source, sha256, bytes, from, to, problems, List.of(), List.of());
+    }
+  }
+
+  /**
+   * A bundle of a case that is made of several.
+   *
+   * @param name its label; the paths of its files begin with it, unless it is a single file
+   * @param sha256 of its content
+   * @param bytes of it
+   */
+  public record Part(String name, String sha256, long bytes) {}
+
+  /**
+   * Something that had been asked for and has come.
+   *
+   * @param what what was asked for
+   * @param files the files that are it, a few of them
+   */
+  public record Arrived(String what, List<String> files) {}
 
   /** Whether a cause was found. */
   public enum Status {
@@ -197,9 +260,11 @@ public record Report(
 
     /** In words, such as {@code at least 200 users (ann, bob, …)}. */
     public String inWords() {
-      String one = kind.substring(0, kind.length() - 1);
+      String many = kind.equals("endpoints") ? "network addresses" : kind;
+      String one =
+          kind.equals("endpoints") ? "network address" : kind.substring(0, kind.length() - 1);
       return (atLeast ? "at least " : "")
-          + String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : kind)
+          + String.format(Locale.ROOT, "%,d %s", count, count == 1 ? one : many)
           + (examples.isEmpty()
               ? ""
               : " (" + String.join(", ", examples) + (count > examples.size() ? ", …)" : ")"));
@@ -218,6 +283,8 @@ public record Report(
    * @param firstBad first evidence of a root cause
    * @param lastBad last evidence of it
    * @param state {@code ongoing}, {@code recovered} or {@code unknown}
+   * @param watchedUntil when the logs end that would show it, where others of the bundle go on long
+   *     after; {@code ongoing} then means until there. Null where they end with the bundle
    * @param changes what was changed between the last sign of health and the first failure
    */
   public record Onset(
@@ -225,7 +292,19 @@ public record Report(
       @Nullable String firstBad,
       @Nullable String lastBad,
       String state,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Change> changes) {}
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String watchedUntil,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Change> changes) {
+
+    /** Of logs that end with the bundle. */
+    public Onset(
+        @Nullable String lastGood,
+        @Nullable String firstBad,
+        @Nullable String lastBad,
+        String state,
+        List<Change> changes) {
+      this(lastGood, firstBad, lastBad, state, null, changes);
+    }
+  }
 
   /** Something that was changed: what, when, and the line that shows it. */
   public record Change(String what, @Nullable String time, Evidence evidence) {}
@@ -464,9 +543,21 @@ public record Report(
    *
    * @param rule id of the diagnosis
    * @param title what is not so
+   * @param machines of which it is not so, where the bundle is of several and says nothing of the
+   *     others; empty where it is so of none
    * @param controls where it would have shown
    */
-  public record RuledOut(String rule, String title, List<Control> controls) {}
+  public record RuledOut(
+      String rule,
+      String title,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> machines,
+      List<Control> controls) {
+
+    /** What is not so of any machine. */
+    public RuledOut(String rule, String title, List<Control> controls) {
+      this(rule, title, List.of(), controls);
+    }
+  }
 
   /**
    * A file that would have shown something.
@@ -586,6 +677,8 @@ public record Report(
    *     this one; else null
    * @param outcomes how many of the requests ended in each of the states {@code allowed}, {@code
    *     denied}, {@code authentication-required} and {@code failed}; those that did
+   * @param note what the state alone does not say, a phrase, such as that tunnels are allowed and
+   *     then cut; null where it says all
    */
   public record Endpoint(
       String endpoint,
@@ -596,7 +689,23 @@ public record Report(
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String position,
       long requests,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, Long> outcomes,
-      List<Evidence> evidence) {}
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String note,
+      List<Evidence> evidence) {
+
+    /** An endpoint whose state says all. */
+    public Endpoint(
+        String endpoint,
+        int port,
+        String product,
+        String purpose,
+        String state,
+        @Nullable String position,
+        long requests,
+        Map<String, Long> outcomes,
+        List<Evidence> evidence) {
+      this(endpoint, port, product, purpose, state, position, requests, outcomes, null, evidence);
+    }
+  }
 
   /**
    * The hosts that a program asks for one after the other, and how far it came.
@@ -786,13 +895,28 @@ public record Report(
    * @param confidence how sure an inferred zone is, 1 to 99 percent; null for the others
    * @param skewSeconds how far the machine's clock is known to run ahead, negative for behind
    * @param rule the rule that was used, a phrase
+   * @param fits an offset from UTC with which a file whose zone is assumed would end when others of
+   *     its machine do: a hint, never used; null where there is none
    */
   public record Clock(
       String zone,
       String basis,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer confidence,
       long skewSeconds,
-      String rule) {}
+      String rule,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String fits) {
+
+    /** A clock without a hint. */
+    public Clock(
+        String zone, String basis, @Nullable Integer confidence, long skewSeconds, String rule) {
+      this(zone, basis, confidence, skewSeconds, rule, null);
+    }
+
+    /** The zone, and what would fit, such as {@code UTC; its end fits +09:00}. */
+    public String assumption() {
+      return fits == null ? zone : zone + "; its end fits " + fits;
+    }
+  }
 
   /** Something about a file that its reader should know; line 0 is the whole file. */
   public record Problem(long line, String message) {}

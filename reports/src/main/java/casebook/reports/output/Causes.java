@@ -44,6 +44,22 @@ final class Causes {
     return roots.isEmpty() ? grave(report) : roots;
   }
 
+  /**
+   * Of those told, whose steps are worth telling: the root causes; where none is named, what no
+   * other finding explains.
+   */
+  static List<Finding> mendable(Report report) {
+    boolean decided = !roots(report).isEmpty();
+    return told(report).stream()
+        .filter(one -> !one.resolution().isEmpty() && (decided || !isExplained(report, one)))
+        .toList();
+  }
+
+  private static boolean isExplained(Report report, Finding finding) {
+    return report.findings().stream()
+        .anyMatch(other -> finding.explainedBy().contains(other.rule()));
+  }
+
   /** How often it was seen, in words. */
   static String times(Finding finding) {
     return finding.count() == 1 ? "once" : Words.count(finding.count()) + " times";

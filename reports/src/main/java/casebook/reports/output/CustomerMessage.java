@@ -1,16 +1,18 @@
 package casebook.reports.output;
 
+import casebook.reports.model.Asks;
+import casebook.reports.model.Effect;
 import casebook.reports.model.Report;
 import casebook.reports.model.Report.Evidence;
 import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Report.Missing;
 import casebook.reports.model.Report.Status;
 import casebook.reports.model.Report.Step;
+import casebook.reports.page.Words;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,7 +91,8 @@ final class CustomerMessage implements ReportFormat {
       }
       boolean list = causes.size() > 1 || !decided;
       for (int i = 0; i < causes.size(); i++) {
-        text.own(list && (i > 0 || !decided) ? "\n" : "").own(list ? "- " : "");
+        text.own(list && (i > 0 || !decided) ? "\n" : "");
+        text.own(!list ? "" : decided ? (i + 1) + ". " : "- ");
         cause(causes.get(i), decided);
       }
       if (decided) {
@@ -118,24 +121,12 @@ final class CustomerMessage implements ReportFormat {
     }
 
     private void course() {
-      Report.Onset onset = report.verdict().onset();
-      if (onset.firstBad() != null) {
-        text.own("\nWe first see it at ").prose(Brief.moment(onset.firstBad()), NAME);
-        text.own(
-            switch (onset.state()) {
-              case "ongoing" -> ", and it still goes on where the files end.";
-              case "recovered" -> "; later in the files it works again.";
-              default -> ".";
-            });
-        text.own("\n");
+      Effect effect = Effect.of(report);
+      if (!effect.course().isEmpty()) {
+        text.own("\n").prose(effect.course(), SENTENCE).own("\n");
       }
-      if (!report.verdict().impact().isEmpty()) {
-        text.own("\nThis is what it affects, as far as the files show: ");
-        text.prose(
-            report.verdict().impact().stream()
-                .map(Report.Impact::inWords)
-                .collect(Collectors.joining("; ")),
-            SENTENCE);
+      if (!effect.affected().isEmpty()) {
+        text.own("\nAffected, as far as the files show: ").prose(effect.affected(), SENTENCE);
         text.own(".\n");
       }
     }
@@ -148,8 +139,7 @@ final class CustomerMessage implements ReportFormat {
         text.own(" when, and send us logs of that time.\n");
         return;
       }
-      List<Finding> mendable =
-          causes.stream().filter(cause -> !cause.resolution().isEmpty()).toList();
+      List<Finding> mendable = Causes.mendable(report).stream().filter(causes::contains).toList();
       if (mendable.isEmpty()) {
         text.own("Please change nothing yet. With the files below we can tell you more.\n");
         return;
@@ -157,22 +147,18 @@ final class CustomerMessage implements ReportFormat {
       text.own("Please take these steps one after the other.\n");
       for (Finding cause : mendable) {
         text.own("\n");
-        if (mendable.size() > 1) {
-          text.own("For \"").prose(cause.title(), NAME).own("\":\n\n");
+        if (causes.size() > 1) {
+          text.own("For cause " + (causes.indexOf(cause) + 1) + ", \"");
+          text.prose(cause.title(), NAME).own("\":\n\n");
         }
         int number = 0;
         List<Step> steps = cause.resolution();
         for (Step step : steps.subList(0, Math.min(MOST_STEPS, steps.size()))) {
           text.own(++number + ". ").prose(step.action(), SENTENCE).own("\n");
-          detail("Please note: ", isNone(step.risk()) ? null : step.risk());
+          detail("Please note: ", Words.isRisk(step.risk()) ? step.risk() : null);
           detail("How to check: ", step.verify());
         }
       }
-    }
-
-    /** Rules say so of steps that risk nothing. */
-    private static boolean isNone(@Nullable String risk) {
-      return risk != null && risk.matches("(?is)none\\b.*");
     }
 
     private void detail(String name, @Nullable String words) {
@@ -197,6 +183,7 @@ final class CustomerMessage implements ReportFormat {
     private void toSend() {
       List<Missing> missing = report.missingEvidence();
       if (missing.isEmpty()) {
+        text.own(Asks.nothing(report) ? "\nWe need no further files from you.\n" : "");
         return;
       }
       text.own("\n**What to send us**\n\n");
@@ -207,7 +194,7 @@ final class CustomerMessage implements ReportFormat {
       int number = 0;
       for (Missing one : missing.subList(0, Math.min(MOST_ASKED, missing.size()))) {
         // Why is told in words of the house, and would make it long.
-        text.own(++number + ". **").prose(capital(one.what()), NAME).own("**\n");
+        text.own(++number + ". **").prose(Words.capital(one.what()), NAME).own("**\n");
         for (String way : one.collect().subList(0, Math.min(MOST_WAYS, one.collect().size()))) {
           text.own("   - ").prose(way, SENTENCE).own("\n");
         }
@@ -215,10 +202,6 @@ final class CustomerMessage implements ReportFormat {
       text.own(
           "\nWhole files in one zip are best. Please take passwords and tokens out before you");
       text.own(" send them.\n");
-    }
-
-    private static String capital(String words) {
-      return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 
     private void closing() {

@@ -1,5 +1,8 @@
 package casebook.reports.output;
 
+import casebook.reports.model.Asks;
+import casebook.reports.model.AssumedWindow;
+import casebook.reports.model.Effect;
 import casebook.reports.model.Report;
 import casebook.reports.model.Report.Evidence;
 import casebook.reports.model.Report.Finding;
@@ -54,6 +57,7 @@ final class TicketReport implements ReportFormat {
         List.of(
             new Size(600, 200, 5, 4, 900),
             new Size(350, 140, 4, 3, 600),
+            new Size(220, 100, 3, 2, 600),
             new Size(220, 100, 3, 2, 0),
             new Size(120, 60, 2, 1, 0),
             new Size(70, 40, 1, 1, 0));
@@ -76,7 +80,7 @@ final class TicketReport implements ReportFormat {
       missing();
       text.own("\nCasebook ").prose(report.tool().version(), 20);
       text.own(", " + Words.count(report.tool().rules().count(), "rule", "rules"));
-      text.own("; the HTML report of the case has all of it.\n");
+      text.own("; the HTML report of the case has everything.\n");
     }
 
     @Override
@@ -89,21 +93,41 @@ final class TicketReport implements ReportFormat {
       text.own("## " + Words.of(verdict.status()) + ": ").prose(verdict.headline(), size.line());
       text.own("\n\n- **Case:** ").code(report.caseInfo().id(), size.name());
       text.own(" of ").code(report.caseInfo().source(), size.name()).own("\n");
+      field(
+          "Asked for, and come",
+          first(report.caseInfo().arrived()).stream()
+              .map(Report.Arrived::what)
+              .collect(Collectors.joining("; ")));
       String span = Brief.span(report.caseInfo().from(), report.caseInfo().to());
-      field("Evidence", span.isEmpty() ? "without dates" : span);
+      String assumed = AssumedWindow.brief(report);
+      field(
+          "Evidence",
+          (span.isEmpty() ? "without dates" : span)
+              + (assumed.isEmpty() ? "" : " (" + assumed + ")"));
       List<Finding> roots = Causes.roots(report);
       String sure = roots.isEmpty() ? "" : Words.of(roots.get(0).confidence()) + ". ";
       // The sentence of a verdict may begin with the same words.
       field(
           "How sure", verdict.why().startsWith(sure.replace(". ", "")) ? "" : sure, verdict.why());
-      field(
-          "Impact",
-          verdict.impact().stream().map(Report.Impact::inWords).collect(Collectors.joining("; ")));
-      onset(verdict.onset());
+      Effect effect = Effect.of(report);
+      field("What fails", effect.course());
+      onset(verdict.onset(), !effect.course().isEmpty());
+      field("Affected", effect.affected());
+      if (Asks.nothing(report)) {
+        field("To ask for", Asks.instead(report));
+      }
     }
 
-    private void onset(Report.Onset onset) {
+    /**
+     * @param told whether the course is told already
+     */
+    private void onset(Report.Onset onset, boolean told) {
       if (onset.firstBad() == null) {
+        return;
+      }
+      if (told) {
+        field("Worked last", onset.lastGood() == null ? "" : Brief.moment(onset.lastGood()));
+        changes(onset);
         return;
       }
       StringBuilder when = new StringBuilder("since " + Brief.moment(onset.firstBad()));
@@ -111,8 +135,15 @@ final class TicketReport implements ReportFormat {
         when.append("; worked last at ").append(Brief.moment(onset.lastGood()));
       }
       switch (onset.state()) {
-        case "ongoing" -> when.append("; still so at the end");
-        case "recovered" -> when.append("; over, it recovered");
+        case "ongoing" -> {
+          if (onset.watchedUntil() == null) {
+            when.append("; still failing at the end");
+          } else {
+            when.append("; still failing when its log ends, at ")
+                .append(Brief.moment(onset.watchedUntil()));
+          }
+        }
+        case "recovered" -> when.append("; it worked again later");
         default -> {
           if (onset.lastBad() != null) {
             when.append("; last seen ").append(Brief.moment(onset.lastBad()));
@@ -120,6 +151,10 @@ final class TicketReport implements ReportFormat {
         }
       }
       field("When", when.toString());
+      changes(onset);
+    }
+
+    private void changes(Report.Onset onset) {
       for (Report.Change change : first(onset.changes())) {
         field("Changed before", change.what());
       }
@@ -133,9 +168,12 @@ final class TicketReport implements ReportFormat {
         return;
       }
       text.own(decided ? "\n### From cause to symptoms\n\n" : "\n### What was found\n\n");
+      int number = 0;
       for (Finding finding : first(told)) {
+        number++;
         text.own("- ");
-        finding(decided ? "**Root cause:** " : "", finding);
+        String part = told.size() > 1 ? "**Cause " + number + ":** " : "**Root cause:** ";
+        finding(decided ? part : "", finding);
         List<Finding> symptoms = decided ? Causes.symptoms(report, finding) : List.of();
         for (Finding symptom : first(symptoms)) {
           text.own("  - ");
@@ -157,21 +195,22 @@ final class TicketReport implements ReportFormat {
 
     /** Of every root cause; where none is named, of the first finding that has some. */
     private void steps() {
-      List<Finding> mendable =
-          Causes.told(report).stream().filter(told -> !told.resolution().isEmpty()).toList();
-      List<Finding> shown = first(Causes.roots(report).isEmpty() ? one(mendable) : mendable);
+      List<Finding> mendable = Causes.mendable(report);
+      List<Finding> roots = Causes.roots(report);
+      List<Finding> shown = first(roots.isEmpty() ? one(mendable) : mendable);
       int most = shown.size() > 1 ? Math.max(1, size.list() / 2) : size.list();
       text.own(shown.isEmpty() ? "" : "\n### First steps\n");
       for (Finding finding : shown) {
         text.own("\n");
-        if (shown.size() > 1) {
-          text.own("For \"").prose(finding.title(), size.name()).own("\":\n\n");
+        if (roots.size() > 1) {
+          text.own("For cause " + (roots.indexOf(finding) + 1) + ", \"");
+          text.prose(finding.title(), size.name()).own("\":\n\n");
         }
         int number = 0;
         List<Step> steps = finding.resolution();
         for (Step step : steps.subList(0, Math.min(most, steps.size()))) {
           text.own(++number + ". ").prose(step.action(), size.line()).own("\n");
-          detail("Risk", step.risk());
+          detail("Risk", Words.isRisk(step.risk()) ? step.risk() : null);
           detail("Check", step.verify());
         }
         if (steps.size() > number) {
@@ -234,9 +273,9 @@ final class TicketReport implements ReportFormat {
       if (report.missingEvidence().isEmpty()) {
         return;
       }
-      text.own("\n### What is missing\n\n");
+      text.own("\n### To ask the customer for\n\n");
       for (Missing missing : first(report.missingEvidence())) {
-        text.own("- ").prose(missing.what(), size.name()).own(": ");
+        text.own("- ").prose(Words.capital(missing.what()), size.name()).own(": ");
         text.prose(missing.why(), size.line()).own("\n");
         if (!missing.collect().isEmpty()) {
           text.own("  - ").prose(missing.collect().get(0), size.line()).own("\n");

@@ -1,5 +1,8 @@
 package casebook.reports.page;
 
+import casebook.reports.model.Asks;
+import casebook.reports.model.AssumedWindow;
+import casebook.reports.model.Effect;
 import casebook.reports.model.Report;
 import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Report.Step;
@@ -9,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +19,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status style class and icon
  * @param sure how sure the first root cause is; empty where there is none
+ * @param why the reason for that, without the words that {@code sure} has already
+ * @param course what people notice, since when; empty where the report doesn't tell
  * @param hit who is hit; empty where the evidence names nobody
- * @param chains root causes and what they lead to
+ * @param chains root causes and what they lead to; none where the one cause is all there is: the
+ *     headline says it already
  * @param moreChains how many root causes are left out
  * @param first what to do first; of several root causes something for each that the page leads to
  * @param seen past cases like this one; null where there are none
  * @param ask what else the customer is to be asked for; empty where that is what to do first
+ * @param noAsk why nothing stands there, a sentence; empty where something does
  * @param windows from when to when each kind of source is
  * @param changes what was changed between the last sign of health and the first failure
  * @param span how long the evidence lasts; empty where it has no dates
+ * @param assumed that the window begins or ends on a clock whose zone is only assumed, a sentence;
+ *     empty where it does not
  * @param share of the bytes that were understood, in per cent; empty where nothing was to be
  */
 public record Answer(
@@ -34,16 +42,19 @@ public record Answer(
     String headline,
     String sure,
     String why,
+    String course,
     String hit,
     List<Chain> chains,
     long moreChains,
     List<First> first,
     @Nullable Seen seen,
     Shown<String> ask,
+    String noAsk,
     List<Window> windows,
     @Nullable When from,
     @Nullable When to,
     String span,
+    String assumed,
     @Nullable When lastGood,
     @Nullable When firstBad,
     @Nullable When lastBad,
@@ -65,22 +76,26 @@ public record Answer(
   /** A headline of more UTF-16 units would take three lines at full size. */
   private static final int LONG_HEADLINE = 90;
 
-  private static final int MOST_ASKED = 3;
+  private static final int MOST_ASKED = 4;
   private static final int MOST_CHANGES = 3;
   private static final int MOST_WINDOWS = 6;
 
-  /** A root cause and what it leads to. */
-  public record Chain(Link root, Shown<Link> symptoms) {}
+  /**
+   * A root cause and what it leads to.
+   *
+   * @param number of the cause, from 1; 0 where there is but one
+   */
+  public record Chain(int number, Link root, Shown<Link> symptoms) {}
 
   /**
    * What to do first.
    *
    * @param title of the list
-   * @param about the cause that it is for; empty where there is but one
-   * @param anchor where on the page all of it is; what it is for leads there, else the rest does
+   * @param number of the cause that it is for, as in the chains; 0 where there is but one
+   * @param anchor where on the page all of it is; the number leads there, else the rest does
    * @param rest what is there
    */
-  public record First(String title, String about, Shown<Step> steps, String anchor, String rest) {}
+  public record First(String title, int number, Shown<Step> steps, String anchor, String rest) {}
 
   /**
    * Past cases like this one, in short.
@@ -110,10 +125,16 @@ public record Answer(
     List<Integer> roots = roots(report);
     List<Chain> chains = new ArrayList<>();
     List<Integer> drawn = roots.subList(0, Math.min(MOST_CHAINS, roots.size()));
+    boolean several = roots.size() > 1;
     for (int root : drawn) {
-      int most = drawn.size() > 1 ? MOST_SYMPTOMS - 1 : MOST_SYMPTOMS;
-      chains.add(new Chain(link(findings, root, shown), symptoms(findings, root, shown, most)));
+      int most = several ? MOST_SYMPTOMS - 1 : MOST_SYMPTOMS;
+      Shown<Link> symptoms = symptoms(findings, root, shown, most);
+      if (several || !symptoms.isEmpty()) {
+        int number = several ? chains.size() + 1 : 0;
+        chains.add(new Chain(number, link(findings, root, shown), symptoms));
+      }
     }
+    Effect effect = Effect.of(report);
     Report.CaseInfo about = report.caseInfo();
     List<First> first = first(report, roots, shown);
     return new Answer(
@@ -121,25 +142,26 @@ public record Answer(
         Words.of(verdict.status()),
         Words.clip(verdict.headline(), 400),
         roots.isEmpty() ? "" : Words.of(findings.get(roots.get(0)).confidence()),
-        Words.clip(verdict.why(), 600),
-        Words.clip(
-            verdict.impact().stream().map(Report.Impact::inWords).collect(Collectors.joining("; ")),
-            600),
+        Words.clip(why(report), 600),
+        Words.clip(effect.course(), 600),
+        Words.clip(effect.affected(), 600),
         chains,
-        roots.size() - chains.size(),
+        roots.size() - drawn.size(),
         first,
         seen(report.pastCases()),
         first.isEmpty() || first.get(0).anchor().equals(ASK)
             ? new Shown<>(List.of(), 0)
             : asked(report),
+        Asks.instead(report),
         windows(report),
         clocks.when(about.from()),
         clocks.when(about.to()),
         span(about),
+        Words.clip(AssumedWindow.of(report), Limits.TEXT_CHARS),
         clocks.when(verdict.onset().lastGood()),
         clocks.when(verdict.onset().firstBad()),
         clocks.when(verdict.onset().lastBad()),
-        Words.state(verdict.onset().state()),
+        Words.state(verdict.onset().state(), clocks.when(verdict.onset().watchedUntil())),
         changes(verdict.onset(), clocks),
         tally(findings),
         Words.count(read(report), "file", "files"),
@@ -183,6 +205,18 @@ public record Answer(
         finding.count());
   }
 
+  /** How sure Casebook is stands before the reason, which need not begin with it again. */
+  private static String why(Report report) {
+    String why = report.verdict().why();
+    for (Report.Confidence confidence : Report.Confidence.values()) {
+      String said = Words.of(confidence) + ": ";
+      if (why.startsWith(said)) {
+        return why.substring(said.length());
+      }
+    }
+    return why;
+  }
+
   /** Whether the headline is so long that it is set smaller. */
   public boolean isLong() {
     return headline.length() > LONG_HEADLINE;
@@ -195,21 +229,26 @@ public record Answer(
             .limit(MOST_CHAINS)
             .toList();
     if (mendable.isEmpty()) {
-      return report.verdict().status() == Report.Status.CLEAN || report.missingEvidence().isEmpty()
-          ? List.of()
-          : List.of(toAsk(report));
+      return switch (report.verdict().status()) {
+        case CLEAN -> List.of();
+        case PROBLEMS -> report.missingEvidence().isEmpty() ? List.of() : List.of(toAsk(report));
+        case INCONCLUSIVE ->
+            List.of(report.missingEvidence().isEmpty() ? toAskAtAll() : toAsk(report));
+      };
     }
-    return mendable.stream().map(root -> toDo(report, root, mendable.size() > 1, shown)).toList();
+    return mendable.stream()
+        .map(root -> toDo(report, root, roots.size() > 1 ? roots.indexOf(root) + 1 : 0, shown))
+        .toList();
   }
 
-  private static First toDo(Report report, int root, boolean several, int shown) {
+  private static First toDo(Report report, int root, int number, int shown) {
     Finding finding = report.findings().get(root);
     return new First(
         "What to do first",
-        several ? Words.clip(finding.title(), Limits.NAME_CHARS) : "",
-        Shown.first(finding.resolution(), several ? 1 : MOST_STEPS),
+        number,
+        Shown.first(finding.resolution(), number > 0 ? 1 : MOST_STEPS),
         root < shown ? "finding-" + (root + 1) : "findings",
-        "All steps, what verifies them, and the proof");
+        "All steps, how to check each, and the evidence");
   }
 
   private static First toAsk(Report report) {
@@ -219,10 +258,25 @@ public record Answer(
             .toList();
     return new First(
         "What to ask for first",
-        "",
+        0,
         Shown.first(asks, MOST_STEPS),
         ASK,
         "Why, and how to collect it");
+  }
+
+  /** Where no rule knows a file that would decide it. */
+  private static First toAskAtAll() {
+    return new First(
+        "What to ask for first",
+        0,
+        new Shown<>(
+            List.of(
+                new Step("What does not work, and for whom.", null, null),
+                new Step("When exactly it last failed, with the time zone.", null, null),
+                new Step("The logs of that time.", null, null)),
+            0),
+        "findings",
+        "What was found so far");
   }
 
   private static Shown<String> asked(Report report) {

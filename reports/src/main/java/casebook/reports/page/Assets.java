@@ -18,12 +18,12 @@ public record Assets(String style, String script, String policy) {
 
   /** Those of a report. */
   public static Assets load() {
-    return of(text("report.css"), text("report.js"));
+    return of(text("report.css"), text("page.js") + text("report.js"));
   }
 
   /** Those of the page over a batch, which looks like a report. */
   public static Assets forBatch() {
-    return of(text("report.css") + text("batch.css"), text("batch.js"));
+    return of(text("report.css") + text("batch.css"), text("page.js") + text("batch.js"));
   }
 
   /** Those of the page over a comparison, which looks like a report and needs no script. */

@@ -58,7 +58,7 @@ final class Breaks {
   static String gap(Gap gap) {
     Instant from = Clocks.instant(gap.from());
     Instant to = Clocks.instant(gap.to());
-    String when = from == null || to == null ? "" : " between " + gap.from() + " and " + gap.to();
+    String when = from == null || to == null ? "" : between(from, to);
     if (gap.missing() > 0) {
       String ids = gap.missing() == 1 ? " record id is" : " record ids are";
       return Words.count(gap.missing()) + ids + " missing" + when;
@@ -77,5 +77,9 @@ final class Breaks {
           + " ends: a file between them may be missing";
     }
     return "silent" + length + when + ", far longer than is usual in it";
+  }
+
+  private static String between(Instant from, Instant to) {
+    return " between " + Clocks.axis(from, true) + " and " + Clocks.axis(to, true) + " UTC";
   }
 }

@@ -2,7 +2,9 @@ package casebook.reports.page;
 
 import casebook.reports.model.Report.Code;
 import casebook.reports.model.Report.Finding;
+import casebook.reports.model.Report.Role;
 import casebook.reports.model.Report.Step;
+import casebook.reports.model.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -122,7 +124,7 @@ public record Card(
     if (proofs.isEmpty() && !finding.evidence().isEmpty()) {
       proofs.add(Proof.brief(finding.evidence().get(0), clocks));
     }
-    int open = Math.min(Limits.EVIDENCE_OPEN, proofs.size());
+    int open = Math.min(number == 1 ? Limits.EVIDENCE_OPEN : 1, proofs.size());
     return new Card(
         number,
         finding,
@@ -205,6 +207,37 @@ public record Card(
                           first.more())));
             });
     return Shown.first(captures, Limits.CAPTURES);
+  }
+
+  /**
+   * Whether the page shows no more than its head until somebody asks: what another finding explains
+   * is solved there, and a note asks nobody to act.
+   */
+  public boolean folds() {
+    return !explainedBy.isEmpty() || isNote();
+  }
+
+  /** Whether it is merely worth knowing. */
+  public boolean isNote() {
+    return finding.role() == Role.FINDING && finding.severity() == Severity.INFO;
+  }
+
+  /** What is folded away then, such as {@code Cause, steps and evidence}. */
+  public String folded() {
+    List<String> parts = new ArrayList<>();
+    if (!finding.cause().isBlank()) {
+      parts.add("cause");
+    }
+    if (!steps.isEmpty()) {
+      parts.add("steps");
+    }
+    if (!fix.isEmpty()) {
+      parts.add("change to make");
+    }
+    parts.add("evidence");
+    String last = parts.removeLast();
+    String text = parts.isEmpty() ? last : String.join(", ", parts) + " and " + last;
+    return Words.capital(text);
   }
 
   /** All evidence that the page has, in its order. */

@@ -72,6 +72,9 @@ public record FileRow(
     if (!clock.rule().isEmpty()) {
       text.append(": ").append(clock.rule());
     }
+    if (clock.fits() != null) {
+      text.append("; its end fits ").append(clock.fits());
+    }
     if (clock.skewSeconds() != 0) {
       text.append("; clock ")
           .append(clock.skewSeconds() > 0 ? "ahead" : "behind")

@@ -7,7 +7,10 @@ package casebook.reports.page;
 final class Limits {
   static final int FINDINGS = 300;
   static final int EVIDENCE = 20;
-  static final int EVIDENCE_OPEN = 3;
+
+  /** Of the first finding; of the others one piece is open at once. */
+  static final int EVIDENCE_OPEN = 2;
+
   static final int CONTEXT_LINES = 8;
   static final int CAPTURES = 20;
   static final int CAPTURE_VALUES = 10;
@@ -24,6 +27,7 @@ final class Limits {
   static final int NAMES = 40;
   static final int RULED_OUT = 60;
   static final int CONTROLS = 3;
+  static final int BUNDLES = 50;
 
   /** How long a difference may be that the page shows. */
   static final int FIX_CHARS = 8_000;

@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
  * The files of a bundle.
  *
  * @param count how many were read
+ * @param troubled how many of them have problems
  * @param files those that are named: all of a small bundle; of a large one those that findings
  *     stand on, and those with problems
  * @param groups all of a large bundle by folder and format; empty for a small one
  * @param skipped what was not read
  */
 public record Listing(
-    long count, Shown<FileRow> files, Shown<Group> groups, Shown<FileRow> skipped) {
+    long count, long troubled, Shown<FileRow> files, Shown<Group> groups, Shown<FileRow> skipped) {
 
   private static final int MOST_NAMED_WITHOUT_REASON = 200;
   private static final int MOST_GROUPS = 150;
@@ -90,9 +91,19 @@ public record Listing(
             .toList();
     return new Listing(
         read.size(),
+        read.stream().filter(file -> !FileRow.problems(file).isEmpty()).count(),
         rows(named, Limits.FILES, Limits.FILE_BYTES, cited, clocks),
         isLarge ? groups(read, clocks) : new Shown<>(List.of(), 0),
         rows(skipped, Limits.SKIPPED, Limits.SKIPPED_BYTES, cited, clocks));
+  }
+
+  /** What the table of the files holds, in words. */
+  public String label() {
+    String problems =
+        troubled == 0 ? "none with problems" : Words.count(troubled) + " with problems";
+    return groups.isEmpty()
+        ? "Each with its format, clock and share that was parsed; " + problems
+        : "Those that findings stand on, and those with problems (" + Words.count(troubled) + ")";
   }
 
   private static Shown<FileRow> rows(

@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of requests to the endpoints that the products need.
  *
- * @param asked endpoints that were asked for, the worst first
+ * @param asked endpoints that were asked for and refused something, the worst first
+ * @param allowed those that let every request through
  * @param unseen endpoints that no log has a request for
  * @param ways how far programs came that ask for hosts in a known order
  */
-public record Network(Shown<Row> asked, Shown<Row> unseen, List<Way> ways) {
+public record Network(Shown<Row> asked, Shown<Row> allowed, Shown<Row> unseen, List<Way> ways) {
 
   /** The states that requests end in, each with the style that it is drawn in and its heading. */
   public static final List<Column> COLUMNS =
@@ -38,6 +39,7 @@ public record Network(Shown<Row> asked, Shown<Row> unseen, List<Way> ways) {
    * An endpoint.
    *
    * @param style of its state
+   * @param note what the state alone does not say; empty where it says all
    * @param needs which products need it, and what for
    * @param counts of its requests for each of {@link #COLUMNS}
    * @param proof first request that ended in its state; empty where nothing shows it
@@ -45,9 +47,17 @@ public record Network(Shown<Row> asked, Shown<Row> unseen, List<Way> ways) {
   public record Row(
       Report.Endpoint endpoint,
       String style,
+      String note,
       List<String> needs,
       List<Long> counts,
-      List<Proof> proof) {}
+      List<Proof> proof) {
+
+    /** The style of a cell: what is let through and then cut has not gone well. */
+    public String cell(int column) {
+      String own = COLUMNS.get(column).style();
+      return own.equals("clean") && !note.isEmpty() ? "warning" : own;
+    }
+  }
 
   /** The way of a program, page by page. */
   public record Way(String product, String client, List<Leg> legs) {}
@@ -64,7 +74,7 @@ public record Network(Shown<Row> asked, Shown<Row> unseen, List<Way> ways) {
 
   /** Whether there is nothing to show. */
   public boolean isEmpty() {
-    return asked.isEmpty() && unseen.isEmpty() && ways.isEmpty();
+    return asked.isEmpty() && allowed.isEmpty() && unseen.isEmpty() && ways.isEmpty();
   }
 
   static Network of(Report report, Clocks clocks) {
@@ -73,9 +83,15 @@ public record Network(Shown<Row> asked, Shown<Row> unseen, List<Way> ways) {
     return new Network(
         Shown.within(
             all.stream()
-                .filter(alike -> !isUnseen(alike.get(0)))
+                .filter(alike -> !isUnseen(alike.get(0)) && !isAllowed(alike.get(0)))
                 .sorted(Comparator.comparingInt(alike -> rank(alike.get(0))))
                 .toList(),
+            Limits.ENDPOINTS,
+            room,
+            Network::cost,
+            alike -> row(alike, clocks)),
+        Shown.within(
+            all.stream().filter(alike -> isAllowed(alike.get(0))).toList(),
             Limits.ENDPOINTS,
             room,
             Network::cost,
@@ -93,7 +109,8 @@ public record Network(Shown<Row> asked, Shown<Row> unseen, List<Way> ways) {
   private static List<List<Report.Endpoint>> alike(List<Report.Endpoint> endpoints) {
     Map<String, List<Report.Endpoint>> byFate = new LinkedHashMap<>();
     for (Report.Endpoint one : endpoints) {
-      String fate = one.endpoint() + ":" + one.port() + " " + one.state() + one.outcomes();
+      String fate =
+          one.endpoint() + ":" + one.port() + " " + one.state() + one.outcomes() + one.note();
       byFate.computeIfAbsent(fate, key -> new ArrayList<>()).add(one);
     }
     byFate
@@ -102,13 +119,17 @@ public record Network(Shown<Row> asked, Shown<Row> unseen, List<Way> ways) {
     return List.copyOf(byFate.values());
   }
 
+  private static boolean isAllowed(Report.Endpoint endpoint) {
+    return endpoint.state().equals("allowed") && endpoint.position() == null;
+  }
+
   private static boolean isUnseen(Report.Endpoint endpoint) {
     return endpoint.state().equals("not-seen") && endpoint.position() == null;
   }
 
   /** What stopped a program first, then by state; otherwise the order of the table stays. */
   private static int rank(Report.Endpoint endpoint) {
-    int state = ORDER.indexOf(endpoint.state());
+    int state = endpoint.note() != null ? ORDER.size() - 1 : ORDER.indexOf(endpoint.state());
     return (endpoint.position() == null ? 10 : 0) + (state < 0 ? ORDER.size() : state);
   }
 
@@ -122,11 +143,12 @@ public record Network(Shown<Row> asked, Shown<Row> unseen, List<Way> ways) {
     return new Row(
         endpoint,
         switch (endpoint.state()) {
-          case "allowed" -> "clean";
+          case "allowed" -> endpoint.note() == null ? "clean" : "warning";
           case "denied", "authentication-required", "failed" -> "error";
           case "inspected" -> "warning";
           default -> "info";
         },
+        endpoint.note() == null ? "" : Words.clip(endpoint.note(), Limits.NAME_CHARS),
         alike.stream().map(one -> one.product() + ": " + one.purpose()).distinct().toList(),
         COLUMNS.stream().map(column -> outcomes.getOrDefault(column.state(), 0L)).toList(),
         endpoint.evidence().stream().limit(1).map(each -> Proof.of(each, clocks)).toList());

@@ -3,6 +3,7 @@ package casebook.reports.page;
 import casebook.reports.model.Report;
 import casebook.reports.model.Report.Finding;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ public record Page(
     Answer answer,
     Shown<Card> findings,
     @Nullable Chart chart,
-    Shown<Row> unexplained,
+    Unexplained unexplained,
     Shown<Report.Missing> missing,
     Network network,
     Shown<RuledOut> ruledOut,
@@ -39,18 +40,12 @@ public record Page(
   private static final int MANY_FINDINGS = 40;
   private static final int MANY_FILES = 200;
 
-  /** Errors of one shape that no rule explains. */
-  public record Row(
-      String template,
-      String severity,
-      long count,
-      @Nullable When first,
-      @Nullable When last,
-      Shown<Report.Code> codes,
-      List<Proof> evidence) {}
-
-  /** Something that was looked for and is not so. */
-  public record RuledOut(String rule, String title, Shown<Control> controls) {}
+  /**
+   * Something that was looked for and is not so.
+   *
+   * @param on the machines of which it is not so; empty for all
+   */
+  public record RuledOut(String rule, String title, String on, Shown<Control> controls) {}
 
   /** A file that would have shown it. */
   public record Control(String path, long records, @Nullable When from, @Nullable When to) {}
@@ -88,13 +83,13 @@ public record Page(
     private static Told product(Report.Product product) {
       List<String> notes = new ArrayList<>();
       if (product.released() != null) {
-        notes.add("of " + product.released());
+        notes.add("released " + product.released());
       }
       if (product.ageDays() != null) {
-        notes.add(product.ageDays() + " days old then");
+        notes.add(Words.count(product.ageDays(), "day", "days") + " before the last record");
       }
       if (product.latest() != null) {
-        notes.add(product.latest() + " was out");
+        notes.add(product.latest() + " was out by then");
       }
       String version = product.version() == null ? "" : " " + product.version();
       return new Told(
@@ -141,6 +136,18 @@ public record Page(
     return findings.items().size() > MANY_FINDINGS || listing.files().items().size() > MANY_FILES;
   }
 
+  /** Of what bundles the case is made. */
+  public Bundles bundles() {
+    return Bundles.of(report.caseInfo());
+  }
+
+  /**
+   * Whether what to ask for comes before the findings: nothing is decided, and that would do it.
+   */
+  public boolean asksFirst() {
+    return report.verdict().status() == Report.Status.INCONCLUSIVE && !missing.isEmpty();
+  }
+
   /** Works out what the page of a report shows. */
   public static Page of(Report report, Assets assets) {
     Clocks clocks = Clocks.of(report);
@@ -158,7 +165,7 @@ public record Page(
         Answer.of(report, shown, clocks),
         cards,
         Chart.of(report, axis, cards.items(), clocks),
-        unexplained(report, clocks),
+        Unexplained.of(report, clocks),
         Shown.first(report.missingEvidence(), Limits.MISSING),
         Network.of(report, clocks),
         ruledOut(report, clocks),
@@ -178,39 +185,34 @@ public record Page(
     Room room = new Room(Limits.EVIDENCE_BYTES);
     List<Card> cards = new ArrayList<>();
     for (int i = 0; i < shown; i++) {
-      String machine = " " + findings.get(i).machine();
-      List<Card.Link> causes =
-          findings.get(i).explainedBy().stream()
-              .limit(Limits.NAMES)
-              .map(
-                  rule ->
-                      places.containsKey(rule)
-                          ? Answer.link(
-                              findings,
-                              places.getOrDefault(rule + machine, places.getOrDefault(rule, 0)),
-                              shown)
-                          : new Card.Link(0, rule, "info", "", 0))
-              .toList();
+      List<Card.Link> causes = causes(findings, i, places, shown);
       cards.add(Card.of(i + 1, findings.get(i), causes, axis, clocks, room));
     }
     return new Shown<>(cards, findings.size() - cards.size());
   }
 
-  private static Shown<Row> unexplained(Report report, Clocks clocks) {
-    return Shown.within(
-        report.unexplained(),
-        Limits.TEMPLATES,
-        new Room(Limits.TEMPLATE_BYTES),
-        row -> 400 + Room.cost(row.template) + cost(row.evidence),
-        template ->
-            new Row(
-                Words.clip(template.template(), Limits.TEXT_CHARS),
-                template.severity().label(),
-                template.count(),
-                clocks.when(template.firstSeen()),
-                clocks.when(template.lastSeen()),
-                Card.codes(template.codes()),
-                proofs(template.evidence(), clocks)));
+  /** What explains a finding; of a chain of causes those at its beginning, if they are there. */
+  private static List<Card.Link> causes(
+      List<Finding> findings, int index, Map<String, Integer> places, int shown) {
+    Finding finding = findings.get(index);
+    List<Card.Link> first = new ArrayList<>();
+    List<Card.Link> others = new ArrayList<>();
+    for (String rule : finding.explainedBy()) {
+      Integer place = places.getOrDefault(rule + " " + finding.machine(), places.get(rule));
+      if (place == null) {
+        others.add(new Card.Link(0, rule, "info", "", 0));
+      } else {
+        boolean own = findings.get(place).explainedBy().isEmpty();
+        (own ? first : others).add(Answer.link(findings, place, shown));
+      }
+    }
+    return (first.isEmpty() ? others : first)
+        .stream()
+            .sorted(
+                Comparator.comparing((Card.Link link) -> link.number() == 0)
+                    .thenComparing(Card.Link::number))
+            .limit(Limits.NAMES)
+            .toList();
   }
 
   private static Shown<RuledOut> ruledOut(Report report, Clocks clocks) {
@@ -222,6 +224,7 @@ public record Page(
                     new RuledOut(
                         one.rule(),
                         Words.clip(one.title(), Limits.NAME_CHARS),
+                        Words.clip(String.join(", ", one.machines()), Limits.NAME_CHARS),
                         controls(one, clocks)))
             .toList(),
         first.more());
@@ -240,14 +243,6 @@ public record Page(
                         clocks.when(control.to())))
             .toList(),
         first.more());
-  }
-
-  private static List<Proof> proofs(List<Report.Evidence> evidence, Clocks clocks) {
-    return evidence.stream().limit(1).map(each -> Proof.of(each, clocks)).toList();
-  }
-
-  private static long cost(List<Proof> proofs) {
-    return proofs.stream().mapToLong(Proof::cost).sum();
   }
 
   private static Shown<Setting> settings(Report report) {

@@ -179,7 +179,7 @@ final class Sources {
     }
     Clock clock = file.clock();
     return clock != null && clock.basis().equals("assumed")
-        ? "names no time zone; its times are taken for " + Words.clip(clock.zone(), 40)
+        ? "names no time zone; its times are taken for " + Words.clip(clock.assumption(), 60)
         : null;
   }
 }

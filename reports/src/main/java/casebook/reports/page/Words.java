@@ -5,6 +5,7 @@ import casebook.reports.model.Report.Role;
 import casebook.reports.model.Report.Status;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Values in the words of the page. */
 public final class Words {
@@ -91,11 +92,18 @@ public final class Words {
     };
   }
 
-  /** The state of an onset, in words. */
-  static String state(String state) {
+  /**
+   * The state of an onset, in words.
+   *
+   * @param until when the logs end that show it; null where they end with the bundle
+   */
+  static String state(String state, @Nullable When until) {
     return switch (state) {
-      case "ongoing" -> "still going on at the end";
-      case "recovered" -> "over: it recovered";
+      case "ongoing" ->
+          until == null
+              ? "still failing"
+              : "still failing when its log ends, at " + until.utc() + " UTC";
+      case "recovered" -> "working again";
       case "unknown" -> "not known";
       default -> clip(state, 40);
     };
@@ -117,6 +125,21 @@ public final class Words {
       case SYMPTOM -> "Symptom";
       case FINDING -> "Finding";
     };
+  }
+
+  /** With a capital in front. */
+  public static String capital(String words) {
+    if (words.isEmpty()) {
+      return words;
+    }
+    int first = words.codePointAt(0);
+    return Character.toString(Character.toUpperCase(first))
+        + words.substring(Character.charCount(first));
+  }
+
+  /** Whether a step risks something; rules say of those that don't that there is none. */
+  public static boolean isRisk(@Nullable String risk) {
+    return risk != null && !risk.isBlank() && !risk.matches("(?is)none\\b.*");
   }
 
   /** A value of the page, cut where it is longer than anyone would read. */

@@ -1,61 +1,24 @@
-"use strict";
 (function () {
   var page = document;
-  page.documentElement.classList.add("js");
-
-  function all(selector, root) {
-    return Array.prototype.slice.call((root || page).querySelectorAll(selector));
-  }
+  var all = casebook.all;
 
   var table = page.querySelector("table.lines");
   var body = table && table.tBodies[0];
   var rows = body
     ? all("tr", body).map(function (row, place) {
-        return { row: row, place: place, status: row.getAttribute("data-status"), text: null };
+        return { row: row, place: place };
       })
     : [];
 
   // ---- filtering
 
-  var filter = page.getElementById("filter");
-  var statuses = all("[data-toggle-status]");
-
-  /** What is seen of a row, in lower case; taken down when it is first asked for. */
-  function text(each) {
-    if (each.text === null) {
-      each.text = each.row.textContent.toLowerCase();
-    }
-    return each.text;
-  }
-
-  function filterRows() {
-    var words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
-    var off = statuses
-      .filter(function (box) { return !box.checked; })
-      .map(function (box) { return box.getAttribute("data-toggle-status"); });
-    var shown = 0;
-    rows.forEach(function (each) {
-      var fits =
-        off.indexOf(each.status) < 0 &&
-        words.every(function (word) { return text(each).indexOf(word) >= 0; });
-      each.row.hidden = !fits;
-      shown += fits ? 1 : 0;
-    });
-    page.getElementById("filtered").textContent =
-      shown === rows.length ? "" : shown + " of " + rows.length;
-  }
-
-  if (filter) {
-    all(".filter").forEach(function (bar) { bar.hidden = false; });
-    filter.addEventListener("input", filterRows);
-    statuses.forEach(function (box) { box.addEventListener("change", filterRows); });
+  var showAll = casebook.filterable(
+    rows.map(function (each) { return each.row; }), "status", function () {});
+  if (page.getElementById("filter")) {
     all("[data-cause]").forEach(function (link) {
-      link.setAttribute("aria-label", "Show the bundles with " + link.getAttribute("data-cause"));
-      link.addEventListener("click", function () {
-        filter.value = link.getAttribute("data-cause");
-        statuses.forEach(function (box) { box.checked = true; });
-        filterRows();
-      });
+      var cause = link.getAttribute("data-cause");
+      link.setAttribute("aria-label", "Show the bundles with " + cause);
+      link.addEventListener("click", function () { showAll(cause); });
     });
   }
 

@@ -1,11 +1,6 @@
-"use strict";
 (function () {
   var page = document;
-  page.documentElement.classList.add("js");
-
-  function all(selector, root) {
-    return Array.prototype.slice.call((root || page).querySelectorAll(selector));
-  }
+  var all = casebook.all;
 
   // ---- copying
 
@@ -70,54 +65,24 @@
         up.open = true;
       }
     }
+    if (target.tagName === "SECTION" || target === card) {
+      all(":scope > details", target).forEach(function (own) { own.open = true; });
+    }
     target.scrollIntoView();
   }
   window.addEventListener("hashchange", unfold);
 
   // ---- filtering the findings
 
-  var filter = page.getElementById("filter");
-  var severities = all("[data-toggle-severity]");
-  var cards = all(".finding").map(function (card) {
-    return { card: card, text: card.textContent.toLowerCase() };
+  var cards = all(".finding");
+  var showAll = casebook.filterable(cards, "severity", layOut);
+  all("[data-toggle-severity]").forEach(function (box) {
+    var severity = box.getAttribute("data-toggle-severity");
+    var any = cards.some(function (card) {
+      return card.getAttribute("data-severity") === severity;
+    });
+    box.closest(".chip").hidden = !any;
   });
-
-  function filterCards() {
-    var words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
-    var hidden = severities
-      .filter(function (box) { return !box.checked; })
-      .map(function (box) { return box.getAttribute("data-toggle-severity"); });
-    var shown = 0;
-    cards.forEach(function (each) {
-      var fits =
-        hidden.indexOf(each.card.getAttribute("data-severity")) < 0 &&
-        words.every(function (word) { return each.text.indexOf(word) >= 0; });
-      each.card.hidden = !fits;
-      shown += fits ? 1 : 0;
-    });
-    page.getElementById("filtered").textContent =
-      shown === cards.length ? "" : shown + " of " + cards.length;
-    layOut();
-  }
-
-  function showAll() {
-    filter.value = "";
-    severities.forEach(function (box) { box.checked = true; });
-    filterCards();
-  }
-
-  if (filter) {
-    all(".filter").forEach(function (bar) { bar.hidden = false; });
-    filter.addEventListener("input", filterCards);
-    severities.forEach(function (box) {
-      var severity = box.getAttribute("data-toggle-severity");
-      var any = cards.some(function (each) {
-        return each.card.getAttribute("data-severity") === severity;
-      });
-      box.closest(".chip").hidden = !any;
-      box.addEventListener("change", filterCards);
-    });
-  }
 
   // ---- the timeline
 

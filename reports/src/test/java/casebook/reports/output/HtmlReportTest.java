@@ -123,28 +123,17 @@ class HtmlReportTest {
   void asksForEvidenceWhereNothingIsDecided() {
     Report rich = SampleReport.rich();
     Report undecided =
-        new Report(
-            rich.tool(),
-            rich.caseInfo(),
-            new Report.Verdict(
-                Report.Status.INCONCLUSIVE,
-                "Something is wrong, but its cause is not in this bundle",
-                List.of(),
-                new Report.Onset(null, null, null, "unknown", List.of()),
-                List.of(),
-                "No rule fits."),
-            List.of(),
-            rich.unexplained(),
-            rich.missingEvidence(),
-            "",
-            List.of(),
-            rich.environment(),
-            rich.connectivity(),
-            List.of(),
-            null,
-            rich.timeline(),
-            rich.files(),
-            rich.settings());
+        Reports.with(
+                rich,
+                new Report.Verdict(
+                    Report.Status.INCONCLUSIVE,
+                    "Something is wrong, but its cause is not in this bundle",
+                    List.of(),
+                    new Report.Onset(null, null, null, "unknown", List.of()),
+                    List.of(),
+                    "No rule fits."),
+                List.of())
+            .withoutPastCases();
     assertThat(Rendered.html(undecided))
         .contains("Not decided", "What to ask for first", "configuration for this server")
         .doesNotContain("Past cases");

@@ -67,7 +67,17 @@ public final class SampleReport {
             18_734_112,
             "2026-03-02T05:58:03Z",
             "2026-03-02T11:56:40Z",
-            List.of()),
+            List.of(),
+            List.of(
+                new Report.Part(
+                    "Fabrikam agent AMS.zip",
+                    "77d0a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e",
+                    12_409_001),
+                new Report.Part(
+                    "proxy.zip",
+                    "0c1d2e3f405162738495a6b7c8d9eafb0c1d2e3f405162738495a6b7c8d9eafb",
+                    6_325_111)),
+            List.of(new Report.Arrived("The proxy's log", List.of("proxy.zip!/squid/access.log")))),
         new Report.Verdict(
             Status.PROBLEMS,
             "The proxy asks the provisioning agent for a sign-in (407) that the agent never sends",
@@ -111,6 +121,7 @@ public final class SampleReport {
             new Report.RuledOut(
                 "x.02",
                 "A host name can't be resolved",
+                List.of("AMS-SYNC01"),
                 List.of(
                     new Report.Control(
                         TRACE, "2026-03-02T05:58:04Z", "2026-03-02T11:56:38Z", 38_406)))),
@@ -161,6 +172,7 @@ public final class SampleReport {
                 null,
                 96,
                 inOrderOf("allowed", 96L),
+                "let through, but cut: \u201cTunnels end after 120 s\u201d",
                 List.of()),
             new Report.Endpoint(
                 "*.msappproxy.net",

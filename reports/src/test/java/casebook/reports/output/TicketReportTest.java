@@ -87,7 +87,7 @@ class TicketReportTest {
             "   - Check: the proxy's log shows 200",
             "- `Proxy/squid-access.log:30118`, 2026-03-02 07:42:10 UTC",
             "TCP_DENIED/407",
-            "### What is missing",
+            "### To ask the customer for",
             "squid -k parse")
         .hasSizeLessThan(TicketReport.ROOM);
   }
@@ -101,7 +101,9 @@ class TicketReportTest {
     String text = Rendered.text(new TicketReport(), withCauses(rich, mendable));
     assertThat(mendable).hasSize(2);
     for (Report.Finding cause : mendable) {
-      assertThat(text).contains("For \"" + cause.title() + "\":\n\n1. ");
+      assertThat(text)
+          .contains(
+              "For cause " + (mendable.indexOf(cause) + 1) + ", \"" + cause.title() + "\":\n\n1. ");
       assertThat(text).contains("- `" + cause.evidence().get(0).path() + ":");
     }
     assertThat(text).hasSizeLessThan(TicketReport.ROOM);
@@ -109,9 +111,8 @@ class TicketReportTest {
 
   private static Report withCauses(Report report, List<Report.Finding> causes) {
     Report.Verdict verdict = report.verdict();
-    return new Report(
-        report.tool(),
-        report.caseInfo(),
+    return Reports.with(
+        report,
         new Report.Verdict(
             verdict.status(),
             verdict.headline(),
@@ -119,18 +120,7 @@ class TicketReportTest {
             verdict.onset(),
             verdict.impact(),
             verdict.why()),
-        report.findings(),
-        report.unexplained(),
-        report.missingEvidence(),
-        report.request(),
-        report.ruledOut(),
-        report.environment(),
-        report.connectivity(),
-        report.routes(),
-        report.pastCases(),
-        report.timeline(),
-        report.files(),
-        report.settings());
+        report.findings());
   }
 
   @Test

@@ -1,0 +1,193 @@
+package casebook.analyzer.analysis;
+
+import casebook.analyzer.store.BundleLedger;
+import casebook.analyzer.store.BundleLedger.Part;
+import casebook.analyzer.store.FileLedger;
+import casebook.parsers.bundle.Bundle;
+import casebook.parsers.bundle.Source;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A case of several bundles: those that it has, and one that comes to them. In the paths of files
+ * the name of their bundle stands first. A bundle that is there already gives way to its new copy.
+ */
+final class Parts {
+
+  /** Names that the label of a case names; of more it says how many. */
+  private static final int MOST_NAMES = 3;
+
+  private final BundleLedger filed;
+  private final Bundle added;
+  private final List<Part> kept;
+  private final Part last;
+  private final Map<Integer, FileLedger> places = new TreeMap<>();
+  private final int first;
+
+  /**
+   * Puts them together.
+   *
+   * @param files ledgers of the case as it is filed
+   * @param asked names of what it asks for
+   */
+  Parts(BundleLedger filed, List<FileLedger> files, Bundle added, List<String> asked) {
+    this.filed = filed;
+    this.added = added;
+    List<Part> all = filed.parts().isEmpty() ? List.of(whole(filed, files.size())) : filed.parts();
+    kept = all.stream().filter(part -> !part.sha256().equals(added.sha256())).toList();
+    List<String> known = new ArrayList<>();
+    int from = 0;
+    for (Part part : all) {
+      List<FileLedger> own = files.subList(from, from + part.files());
+      from += part.files();
+      if (!kept.contains(part)) {
+        // What had been asked for when it came first is still what it was to answer.
+        known.addAll(part.asked());
+        continue;
+      }
+      for (FileLedger file : own) {
+        String path =
+            filed.parts().isEmpty()
+                ? path(part.name(), filed.isSingleFile(), file.path())
+                : file.path();
+        places.put(file.ordinal(), file.at(places.size(), path));
+      }
+    }
+    first = places.size();
+    asked.stream().filter(what -> !known.contains(what)).forEach(known::add);
+    last =
+        new Part(
+            freeName(added.name(), kept),
+            added.sha256(),
+            added.bytes(),
+            added.sources().size(),
+            added.notes(),
+            added.problems(),
+            known);
+  }
+
+  private static Part whole(BundleLedger filed, int files) {
+    return new Part(
+        filed.name(),
+        filed.sha256(),
+        filed.bytes(),
+        files,
+        filed.notes(),
+        filed.problems(),
+        List.of());
+  }
+
+  private static String freeName(String name, List<Part> others) {
+    Set<String> taken =
+        others.stream().map(Part::name).collect(Collectors.toCollection(HashSet::new));
+    String free = name;
+    for (int number = 2; taken.contains(free); number++) {
+      free = name + "#" + number;
+    }
+    return free;
+  }
+
+  private static String path(String bundle, boolean isSingleFile, String path) {
+    return isSingleFile ? bundle : bundle + "!/" + path;
+  }
+
+  /** Where the files that are filed already are to stand, by the ordinals that they have. */
+  Map<Integer, FileLedger> places() {
+    return places;
+  }
+
+  /** Ordinal of the added bundle's first file. */
+  int first() {
+    return first;
+  }
+
+  /** The files of the added bundle, with the paths that they have in the case. */
+  List<Source> sources() {
+    return added.sources().stream()
+        .<Source>map(
+            source -> new Placed(source, path(last.name(), added.isSingleFile(), source.path())))
+        .toList();
+  }
+
+  /**
+   * What is told of all bundles together.
+   *
+   * @param zone zone that was stated now; null for the one that was stated before
+   */
+  BundleLedger ledger(@Nullable ZoneId zone) {
+    List<Part> all = new ArrayList<>(kept);
+    all.add(last);
+    return new BundleLedger(
+        name(all),
+        sha256(all),
+        all.stream().mapToLong(Part::bytes).sum(),
+        false,
+        all.stream()
+            .flatMap(part -> part.notes().stream().map(note -> part.name() + ": " + note))
+            .toList(),
+        all.stream()
+            .flatMap(part -> part.problems().stream().map(why -> part.name() + ": " + why))
+            .toList(),
+        zone == null ? filed.zone() : zone,
+        List.copyOf(all));
+  }
+
+  private static String name(List<Part> all) {
+    String names =
+        all.stream().limit(MOST_NAMES).map(Part::name).collect(Collectors.joining(" + "));
+    int more = all.size() - MOST_NAMES;
+    return more > 0 ? names + " + " + more + " more" : names;
+  }
+
+  /** As of a folder, see {@link Bundle#sha256}, with the bundles in the place of files. */
+  private static String sha256(List<Part> all) {
+    String lines =
+        all.stream()
+            .map(part -> part.name() + "\t" + part.bytes() + "\t" + part.sha256() + "\n")
+            .sorted()
+            .collect(Collectors.joining());
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(lines.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // every Java has it
+    }
+  }
+
+  /** A file at another path. */
+  private record Placed(Source source, String path) implements Source {
+    @Override
+    public long bytes() {
+      return source.bytes();
+    }
+
+    @Override
+    public @Nullable Archive archive() {
+      return source.archive();
+    }
+
+    @Override
+    public @Nullable String unreadable() {
+      return source.unreadable();
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+      return source.open();
+    }
+  }
+}
