@@ -6,12 +6,14 @@ import casebook.analyzer.analysis.Progress;
 import casebook.analyzer.likeness.Alike;
 import casebook.analyzer.likeness.FieldRecords;
 import casebook.analyzer.likeness.PastCases;
+import casebook.analyzer.store.CaseChangedException;
 import casebook.analyzer.store.CaseStore;
 import casebook.analyzer.store.CaseSummary;
 import casebook.analyzer.store.CaseTraits;
 import casebook.analyzer.store.Filing;
 import casebook.analyzer.store.KnownCase;
 import casebook.analyzer.store.StoreException;
+import casebook.analyzer.store.StoredCase;
 import casebook.parsers.bundle.Bundle;
 import casebook.reports.model.Report;
 import casebook.reports.model.Report.Finding;
@@ -31,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * files. Safe for use from several threads, each with a bundle of its own.
  */
 final class CaseWork {
+
+  /** How often a follow-up is begun anew because the case has changed. */
+  private static final int MOST_TRIES = 5;
 
   private final Analyst analyst;
   private final boolean tellsPast;
@@ -117,13 +122,30 @@ final class CaseWork {
     if (known.sha256().equals(bundle.sha256())) {
       return run(bundle, known.id(), files ? store : null, progress);
     }
-    Report before =
-        ReportReader.read(
-            store
-                .find(known.id())
-                .orElseThrow(() -> new UsageException("case " + known.id() + " is gone"))
-                .reportJson());
+    for (int left = MOST_TRIES; ; left--) {
+      try {
+        return joinOnce(bundle, known, store, files, progress);
+      } catch (CaseChangedException e) {
+        // Another bundle joined it in the meantime: nothing of that may be lost.
+        if (left == 0) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Done joinOnce(
+      Bundle bundle, CaseSummary known, CaseStore store, boolean files, Progress progress)
+      throws IOException, InterruptedException {
+    StoredCase stored =
+        store
+            .find(known.id())
+            .orElseThrow(() -> new UsageException("case " + known.id() + " is gone"));
+    Report before = ReportReader.read(stored.reportJson());
     try (Filing filing = files ? store.file(known.id()) : null) {
+      if (filing != null) {
+        filing.over(stored.summary().sha256());
+      }
       Outcome outcome = analyst.followUp(progress, filing).run(store, known.id(), before, bundle);
       if (outcome == null) {
         throw new UsageException("case " + known.id() + " is gone");
@@ -140,7 +162,8 @@ final class CaseWork {
   }
 
   private Done done(
-      Bundle bundle, @Nullable Filing filing, Outcome outcome, @Nullable CaseStore store) {
+      Bundle bundle, @Nullable Filing filing, Outcome outcome, @Nullable CaseStore store)
+      throws CaseChangedException {
     Report report = outcome.report();
     StoreException failure = outcome.storeFailure();
     List<KnownCase> known = List.of();
@@ -148,6 +171,8 @@ final class CaseWork {
       try {
         known = tellsPast ? others(Objects.requireNonNull(store), report) : List.of();
         report = filed(Objects.requireNonNull(store), filing, outcome, known);
+      } catch (CaseChangedException e) {
+        throw e;
       } catch (StoreException e) {
         failure = e;
       }

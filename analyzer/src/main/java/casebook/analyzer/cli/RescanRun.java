@@ -8,6 +8,7 @@ import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.knowledge.Rule;
 import casebook.analyzer.match.RuleTexts;
 import casebook.analyzer.rescan.CaseChange;
+import casebook.analyzer.store.CaseChangedException;
 import casebook.analyzer.store.CaseStore;
 import casebook.analyzer.store.CaseSummary;
 import casebook.analyzer.store.Filing;
@@ -180,7 +181,7 @@ final class RescanRun {
     }
     try {
       return replayed(stored, before);
-    } catch (Replay.NoLedgerException e) {
+    } catch (Replay.NoLedgerException | CaseChangedException e) {
       return unjudged(known, String.valueOf(e.getMessage()));
     }
   }
@@ -197,6 +198,9 @@ final class RescanRun {
   private One replayed(StoredCase stored, Report before) throws IOException, InterruptedException {
     String id = stored.summary().id();
     try (Filing filing = update ? store.file(id) : null) {
+      if (filing != null) {
+        filing.over(stored.summary().sha256());
+      }
       Outcome outcome = analyst.replay(filing).run(store, id);
       if (outcome == null) {
         return One.PASSED;

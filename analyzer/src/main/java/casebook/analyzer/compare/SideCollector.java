@@ -51,6 +51,11 @@ public final class SideCollector implements Filing, CaseReader {
   }
 
   @Override
+  public void over(String sha256) {
+    // There is nothing that could have changed.
+  }
+
+  @Override
   public void replace(String id) {
     // There is nothing to be replaced.
   }

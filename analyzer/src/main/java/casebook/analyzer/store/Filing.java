@@ -32,6 +32,14 @@ public interface Filing extends Closeable {
   void replace(String id);
 
   /**
+   * Says on what content of the same case this one builds: {@link #commit} does nothing and throws
+   * {@link CaseChangedException} if the case is by then of another content, or gone.
+   *
+   * @param sha256 the {@link CaseSummary#sha256} that was read
+   */
+  void over(String sha256);
+
+  /**
    * Adds notes, of which {@link #commit} keeps each once beside those that the case has.
    *
    * @param notes in any order

@@ -13,9 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.logging.Level;
@@ -142,10 +139,18 @@ public final class LuceneCaseStore implements CaseStore {
     return new LuceneFiling(folder, caseId, shape, this::publish);
   }
 
-  private void publish(Directory built, String caseId, Set<String> replaced, List<CaseNote> notes)
+  private void publish(
+      Directory built,
+      String caseId,
+      @Nullable String over,
+      Set<String> replaced,
+      List<CaseNote> notes)
       throws IOException {
     write(
         (directory, writer) -> {
+          if (over != null && !over.equals(content(directory, caseId))) {
+            throw new CaseChangedException(caseId);
+          }
           Set<String> going = new TreeSet<>(replaced);
           going.remove(caseId);
           CaseNotes old =
@@ -164,6 +169,22 @@ public final class LuceneCaseStore implements CaseStore {
           }
           return true;
         });
+  }
+
+  /** Hash of what a case holds by the newest commit; null if there is no such case. */
+  private static @Nullable String content(Directory directory, String caseId) throws IOException {
+    if (!DirectoryReader.indexExists(directory)) {
+      return null;
+    }
+    try (DirectoryReader reader = DirectoryReader.open(directory)) {
+      for (LeafReaderContext context : reader.leaves()) {
+        Integer doc = CaseDocument.beginningWith(context.reader(), caseId).get(caseId);
+        if (doc != null) {
+          return CaseDocument.summary(context.reader(), doc).sha256();
+        }
+      }
+      return null;
+    }
   }
 
   private static void delete(IndexWriter writer, String id) throws IOException {
@@ -396,40 +417,9 @@ public final class LuceneCaseStore implements CaseStore {
   private boolean write(Writing change) throws IOException {
     writing.lock();
     try {
-      return undisturbed(() -> writeAlone(change));
+      return Undisturbed.run(() -> writeAlone(change));
     } finally {
       writing.unlock();
-    }
-  }
-
-  /**
-   * Does it on a thread of its own: an interrupt closes whatever file its thread writes, and a
-   * commit that has begun is soon over.
-   */
-  private static boolean undisturbed(Callable<Boolean> work) throws IOException {
-    FutureTask<Boolean> task = new FutureTask<>(work);
-    Thread thread = new Thread(task, "casebook-store");
-    thread.start();
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          return task.get();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-    } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case IOException failed -> throw failed;
-        case RuntimeException fault -> throw fault;
-        case Error error -> throw error;
-        case null, default -> throw new IllegalStateException(e.getCause());
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
     }
   }
 

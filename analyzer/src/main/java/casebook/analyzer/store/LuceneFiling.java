@@ -29,10 +29,16 @@ final class LuceneFiling implements Filing {
   @FunctionalInterface
   interface Publication {
     /**
+     * @param over content that the case must have; null for any or none
      * @param replaced ids of cases that go
      * @param notes to be kept beside those that are there
      */
-    void publish(Directory built, String caseId, Set<String> replaced, List<CaseNote> notes)
+    void publish(
+        Directory built,
+        String caseId,
+        @Nullable String over,
+        Set<String> replaced,
+        List<CaseNote> notes)
         throws IOException;
   }
 
@@ -52,6 +58,7 @@ final class LuceneFiling implements Filing {
   private final Map<Integer, Opened> files = new TreeMap<>();
   private final Set<String> replaced = new TreeSet<>();
   private final List<CaseNote> notes = new ArrayList<>();
+  private @Nullable String over;
   private volatile @Nullable StoreException failure;
   private boolean committed;
   private boolean closed;
@@ -117,6 +124,11 @@ final class LuceneFiling implements Filing {
   @Override
   public synchronized void replace(String id) {
     replaced.add(id);
+  }
+
+  @Override
+  public synchronized void over(String sha256) {
+    over = sha256;
   }
 
   @Override
@@ -188,7 +200,7 @@ final class LuceneFiling implements Filing {
       writer.addDocument(CaseDocument.write(summary, reportJson, entries(clocks)));
       writer.commit();
       writer.close();
-      publication.publish(directory, caseId, replaced, notes);
+      publication.publish(directory, caseId, over, replaced, notes);
       committed = true;
     } catch (IOException | RuntimeException e) {
       throw folder.failure(e);

@@ -3,7 +3,7 @@ package casebook.analyzer.store;
 import java.io.IOException;
 
 /** The store could not be used. The message says where, what, and what to do. */
-public final class StoreException extends IOException {
+public class StoreException extends IOException {
 
   private static final long serialVersionUID = 1L;
 

@@ -229,6 +229,11 @@ class SecretsNowhereTest {
     }
 
     @Override
+    public void over(String sha256) {
+      filing.over(sha256);
+    }
+
+    @Override
     public void replace(String id) {
       filing.replace(id);
     }

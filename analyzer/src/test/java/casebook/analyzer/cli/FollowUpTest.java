@@ -11,6 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -214,6 +217,53 @@ class FollowUpTest {
     assertThat(texts(both.path("files"), "path"))
         .contains("logs.zip!/System.csv", "logs.zip#2!/squid/access.log.1")
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void twoThatJoinAtTheSameTimeAreBothThere() throws Exception {
+    String id = analyze(zip("contoso.zip", TUNNELS, OF_PROXY.negate())).at("/case/id").asText();
+    Path proxy = zip("proxy.zip", TUNNELS, OF_PROXY);
+    Path third = Files.copy(TUNNELS.resolve("Info/tnc.txt"), folder.resolve("tnc.txt"));
+    try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+      List<Future<JsonNode>> both = new ArrayList<>();
+      for (Path bundle : List.of(proxy, third)) {
+        both.add(threads.submit(() -> analyze(bundle, "--case", id)));
+      }
+      for (Future<JsonNode> one : both) {
+        assertThat(one.get().at("/case/id").asText()).isEqualTo(id);
+      }
+    }
+    JsonNode filed =
+        MAPPER.readTree(cli.run("cases", "show", id, "--format", "json").exits(0).out());
+    assertThat(texts(filed.at("/case/bundles"), "name"))
+        .containsExactlyInAnyOrder("contoso.zip", "proxy.zip", "tnc.txt");
+  }
+
+  @Test
+  void aRescanKeepsBundlesAndWhatCameWithThem() throws Exception {
+    String id = analyze(zip("contoso.zip", TUNNELS, OF_PROXY.negate())).at("/case/id").asText();
+    JsonNode both = analyze(zip("proxy.zip", TUNNELS, OF_PROXY), "--case", id);
+    Path rule = folder.resolve("quill.new.yaml");
+    Files.writeString(
+        rule,
+        """
+        id: quill.new
+        title: Tunnels of Service Bus
+        severity: info
+        when:
+          all:
+            - contains: servicebus.windows.net
+        cause: There are some.
+        proof:
+          fires: [{ why: it is there, text: servicebus.windows.net }]
+          silent: [{ why: it is not, text: x }]
+        """);
+    cli.run("rescan", "--rules", rule.toString(), "--update").exits(0);
+    JsonNode filed =
+        MAPPER.readTree(cli.run("cases", "show", id, "--format", "json").exits(0).out());
+    assertThat(texts(filed.path("findings"), "rule")).contains("quill.new");
+    assertThat(filed.path("case")).isEqualTo(both.path("case"));
+    assertThat(filed.at("/findings/0/diagnosis").asText()).isEqualTo("x.05");
   }
 
   @Test
