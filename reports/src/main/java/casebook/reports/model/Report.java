@@ -68,28 +68,12 @@ public record Report(
 
   /** This report with other findings. */
   public Report withFindings(List<Finding> others) {
-    return new Report(
-        tool,
-        caseInfo,
-        verdict,
-        others,
-        unexplained,
-        missingEvidence,
-        request,
-        ruledOut,
-        environment,
-        connectivity,
-        routes,
-        pastCases,
-        timeline,
-        files,
-        settings);
+    return with(caseInfo, others, pastCases);
   }
 
   /** This report as one of several bundles, with what came with the later ones. */
   public Report withBundles(List<Part> bundles, List<Arrived> arrived) {
-    return new Report(
-        tool,
+    return with(
         new CaseInfo(
             caseInfo.id,
             caseInfo.source,
@@ -100,37 +84,27 @@ public record Report(
             caseInfo.problems,
             bundles,
             arrived),
-        verdict,
         findings,
-        unexplained,
-        missingEvidence,
-        request,
-        ruledOut,
-        environment,
-        connectivity,
-        routes,
-        pastCases,
-        timeline,
-        files,
-        settings);
+        pastCases);
   }
 
   /** This report with the past cases like it. */
   public Report withPastCases(List<PastCase> cases) {
-    return withPast(cases);
+    return with(caseInfo, findings, cases);
   }
 
   /** This report as it is where no store is known. */
   public Report withoutPastCases() {
-    return withPast(null);
+    return with(caseInfo, findings, null);
   }
 
-  private Report withPast(@Nullable List<PastCase> cases) {
+  private Report with(
+      CaseInfo about, List<Finding> found, @Nullable List<PastCase> cases) {
     return new Report(
         tool,
-        caseInfo,
+        about,
         verdict,
-        findings,
+        found,
         unexplained,
         missingEvidence,
         request,
