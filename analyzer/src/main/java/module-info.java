@@ -5,6 +5,7 @@ module casebook.analyzer {
   requires casebook.parsers;
   requires casebook.reports;
   requires com.fasterxml.jackson.databind;
+  requires com.github.luben.zstd_jni;
   requires re2j;
   requires io.github.javadiffutils;
   requires java.logging;

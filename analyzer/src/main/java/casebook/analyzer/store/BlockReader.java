@@ -10,8 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 /**
  * Gives back the items of a block that {@link BlockWriter} wrote, in their order. Log events are
@@ -27,7 +25,7 @@ final class BlockReader implements AutoCloseable {
   private static final Field[] FIELDS = Field.values();
   private static final Level[] LEVELS = Level.values();
 
-  private final Inflater inflater = new Inflater(true);
+  private final BlockDecompressor packed = new BlockDecompressor();
   private final LogEvent event = new LogEvent();
   private byte[] whole = {};
   private int[] masks = {};
@@ -49,7 +47,10 @@ final class BlockReader implements AutoCloseable {
     if (size > MOST_BYTES) {
       throw new IndexOutOfBoundsException("damaged size " + size);
     }
-    inflate(blob, head.position(), from + length - head.position(), size);
+    if (whole.length < size) {
+      whole = new byte[size];
+    }
+    packed.decompress(blob, head.position(), from + length - head.position(), whole, size);
     ByteCursor all = new ByteCursor(whole, 0, size);
     left = all.count();
     masks = new int[Math.min(all.count(), size)];
@@ -69,27 +70,6 @@ final class BlockReader implements AutoCloseable {
     text = all.part(sizes[6]);
     line = 0;
     time = 0;
-  }
-
-  private void inflate(byte[] blob, int from, int length, int size) {
-    if (whole.length < size) {
-      whole = new byte[size];
-    }
-    inflater.reset();
-    inflater.setInput(blob, from, length);
-    try {
-      int done = 0;
-      while (done < size) {
-        int n = inflater.inflate(whole, done, size - done);
-        if (n == 0) {
-          throw new IndexOutOfBoundsException("damaged: ends too early");
-        }
-        done += n;
-      }
-    } catch (DataFormatException e) {
-      throw (IndexOutOfBoundsException)
-          new IndexOutOfBoundsException("damaged: " + e.getMessage()).initCause(e);
-    }
   }
 
   /** True if there is another item. */
@@ -162,7 +142,7 @@ final class BlockReader implements AutoCloseable {
   /** Gives back what the decompressor holds outside the heap. */
   @Override
   public void close() {
-    inflater.end();
+    packed.close();
   }
 
   /** Texts that stand one after the other. */

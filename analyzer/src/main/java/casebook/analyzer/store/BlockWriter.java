@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.Deflater;
 
 /**
  * Collects consecutive items of a file and writes them as one block, from which {@link BlockReader}
@@ -17,7 +16,7 @@ import java.util.zip.Deflater;
  *
  * <p>Like stands by like, for the sake of compression: kinds, lines, times, lengths and field
  * ranges in columns of their own, then all text. Numbers are differences from the record before.
- * The columns are deflated in one stream, headed by the length of the whole.
+ * The columns are compressed as one, headed by the length of the whole.
  */
 final class BlockWriter implements AutoCloseable {
 
@@ -34,7 +33,7 @@ final class BlockWriter implements AutoCloseable {
 
   private static final Field[] FIELDS = Field.values();
 
-  private final Deflater deflater;
+  private final BlockCompressor compressor;
   private final ByteSink kinds = new ByteSink();
   private final ByteSink lines = new ByteSink();
   private final ByteSink times = new ByteSink();
@@ -53,7 +52,6 @@ final class BlockWriter implements AutoCloseable {
   private int count;
   private long line;
   private long time;
-  private final byte[] deflated = new byte[1 << 14];
 
   /**
    * Writes with a level of compression.
@@ -61,7 +59,7 @@ final class BlockWriter implements AutoCloseable {
    * @param level 1 (fast) to 9 (small)
    */
   BlockWriter(int level) {
-    deflater = new Deflater(level, true);
+    compressor = new BlockCompressor(level);
   }
 
   /** Records in the block so far. */
@@ -209,24 +207,19 @@ final class BlockWriter implements AutoCloseable {
     count = 0;
     line = 0;
     time = 0;
-    return deflate();
+    return compressed();
   }
 
-  private byte[] deflate() {
+  private byte[] compressed() {
     ByteSink blob = new ByteSink();
     blob.number(whole.length());
-    deflater.reset();
-    deflater.setInput(whole.bytes(), 0, whole.length());
-    deflater.finish();
-    while (!deflater.finished()) {
-      blob.put(deflated, 0, deflater.deflate(deflated));
-    }
+    compressor.compress(whole.bytes(), whole.length(), blob);
     return blob.copy();
   }
 
   /** Gives back what the compressor holds outside the heap. */
   @Override
   public void close() {
-    deflater.end();
+    compressor.close();
   }
 }

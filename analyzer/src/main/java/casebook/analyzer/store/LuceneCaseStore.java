@@ -51,7 +51,7 @@ public final class LuceneCaseStore implements CaseStore {
   private static final Logger QUIET = Logger.getLogger("org.apache.lucene");
 
   /** Chosen by measurement, see docs/store.md. */
-  private static final BlockFiling.Shape SHAPE = new BlockFiling.Shape(1 << 17, 3);
+  private static final BlockFiling.Shape SHAPE = new BlockFiling.Shape(1 << 18, 3);
 
   private static final long WAIT_MILLIS = 5000;
   private static final long PAUSE_MILLIS = 50;

@@ -136,6 +136,7 @@ record StoreFolder(Path root) {
           case IndexOutOfBoundsException garbled -> damaged("a block of records can't be read");
           case IOException other ->
               at("the store can't be used (" + other.getMessage() + "); mend it and try again");
+          case UnsupportedOperationException lacking -> at(lacking.getMessage());
           default -> damaged("its index does not fit together");
         };
     return new StoreException(why, e);
