@@ -72,10 +72,12 @@ public final class FollowUp {
     }
     Parts parts = Objects.requireNonNull(joined[0]);
     List<Source> sources = parts.sources();
+    int first = parts.first();
+    int end = first + sources.size();
     List<Reading> readings = new ArrayList<>(filed.readings());
     readings.addAll(
-        new Analysis(knowledge, matcher, options, seats, progress, filing, parts.first())
-            .readAll(sources));
+        first,
+        new Analysis(knowledge, matcher, options, seats, progress, filing, first).readAll(sources));
     FiledBundle all = new FiledBundle(parts.ledger(options.zone()));
     if (filing != null) {
       filing.ledger(all.ledger());
@@ -88,9 +90,9 @@ public final class FollowUp {
                     id,
                     readings,
                     ordinal ->
-                        ordinal < parts.first()
-                            ? ConfigContent.of(filed.texts().get(ordinal))
-                            : ConfigContent.of(sources.get(ordinal - parts.first())),
+                        first <= ordinal && ordinal < end
+                            ? ConfigContent.of(sources.get(ordinal - first))
+                            : ConfigContent.of(filed.texts().get(ordinal)),
                     all.ledger().zone(),
                     all.ledger().parts()));
   }

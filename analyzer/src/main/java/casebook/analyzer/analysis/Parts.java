@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A case of several bundles: those that it has, and one that comes to them. In the paths of files
- * the name of their bundle stands first. A bundle that is there already gives way to its new copy.
+ * the name of their bundle stands first. A bundle that is there already gives its place to its new
+ * copy.
  */
 final class Parts {
 
@@ -32,8 +33,8 @@ final class Parts {
 
   private final BundleLedger filed;
   private final Bundle added;
-  private final List<Part> kept;
-  private final Part last;
+  private final List<Part> parts = new ArrayList<>();
+  private final Part own;
   private final Map<Integer, FileLedger> places = new TreeMap<>();
   private final int first;
 
@@ -47,36 +48,44 @@ final class Parts {
     this.filed = filed;
     this.added = added;
     List<Part> all = filed.parts().isEmpty() ? List.of(whole(filed, files.size())) : filed.parts();
-    kept = all.stream().filter(part -> !part.sha256().equals(added.sha256())).toList();
-    List<String> known = new ArrayList<>();
-    int from = 0;
-    for (Part part : all) {
-      List<FileLedger> own = files.subList(from, from + part.files());
-      from += part.files();
-      if (!kept.contains(part)) {
-        // What had been asked for when it came first is still what it was to answer.
-        known.addAll(part.asked());
-        continue;
-      }
-      for (FileLedger file : own) {
-        String path =
-            filed.parts().isEmpty()
-                ? path(part.name(), filed.isSingleFile(), file.path())
-                : file.path();
-        places.put(file.ordinal(), file.at(places.size(), path));
-      }
-    }
-    first = places.size();
-    asked.stream().filter(what -> !known.contains(what)).forEach(known::add);
-    last =
+    Part before =
+        all.stream().filter(part -> part.sha256().equals(added.sha256())).findFirst().orElse(null);
+    List<Part> others = all.stream().filter(part -> !part.equals(before)).toList();
+    own =
         new Part(
-            freeName(added.name(), kept),
+            freeName(added.name(), others),
             added.sha256(),
             added.bytes(),
             added.sources().size(),
             added.notes(),
             added.problems(),
-            known);
+            // What had been asked for when it came first is still what it was to answer.
+            before == null ? asked : before.asked());
+    int from = 0;
+    int ordinal = 0;
+    int ownFirst = -1;
+    for (Part part : all) {
+      List<FileLedger> of = files.subList(from, from + part.files());
+      from += part.files();
+      if (part.equals(before)) {
+        ownFirst = ordinal;
+        ordinal += own.files();
+        parts.add(own);
+        continue;
+      }
+      parts.add(part);
+      for (FileLedger file : of) {
+        String path =
+            filed.parts().isEmpty()
+                ? path(part.name(), filed.isSingleFile(), file.path())
+                : file.path();
+        places.put(file.ordinal(), file.at(ordinal++, path));
+      }
+    }
+    if (before == null) {
+      parts.add(own);
+    }
+    first = before == null ? ordinal : ownFirst;
   }
 
   private static Part whole(BundleLedger filed, int files) {
@@ -118,7 +127,7 @@ final class Parts {
   List<Source> sources() {
     return added.sources().stream()
         .<Source>map(
-            source -> new Placed(source, path(last.name(), added.isSingleFile(), source.path())))
+            source -> new Placed(source, path(own.name(), added.isSingleFile(), source.path())))
         .toList();
   }
 
@@ -128,21 +137,19 @@ final class Parts {
    * @param zone zone that was stated now; null for the one that was stated before
    */
   BundleLedger ledger(@Nullable ZoneId zone) {
-    List<Part> all = new ArrayList<>(kept);
-    all.add(last);
     return new BundleLedger(
-        name(all),
-        sha256(all),
-        all.stream().mapToLong(Part::bytes).sum(),
+        name(parts),
+        sha256(parts),
+        parts.stream().mapToLong(Part::bytes).sum(),
         false,
-        all.stream()
+        parts.stream()
             .flatMap(part -> part.notes().stream().map(note -> part.name() + ": " + note))
             .toList(),
-        all.stream()
+        parts.stream()
             .flatMap(part -> part.problems().stream().map(why -> part.name() + ": " + why))
             .toList(),
         zone == null ? filed.zone() : zone,
-        List.copyOf(all));
+        List.copyOf(parts));
   }
 
   private static String name(List<Part> all) {

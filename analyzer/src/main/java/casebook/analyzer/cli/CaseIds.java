@@ -53,11 +53,18 @@ final class CaseIds {
     if (exact.isPresent()) {
       return exact;
     }
-    List<CaseSummary> beginning = cases.stream().filter(c -> c.id().startsWith(id)).toList();
+    List<CaseSummary> beginning = beginning(cases, id);
     if (beginning.size() == 1) {
       return Optional.of(beginning.get(0));
     }
     return underAnotherLabel(cases, id);
+  }
+
+  /** The cases whose ids begin like that; nothing begins like nothing. */
+  static List<CaseSummary> beginning(List<CaseSummary> cases, String id) {
+    return id.isBlank()
+        ? List.of()
+        : cases.stream().filter(known -> known.id().startsWith(id)).toList();
   }
 
   /** The id that a case has now, by one that it had under another label; else what was given. */

@@ -15,6 +15,7 @@ import casebook.analyzer.store.KnownCase;
 import casebook.analyzer.store.StoreException;
 import casebook.analyzer.store.StoredCase;
 import casebook.parsers.bundle.Bundle;
+import casebook.parsers.bundle.BundleException;
 import casebook.reports.model.Report;
 import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Severity;
@@ -92,12 +93,19 @@ final class CaseWork {
    */
   Done run(Bundle bundle, @Nullable CaseStore store, Progress progress)
       throws IOException, InterruptedException {
-    CaseSummary holder = store == null ? null : holder(bundle, store);
-    if (holder != null) {
-      // Alone it would take the place of all that came before and after it.
-      return join(bundle, holder, Objects.requireNonNull(store), true, progress);
+    for (int left = MOST_TRIES; ; left--) {
+      CaseSummary holder = store == null ? null : holder(bundle, store);
+      try {
+        // Alone it would take the place of all that came before and after it.
+        return holder == null
+            ? run(bundle, CaseIds.of(bundle, store), store, progress)
+            : join(bundle, holder, Objects.requireNonNull(store), true, progress);
+      } catch (CaseChangedException e) {
+        if (left == 0) {
+          throw e;
+        }
+      }
     }
-    return run(bundle, CaseIds.of(bundle, store), store, progress);
   }
 
   /** The case of several bundles that has this one among them; null if there is none. */
@@ -137,6 +145,10 @@ final class CaseWork {
   private Done joinOnce(
       Bundle bundle, CaseSummary known, CaseStore store, boolean files, Progress progress)
       throws IOException, InterruptedException {
+    if (bundle.sources().isEmpty()) {
+      throw new BundleException(
+          bundle.name() + " holds no files; case " + known.id() + " stays as it is");
+    }
     StoredCase stored =
         store
             .find(known.id())
@@ -157,6 +169,14 @@ final class CaseWork {
   private Done run(Bundle bundle, String id, @Nullable CaseStore store, Progress progress)
       throws StoreException, InterruptedException {
     try (Filing filing = store == null ? null : store.file(id)) {
+      if (store != null && filing != null) {
+        filing.over(
+            store.cases().stream()
+                .filter(known -> known.id().equals(id))
+                .findFirst()
+                .map(CaseSummary::sha256)
+                .orElse(null));
+      }
       return done(bundle, filing, analyst.analysis(progress, filing).run(bundle, id), store);
     }
   }
@@ -212,11 +232,16 @@ final class CaseWork {
     List<String> lost = new ArrayList<>();
     bundle.problems().forEach(problem -> lost.add(bundle.name() + ": " + problem));
     List<Report.Part> parts = report.caseInfo().bundles();
-    // In a case of several the paths begin with their bundle; those before this one are told.
-    String of = parts.isEmpty() ? "" : parts.getLast().name();
+    // In a case of several the paths begin with their bundle; what others lost was told then.
+    String of =
+        parts.stream()
+            .filter(part -> part.sha256().equals(bundle.sha256()))
+            .map(Report.Part::name)
+            .findFirst()
+            .orElse("");
     String within = !parts.isEmpty() || bundle.isSingleFile() ? "" : bundle.name() + "!/";
     for (Report.FileReport file : report.files()) {
-      if (file.lost() != null && file.path().startsWith(of)) {
+      if (file.lost() != null && isOf(file.path(), of)) {
         lost.add(within + file.path() + ": " + file.lost());
       }
     }
@@ -225,12 +250,18 @@ final class CaseWork {
     } else if (lost.isEmpty() && bundle.isSingleFile()) {
       report.files().stream()
           .filter(file -> file.format().equals("unknown") || file.format().equals("skipped"))
+          .filter(file -> isOf(file.path(), of))
           .forEach(
               file ->
                   file.problems()
                       .forEach(problem -> lost.add(bundle.name() + ": " + problem.message())));
     }
     return lost;
+  }
+
+  /** True if a file is of the bundle of that name; of any if there is but one. */
+  private static boolean isOf(String path, String bundle) {
+    return bundle.isEmpty() || path.equals(bundle) || path.startsWith(bundle + "!/");
   }
 
   /** {@code report.json}. */

@@ -7,6 +7,7 @@ import casebook.analyzer.store.LuceneCaseStore;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
 
@@ -108,13 +109,20 @@ final class CasesCommand implements Command {
 
   /** The case of that id, or of which it is the beginning. */
   static CaseSummary find(CaseStore store, String id) throws IOException {
-    return CaseIds.find(store, id)
-        .orElseThrow(
-            () ->
-                new UsageException(
-                    "there is no case \""
-                        + Terminal.clean(id)
-                        + "\"; casebook cases list shows them"));
+    Optional<CaseSummary> found = CaseIds.find(store, id);
+    if (found.isPresent()) {
+      return found.get();
+    }
+    List<CaseSummary> several = CaseIds.beginning(store.cases(), id);
+    throw new UsageException(
+        several.isEmpty()
+            ? "there is no case \"" + Terminal.clean(id) + "\"; casebook cases list shows them"
+            : several.size()
+                + " cases begin with \""
+                + Terminal.clean(id)
+                + "\", such as "
+                + several.get(0).id()
+                + "; write more of it");
   }
 
   private static int remove(CaseStore store, CaseSummary known, boolean json, Context context)

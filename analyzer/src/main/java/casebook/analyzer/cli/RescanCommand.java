@@ -112,14 +112,7 @@ final class RescanCommand implements Command {
     }
     TreeMap<String, CaseSummary> chosen = new TreeMap<>();
     for (String id : ids) {
-      CaseSummary found =
-          CaseIds.find(store, id)
-              .orElseThrow(
-                  () ->
-                      new UsageException(
-                          "there is no case \""
-                              + Terminal.clean(id)
-                              + "\"; casebook cases list shows them"));
+      CaseSummary found = CasesCommand.find(store, id);
       chosen.put(found.id(), found);
     }
     return new ArrayList<>(chosen.values());

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees every item of one side and keeps what is compared: settings, and shapes of messages with
@@ -51,7 +52,7 @@ public final class SideCollector implements Filing, CaseReader {
   }
 
   @Override
-  public void over(String sha256) {
+  public void over(@Nullable String sha256) {
     // There is nothing that could have changed.
   }
 

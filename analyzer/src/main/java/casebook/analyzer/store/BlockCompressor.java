@@ -49,8 +49,7 @@ final class BlockCompressor implements AutoCloseable {
       if (buffer.length < most) {
         buffer = new byte[most];
       }
-      into.put(
-          buffer, 0, zstd.compressByteArray(buffer, 0, buffer.length, bytes, 0, length));
+      into.put(buffer, 0, zstd.compressByteArray(buffer, 0, buffer.length, bytes, 0, length));
     } else if (deflater != null) {
       deflater.reset();
       deflater.setInput(bytes, 0, length);

@@ -5,6 +5,7 @@ import casebook.parsers.item.Family;
 import java.io.Closeable;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One case on its way into the store. {@link #open} may be called from several threads; {@link
@@ -32,12 +33,13 @@ public interface Filing extends Closeable {
   void replace(String id);
 
   /**
-   * Says on what content of the same case this one builds: {@link #commit} does nothing and throws
-   * {@link CaseChangedException} if the case is by then of another content, or gone.
+   * Says what the store holds of the same case, on which this filing builds: {@link #commit} does
+   * nothing and throws {@link CaseChangedException} if that has changed by then, unless it is the
+   * very content that is filed.
    *
-   * @param sha256 the {@link CaseSummary#sha256} that was read
+   * @param sha256 the {@link CaseSummary#sha256} that was found; null if there was no such case
    */
-  void over(String sha256);
+  void over(@Nullable String sha256);
 
   /**
    * Adds notes, of which {@link #commit} keeps each once beside those that the case has.

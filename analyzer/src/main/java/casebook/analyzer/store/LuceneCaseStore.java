@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -142,13 +143,13 @@ public final class LuceneCaseStore implements CaseStore {
   private void publish(
       Directory built,
       String caseId,
-      @Nullable String over,
+      Predicate<@Nullable String> isFree,
       Set<String> replaced,
       List<CaseNote> notes)
       throws IOException {
     write(
         (directory, writer) -> {
-          if (over != null && !over.equals(content(directory, caseId))) {
+          if (!isFree.test(content(directory, caseId))) {
             throw new CaseChangedException(caseId);
           }
           Set<String> going = new TreeSet<>(replaced);

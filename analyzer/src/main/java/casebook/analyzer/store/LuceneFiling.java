@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -29,14 +31,14 @@ final class LuceneFiling implements Filing {
   @FunctionalInterface
   interface Publication {
     /**
-     * @param over content that the case must have; null for any or none
+     * @param isFree whether the case may be replaced that has this content, null for none
      * @param replaced ids of cases that go
      * @param notes to be kept beside those that are there
      */
     void publish(
         Directory built,
         String caseId,
-        @Nullable String over,
+        Predicate<@Nullable String> isFree,
         Set<String> replaced,
         List<CaseNote> notes)
         throws IOException;
@@ -58,7 +60,7 @@ final class LuceneFiling implements Filing {
   private final Map<Integer, Opened> files = new TreeMap<>();
   private final Set<String> replaced = new TreeSet<>();
   private final List<CaseNote> notes = new ArrayList<>();
-  private @Nullable String over;
+  private Predicate<@Nullable String> isFree = content -> true;
   private volatile @Nullable StoreException failure;
   private boolean committed;
   private boolean closed;
@@ -127,8 +129,8 @@ final class LuceneFiling implements Filing {
   }
 
   @Override
-  public synchronized void over(String sha256) {
-    over = sha256;
+  public synchronized void over(@Nullable String sha256) {
+    isFree = content -> Objects.equals(content, sha256);
   }
 
   @Override
@@ -200,7 +202,13 @@ final class LuceneFiling implements Filing {
       writer.addDocument(CaseDocument.write(summary, reportJson, entries(clocks)));
       writer.commit();
       writer.close();
-      publication.publish(directory, caseId, over, replaced, notes);
+      Predicate<@Nullable String> free = isFree;
+      publication.publish(
+          directory,
+          caseId,
+          content -> free.test(content) || summary.sha256().equals(content),
+          replaced,
+          notes);
       committed = true;
     } catch (IOException | RuntimeException e) {
       throw folder.failure(e);

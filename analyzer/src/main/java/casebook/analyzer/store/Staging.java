@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,8 +69,11 @@ final class Staging implements Closeable {
     MINE.remove(lockFile);
   }
 
-  /** Clears away what processes left that are no more; what can't be deleted stays. */
-  static void clearLeftovers(Path parent) throws IOException {
+  /**
+   * Clears away what processes left that are no more; what can't be deleted stays. One thread at a
+   * time: a lock that another thread of this process tries can't be tried.
+   */
+  static synchronized void clearLeftovers(Path parent) throws IOException {
     if (!Files.isDirectory(parent)) {
       return;
     }
@@ -83,7 +87,7 @@ final class Staging implements Closeable {
   }
 
   /** How many there are that no process works in any more. */
-  static int leftovers(Path parent) throws IOException {
+  static synchronized int leftovers(Path parent) throws IOException {
     int left = 0;
     if (Files.isDirectory(parent)) {
       try (DirectoryStream<Path> locks =
@@ -99,7 +103,7 @@ final class Staging implements Closeable {
   private static boolean isFree(Path lockFile) {
     try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.WRITE)) {
       return channel.tryLock() != null;
-    } catch (IOException e) {
+    } catch (IOException | OverlappingFileLockException e) {
       return false;
     }
   }
@@ -113,7 +117,7 @@ final class Staging implements Closeable {
             lockFile.resolveSibling(name.substring(0, name.length() - LOCK.length())));
         Files.deleteIfExists(lockFile);
       }
-    } catch (IOException e) {
+    } catch (IOException | OverlappingFileLockException e) {
       // In use or not ours to delete: it is in nobody's way.
     }
   }

@@ -137,7 +137,12 @@ record StoreFolder(Path root) {
           case IOException other ->
               at("the store can't be used (" + other.getMessage() + "); mend it and try again");
           case UnsupportedOperationException lacking -> at(lacking.getMessage());
-          default -> damaged("its index does not fit together");
+          case IllegalArgumentException torn -> damaged("its index does not fit together");
+          default ->
+              at(
+                  "the store could not be used ("
+                      + e.getClass().getSimpleName()
+                      + "); try again; casebook doctor says whether it is sound");
         };
     return new StoreException(why, e);
   }

@@ -38,6 +38,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -229,7 +230,7 @@ class SecretsNowhereTest {
     }
 
     @Override
-    public void over(String sha256) {
+    public void over(@Nullable String sha256) {
       filing.over(sha256);
     }
 

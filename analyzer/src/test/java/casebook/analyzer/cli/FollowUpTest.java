@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -158,17 +159,14 @@ class FollowUpTest {
     // The same again, with and without saying so, changes nothing.
     assertThat(analyze(second, "--case", id)).isEqualTo(both);
     assertThat(analyze(second)).isEqualTo(both);
-    JsonNode reversed = analyze(first);
-    assertThat(reversed.at("/case/id")).isEqualTo(both.at("/case/id"));
-    assertThat(reversed.at("/case/sha256")).isEqualTo(both.at("/case/sha256"));
-    assertThat(reversed.at("/verdict/rootCauses")).isEqualTo(both.at("/verdict/rootCauses"));
+    assertThat(analyze(first)).isEqualTo(both);
     assertThat(cases()).hasSize(1);
     // A third one joins the two.
     Path third = folder.resolve("tnc.txt");
     Files.copy(TUNNELS.resolve("Info/tnc.txt"), third);
     JsonNode three = analyze(third, "--case", id);
     assertThat(texts(three.at("/case/bundles"), "name"))
-        .containsExactly("proxy.zip", "contoso.zip", "tnc.txt");
+        .containsExactly("contoso.zip", "proxy.zip", "tnc.txt");
     assertThat(texts(three.path("files"), "path")).contains("tnc.txt");
     // A batch over the same folder has nothing to do.
     Path batch = folder.resolve("batch");
@@ -240,6 +238,21 @@ class FollowUpTest {
   }
 
   @Test
+  void whatOtherBundlesLostIsNotToldAgain() throws Exception {
+    Path torn = zip("torn.zip", TUNNELS, OF_PROXY.negate());
+    byte[] bytes = Files.readAllBytes(torn);
+    Files.write(torn, Arrays.copyOf(bytes, bytes.length / 2));
+    cli.analyze(torn).exits(3);
+    String id = cases().get(0).path("id").asText();
+    Path sound = Files.copy(TUNNELS.resolve("Info/tnc.txt"), folder.resolve("tnc.txt"));
+    assertThat(cli.analyze(sound, "--case", id).exits(0).err()).isEmpty();
+    Path empty = zip("empty.zip", TUNNELS, path -> false);
+    cli.analyze(empty, "--case", id).exits(3);
+    assertThat(cases().get(0).path("files").asInt()).isPositive();
+    assertThat(cli.run("cases", "show", id).exits(0).out()).contains("2 bundles");
+  }
+
+  @Test
   void aRescanKeepsBundlesAndWhatCameWithThem() throws Exception {
     String id = analyze(zip("contoso.zip", TUNNELS, OF_PROXY.negate())).at("/case/id").asText();
     JsonNode both = analyze(zip("proxy.zip", TUNNELS, OF_PROXY), "--case", id);
@@ -279,11 +292,13 @@ class FollowUpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"nope", "contoso-00000000", ""})
+  @ValueSource(strings = {"nope", "contoso-00000000", "", " "})
   void aCaseThatIsNotThereIsSaid(String id) throws Exception {
+    analyze(zip("only.zip", TUNNELS, OF_PROXY.negate()));
     Path first = zip("contoso.zip", TUNNELS, OF_PROXY);
     assertThat(cli.analyze(first, "--case", id).exits(2).err())
         .contains("there is no case", "cases list");
-    assertThat(cases()).isEmpty();
+    assertThat(cli.run("cases", "rm", id).exits(2).err()).contains("there is no case");
+    assertThat(cases()).hasSize(1);
   }
 }

@@ -82,7 +82,8 @@ class StoreCheckTest {
           .as(version)
           .contains("not written by Casebook");
     }
-    assertThat(own.failure(failure(own, "" + (Schema.FORMAT + 1))).getMessage()).contains("newer Casebook");
+    assertThat(own.failure(failure(own, "" + (Schema.FORMAT + 1))).getMessage())
+        .contains("newer Casebook");
     assertThat(own.format(Map.of(Schema.FORMAT_KEY, "1"))).isEqualTo(1);
   }
 

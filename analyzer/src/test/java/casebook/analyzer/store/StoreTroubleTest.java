@@ -7,12 +7,18 @@ import casebook.parsers.item.Family;
 import java.io.File;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -99,6 +105,62 @@ class StoreTroubleTest {
             root.toString(),
             where)
         .redirectErrorStream(true);
+  }
+
+  @Test
+  void manyThreadsClearAwayWhatWasLeftWithoutDisturbingEachOther() throws Exception {
+    Path root = folder.resolve("many");
+    new RandomCase("first", 1).file(LuceneCaseStore.open(root));
+    for (int i = 0; i < 200; i++) {
+      String name = UUID.randomUUID().toString();
+      Files.createDirectory(root.resolve("staging").resolve(name));
+      Files.createFile(root.resolve("staging").resolve(name + ".lock"));
+    }
+    CaseStore store = LuceneCaseStore.open(root);
+    try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+      List<Future<?>> filings = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        RandomCase one = new RandomCase("case-" + i, i);
+        filings.add(
+            threads.submit(
+                () -> {
+                  one.file(store);
+                  return null;
+                }));
+      }
+      for (Future<?> filing : filings) {
+        filing.get();
+      }
+    }
+    assertThat(store.cases()).hasSize(9);
+    assertThat(root.resolve("staging")).isEmptyDirectory();
+  }
+
+  @Test
+  void aFilingThatBuildsOnWhatIsNoMoreIsRefused() throws Exception {
+    CaseStore store = LuceneCaseStore.open(folder.resolve("changed"));
+    RandomCase made = new RandomCase("one", 1);
+    byte[] report = "{}".getBytes(StandardCharsets.UTF_8);
+    CaseSummary other =
+        new CaseSummary("one", "b", "bb", 1, null, null, "clean", "", List.of(), 1, 1);
+    try (Filing early = store.file("one");
+        Filing late = store.file("one")) {
+      early.over(null);
+      late.over(null);
+      early.commit(made.summary(), report, Map.of());
+      assertThatThrownBy(() -> late.commit(other, report, Map.of()))
+          .isInstanceOf(CaseChangedException.class)
+          .hasMessageContaining("case one");
+    }
+    try (Filing same = store.file("one");
+        Filing next = store.file("one")) {
+      same.over("what never was");
+      // The very content that is there hurts nobody.
+      same.commit(made.summary(), report, Map.of());
+      next.over(made.summary().sha256());
+      next.commit(other, report, Map.of());
+    }
+    assertThat(store.cases()).extracting(CaseSummary::sha256).containsExactly("bb");
   }
 
   @Test
