@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -62,11 +63,26 @@ final class SimilarText {
         + count
         + (past.size() == 1
             ? "; fixed by \u201c"
-            : "; fixed in " + resolved + " of " + past.size() + ", by \u201c")
+            : "; fixed in "
+                + resolved
+                + " of "
+                + past.size()
+                + (isOne(past) ? ", by \u201c" : ", the likest by \u201c"))
         + fixed.resolution()
         + "\u201d ("
         + fixed.id()
         + (fixed.confirmed() ? ", confirmed)" : ")");
+  }
+
+  /** True if all that are resolved were resolved by the same. */
+  private static boolean isOne(List<Report.PastCase> past) {
+    return past.stream()
+            .map(Report.PastCase::resolution)
+            .filter(Objects::nonNull)
+            .map(text -> text.strip().toLowerCase(Locale.ROOT))
+            .distinct()
+            .count()
+        == 1;
   }
 
   private static String cases(int count) {

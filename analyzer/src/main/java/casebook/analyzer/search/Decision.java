@@ -50,7 +50,7 @@ public final class Decision {
       case COMPUTER -> pattern.matchesFolded(folded) || begins(pattern, folded, '.');
       case CASE -> pattern.matchesFolded(folded) || begins(pattern, folded, '-');
       case PATH -> pattern.matchesFolded(folded) || fitsEnd(pattern, folded, "/");
-      case SETTING -> pattern.matchesFolded(folded) || fitsEnd(pattern, folded, "/\\");
+      case SETTING -> pattern.matchesFolded(folded) || fitsEnd(pattern, folded, "/\\@");
       default -> pattern.matchesFolded(folded);
     };
   }
