@@ -113,8 +113,8 @@ final class Onsets {
 
   /**
    * What follows from a cause and nothing else, on its machine: it failed as long as that was seen.
-   * A cause without a time, such as a setting, began to show with the first of its effects.
-   * Where the one's clock is sure and the other's is not, they can't be laid beside each other.
+   * A cause without a time, such as a setting, began to show with the first of its effects. Where
+   * the one's clock is sure and the other's is not, they can't be laid beside each other.
    */
   private List<Finding> effects(Finding root, List<Finding> findings) {
     String machine = machine(root);
@@ -126,8 +126,7 @@ final class Onsets {
                     ? one.explainedBy().contains(root.rule())
                     : one.explainedBy().equals(List.of(root.rule())))
         .filter(one -> one.firstSeen() != null && one.severity() != Severity.INFO)
-        .filter(
-            one -> machine == null || one.machine() == null || one.machine().equals(machine))
+        .filter(one -> machine == null || one.machine() == null || one.machine().equals(machine))
         .filter(one -> root.firstSeen() == null || (sure && areSure(files(one))))
         .toList();
   }

@@ -62,8 +62,7 @@ final class Sources {
   boolean wouldShow(List<String> rules, List<String> kinds, Window window) {
     List<Rule> asked = rules.stream().flatMap(id -> knowledge.find(id).stream()).toList();
     List<Rule> own = asked.stream().filter(this::isOfBundle).toList();
-    return (own.isEmpty() ? asked : own)
-        .stream().allMatch(rule -> wouldShow(rule, kinds, window));
+    return (own.isEmpty() ? asked : own).stream().allMatch(rule -> wouldShow(rule, kinds, window));
   }
 
   /** False for a rule on products of which the bundle shows none: nobody needs to look for it. */

@@ -81,7 +81,10 @@ record Told(
     };
   }
 
-  /** All of them together: no if one says no, a sure one before others, else unknown if one can't tell. */
+  /**
+   * All of them together: no if one says no, a sure one before others, else unknown if one can't
+   * tell.
+   */
   static Told all(List<Told> parts) {
     List<Sighting> shown = new ArrayList<>();
     List<String> missing = new ArrayList<>();
@@ -102,7 +105,8 @@ record Told(
       return denied;
     }
     List<String> notes = parts.stream().flatMap(part -> part.notes.stream()).toList();
-    return new Told(truth, shown, missing.stream().distinct().toList(), controls, List.of(), notes, true);
+    return new Told(
+        truth, shown, missing.stream().distinct().toList(), controls, List.of(), notes, true);
   }
 
   /** Any of them: yes if one says yes, else unknown if one can't tell. */

@@ -72,7 +72,9 @@ final class UntoldZones {
         named.add(machine);
       }
     }
-    return !machines.areSeveral() || named.isEmpty() || named.size() > MOST_NAMED ? "" : " " + String.join(", ", named);
+    return !machines.areSeveral() || named.isEmpty() || named.size() > MOST_NAMED
+        ? ""
+        : " " + String.join(", ", named);
   }
 
   private static Set<String> assumed(List<SourceResult> results) {

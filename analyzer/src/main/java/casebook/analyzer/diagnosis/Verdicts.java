@@ -15,12 +15,9 @@ import casebook.reports.model.Report.Status;
 import casebook.reports.model.Report.Stop;
 import casebook.reports.model.Report.Verdict;
 import casebook.reports.model.Severity;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The answer in one sentence, and how sure it is. */

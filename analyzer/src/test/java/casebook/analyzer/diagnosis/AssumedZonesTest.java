@@ -76,7 +76,7 @@ class AssumedZonesTest {
                     one ->
                         one.what().startsWith("time zone of the server")
                             && one.why().startsWith("System.csv names no time zone")
-                            && one.collect().get(0).contains("tzutil /g")))
+                            && one.collect().get(0).contains("Get-TimeZone")))
         .isEqualTo(asked);
   }
 

@@ -86,7 +86,8 @@ class RuledOutsTest {
     StringBuilder trace = new StringBuilder();
     for (int i = 1; i < 9; i++) {
       trace
-          .append("AADConnectProvisioningAgent.exe Information: 0 : Job of the directory is done.\n")
+          .append(
+              "AADConnectProvisioningAgent.exe Information: 0 : Job of the directory is done.\n")
           .append("    ProcessId=3120\n    DateTime=" + second + "." + i + "000000Z\n");
     }
     files.put(machine + "/Trace/AADConnectProvisioningAgent_20260504-070000.log", trace.toString());

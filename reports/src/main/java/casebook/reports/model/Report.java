@@ -98,8 +98,7 @@ public record Report(
     return with(caseInfo, findings, null);
   }
 
-  private Report with(
-      CaseInfo about, List<Finding> found, @Nullable List<PastCase> cases) {
+  private Report with(CaseInfo about, List<Finding> found, @Nullable List<PastCase> cases) {
     return new Report(
         tool,
         about,
