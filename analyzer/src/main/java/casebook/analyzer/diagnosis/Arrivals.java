@@ -59,7 +59,10 @@ public final class Arrivals {
                 ? Stream.empty()
                 : kind.map(one -> sources.present(List.of(one.id()), Window.ALL).stream())
                     .orElseGet(
-                        () -> what.equals(UntoldZones.WHAT) ? tellZones(results) : Stream.empty());
+                        () ->
+                            what.startsWith(UntoldZones.WHAT)
+                                ? tellZones(results)
+                                : Stream.empty());
         List<String> files =
             found
                 .filter(file -> file.ordinal() >= bundle.first())

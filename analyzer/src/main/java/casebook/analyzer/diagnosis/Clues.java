@@ -74,7 +74,10 @@ final class Clues {
     List<String> kinds =
         from.isEmpty() ? knowledge.serving().of(rules, where.get(Signals.FAMILY)) : from;
     List<SourceResult> controls = sources.present(kinds, window);
-    return controls.isEmpty() ? Told.unknown(kinds) : Told.no(controls);
+    if (controls.isEmpty()) {
+      return Told.unknown(kinds);
+    }
+    return sources.wouldShow(rules, kinds, window) ? Told.no(controls) : Told.unseen(controls);
   }
 
   private Told missing(Clue.Side side) {
@@ -185,7 +188,8 @@ final class Clues {
     if (!lacking.isEmpty()) {
       Told told = Told.all(lacking);
       List<Sighting> half = sides.stream().flatMap(List::stream).limit(MOST_SHOWN).toList();
-      return new Told(told.truth(), half, told.missing(), told.controls());
+      return new Told(
+          told.truth(), half, told.missing(), told.controls(), List.of(), List.of(), told.sure());
     }
     List<Sighting> shown = new ArrayList<>();
     for (Sighting one : sides.get(0)) {

@@ -85,7 +85,7 @@ public final class Diagnosis {
         Unexplained.of(results, from, to),
         missing,
         Requests.of(missing, from, to),
-        RuledOuts.of(knowledge, hypotheses, results, machines),
+        RuledOuts.of(knowledge, hypotheses, results, machines, findings),
         new Environments(knowledge, results, machines, end).environment(),
         Connectivity.of(knowledge, results, findings, covered, positions),
         positions.routes(),

@@ -77,9 +77,10 @@ record Hypothesis(Rule rule, List<Told> needs, List<Told> supports, List<Told> r
     return story().about().isEmpty() ? rule.products() : story().about();
   }
 
-  /** True if it was looked for where it would show, and something that it needs is not so. */
+  /** True if it was looked for wherever it would show, and something that it needs is not so. */
   boolean isRuledOut() {
-    return isRefuted() || (needs.stream().anyMatch(Told::isNo) && !controls().isEmpty());
+    return isRefuted()
+        || (needs.stream().anyMatch(told -> told.isNo() && told.sure()) && !controls().isEmpty());
   }
 
   /** Sentences that say more exactly what is the matter, by what was found. */

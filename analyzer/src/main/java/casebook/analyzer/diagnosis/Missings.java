@@ -88,7 +88,7 @@ final class Missings {
                 .thenComparingInt(e -> -e.getValue().confirms.size())
                 .thenComparingInt(e -> knowledge.evidence().ids().indexOf(e.getKey())))
         .forEach(e -> kind(e.getKey()).ifPresent(kind -> all.add(missing(kind, e.getValue()))));
-    UntoldZones.of(results, findings).ifPresent(all::add);
+    UntoldZones.of(results, findings, Machines.of(results)).ifPresent(all::add);
     texts().ifPresent(all::add);
     if (!caused) {
       all.addAll(ofSilences());

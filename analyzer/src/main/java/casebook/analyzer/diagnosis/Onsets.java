@@ -10,9 +10,11 @@ import casebook.analyzer.tally.RuleTally;
 import casebook.analyzer.tally.SourceResult;
 import casebook.parsers.format.FileClock;
 import casebook.parsers.item.LogEvent;
+import casebook.reports.model.Report.CauseOnset;
 import casebook.reports.model.Report.Change;
 import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Report.Onset;
+import casebook.reports.model.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -55,14 +57,96 @@ final class Onsets {
     signals = Signals.asWritten(knowledge, results);
   }
 
-  /** Of a root cause. */
-  Onset of(Finding root) {
+  /**
+   * Of the first root cause, and of each, where they are on several machines.
+   *
+   * @param first the first, on all its machines together
+   * @param roots all root causes, a machine each
+   * @param findings all findings
+   */
+  Onset of(Finding first, List<Finding> roots, List<Finding> findings) {
+    Onset whole = of(first, effects(first, findings));
+    List<CauseOnset> each = new ArrayList<>();
+    for (Finding root : roots) {
+      String machine = machine(root);
+      Onset own = machine == null ? null : of(root, effects(root, findings));
+      if (machine != null && own != null && own.firstBad() != null && own.lastBad() != null) {
+        each.add(
+            new CauseOnset(
+                root.rule(), machine, own.lastGood(), own.firstBad(), own.lastBad(), own.state()));
+      }
+    }
+    boolean several = each.stream().map(CauseOnset::machine).distinct().count() > 1;
+    return several
+        ? new Onset(
+            whole.lastGood(),
+            whole.firstBad(),
+            whole.lastBad(),
+            whole.state(),
+            whole.watchedUntil(),
+            whole.changes(),
+            List.copyOf(each))
+        : whole;
+  }
+
+  /** The one machine that a finding is of, by its evidence where it does not say; else null. */
+  private @Nullable String machine(Finding root) {
+    if (root.machine() != null) {
+      return root.machine();
+    }
+    Set<String> paths = paths(root);
+    Set<String> named = new TreeSet<>();
+    for (SourceResult file : results) {
+      String machine = paths.contains(file.path()) ? machines.of(file) : null;
+      if (machine != null) {
+        named.add(machine);
+      }
+    }
+    return named.size() == 1 ? named.iterator().next() : null;
+  }
+
+  private static Set<String> paths(Finding finding) {
+    Set<String> paths = new TreeSet<>();
+    finding.evidence().forEach(one -> paths.add(one.path()));
+    return paths;
+  }
+
+  /**
+   * What follows from a cause and nothing else, on its machine: it failed as long as that was seen.
+   * A cause without a time, such as a setting, began to show with the first of its effects. Where
+   * the one's clock is sure and the other's is not, they can't be laid beside each other.
+   */
+  private List<Finding> effects(Finding root, List<Finding> findings) {
+    String machine = machine(root);
+    boolean sure = areSure(files(root));
+    return findings.stream()
+        .filter(
+            one ->
+                root.firstSeen() == null
+                    ? one.explainedBy().contains(root.rule())
+                    : one.explainedBy().equals(List.of(root.rule())))
+        .filter(one -> one.firstSeen() != null && one.severity() != Severity.INFO)
+        .filter(one -> machine == null || one.machine() == null || one.machine().equals(machine))
+        .filter(one -> root.firstSeen() == null || (sure && areSure(files(one))))
+        .toList();
+  }
+
+  private Onset of(Finding cause, List<Finding> effects) {
+    Finding root = cause;
+    Set<String> own = files(cause);
+    for (Finding effect : effects) {
+      root = root.during(effect);
+      own.addAll(files(effect));
+    }
+    return of(root, own);
+  }
+
+  private Onset of(Finding root, Set<String> own) {
     Long firstBad = millis(root.firstSeen());
     Long lastBad = millis(root.lastSeen());
     if (firstBad == null || lastBad == null) {
       return new Onset(null, root.firstSeen(), root.lastSeen(), "unknown", List.of());
     }
-    Set<String> own = files(root);
     List<Sighting> good =
         telling(
             marked(Mark.SUCCESS, root).stream()
@@ -87,7 +171,8 @@ final class Onsets {
         root.lastSeen(),
         state,
         state.equals("ongoing") ? watchedUntil(end) : null,
-        changes(before.orElse(firstBad), firstBad));
+        changes(before.orElse(firstBad), firstBad),
+        List.of());
   }
 
   /** The files that show it. */

@@ -22,7 +22,9 @@ final class Requests {
     }
     StringBuilder text =
         new StringBuilder(
-            "Hello,\n\nthank you for the files. To be sure of the cause we still need:\n");
+            missing.stream().allMatch(one -> one.what().startsWith(UntoldZones.WHAT))
+                ? "Hello,\n\nthank you for the files. To put them in order of time we still need:\n"
+                : "Hello,\n\nthank you for the files. To be sure of the cause we still need:\n");
     int number = 0;
     for (Missing one : missing.subList(0, Math.min(MOST, missing.size()))) {
       text.append('\n').append(++number).append(". ").append(capital(one.what())).append('\n');
@@ -30,7 +32,8 @@ final class Requests {
         text.append("   - ").append(step.replace("`", "")).append('\n');
       }
     }
-    if (from <= to) {
+    boolean logs = missing.stream().anyMatch(one -> !one.what().startsWith(UntoldZones.WHAT));
+    if (logs && from <= to) {
       text.append("\nPlease send logs that cover the time from ")
           .append(Times.iso(from))
           .append(" to ")

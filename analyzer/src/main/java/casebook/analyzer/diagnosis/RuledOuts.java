@@ -1,11 +1,15 @@
 package casebook.analyzer.diagnosis;
 
+import casebook.analyzer.diagnosis.Sources.Window;
 import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.knowledge.Rule;
 import casebook.analyzer.tally.SourceResult;
 import casebook.parsers.format.FileClock;
 import casebook.reports.model.Report.Control;
+import casebook.reports.model.Report.Finding;
+import casebook.reports.model.Report.Role;
 import casebook.reports.model.Report.RuledOut;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -30,9 +34,12 @@ final class RuledOuts {
   private final KnowledgeBase knowledge;
   private final List<SourceResult> results;
   private final Machines machines;
+  private final Window trouble;
   private final Map<String, Map<String, Hypothesis>> byMachine = new HashMap<>();
 
-  private RuledOuts(KnowledgeBase knowledge, List<SourceResult> results, Machines machines) {
+  private RuledOuts(
+      KnowledgeBase knowledge, List<SourceResult> results, Machines machines, Window trouble) {
+    this.trouble = trouble;
     this.knowledge = knowledge;
     this.results = results;
     this.machines = machines;
@@ -43,21 +50,39 @@ final class RuledOuts {
       KnowledgeBase knowledge,
       List<Hypothesis> hypotheses,
       List<SourceResult> results,
-      Machines machines) {
-    Set<String> products =
-        results.stream().flatMap(file -> file.products().stream()).collect(Collectors.toSet());
+      Machines machines,
+      List<Finding> findings) {
+    Set<String> products = new Scope(knowledge, results).products();
     List<Hypothesis> out =
         hypotheses.stream()
             .filter(Hypothesis::isRuledOut)
-            .filter(one -> !Collections.disjoint(one.rule().products(), products))
+            .filter(one -> !Collections.disjoint(one.about(), products))
             .toList();
-    return new RuledOuts(knowledge, results, machines).all(out);
+    return new RuledOuts(knowledge, results, machines, trouble(findings)).all(out);
+  }
+
+  /** From the first failure to the last; the whole of time where no failure is dated. */
+  private static Window trouble(List<Finding> findings) {
+    long from = Long.MAX_VALUE;
+    long to = Long.MIN_VALUE;
+    for (Finding finding : findings) {
+      if (finding.role() != Role.FINDING
+          && finding.firstSeen() != null
+          && finding.lastSeen() != null) {
+        from = Math.min(from, Instant.parse(finding.firstSeen()).toEpochMilli());
+        to = Math.max(to, Instant.parse(finding.lastSeen()).toEpochMilli());
+      }
+    }
+    return from > to ? Window.ALL : new Window(from, to);
   }
 
   private List<RuledOut> all(List<Hypothesis> out) {
     List<Rule> rules = out.stream().map(Hypothesis::rule).toList();
     List<RuledOut> all = new ArrayList<>();
     for (Hypothesis one : out) {
+      if (controls(one).isEmpty() && !one.controls().isEmpty()) {
+        continue; // where it would show, nothing was written when it failed
+      }
       Set<String> concerned = concerned(one);
       List<String> closed =
           concerned.stream()
@@ -123,12 +148,19 @@ final class RuledOuts {
                             .anyMatch(file -> machine.equals(machines.of(file))));
   }
 
-  private static RuledOut told(Hypothesis one, List<String> on) {
+  private RuledOut told(Hypothesis one, List<String> on) {
     return new RuledOut(
         one.rule().id(),
         new Texts(Map.of()).fill(one.rule().title()),
         on,
-        one.controls().stream().limit(MOST_CONTROLS).map(RuledOuts::control).toList());
+        controls(one).stream().limit(MOST_CONTROLS).map(RuledOuts::control).toList());
+  }
+
+  /** The files that speak against it: of logs only those that go on while something fails. */
+  private List<SourceResult> controls(Hypothesis one) {
+    return one.isRefuted()
+        ? one.controls()
+        : one.controls().stream().filter(file -> Sources.isOfTime(file, trouble)).toList();
   }
 
   private static Control control(SourceResult file) {

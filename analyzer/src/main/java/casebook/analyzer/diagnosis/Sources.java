@@ -2,6 +2,7 @@ package casebook.analyzer.diagnosis;
 
 import casebook.analyzer.knowledge.EvidenceKinds.Kind;
 import casebook.analyzer.knowledge.KnowledgeBase;
+import casebook.analyzer.knowledge.Rule;
 import casebook.analyzer.tally.SourceResult;
 import casebook.parsers.format.FileClock;
 import casebook.parsers.item.Family;
@@ -52,6 +53,36 @@ final class Sources {
     return answered.computeIfAbsent(new Asked(kinds, window), this::present);
   }
 
+  /**
+   * True if each of these rules would have fired in a file of that time, if there was what it looks
+   * for. A trace of a set-up shows nothing of how a product runs.
+   *
+   * @param kinds kinds of evidence of which one would show it
+   */
+  boolean wouldShow(List<String> rules, List<String> kinds, Window window) {
+    List<Rule> asked = rules.stream().flatMap(id -> knowledge.find(id).stream()).toList();
+    List<Rule> own = asked.stream().filter(this::isOfBundle).toList();
+    return (own.isEmpty() ? asked : own).stream().allMatch(rule -> wouldShow(rule, kinds, window));
+  }
+
+  /** False for a rule on products of which the bundle shows none: nobody needs to look for it. */
+  private boolean isOfBundle(Rule rule) {
+    return rule.products().isEmpty()
+        || results.stream()
+            .anyMatch(file -> !Collections.disjoint(file.products(), rule.products()));
+  }
+
+  private boolean wouldShow(Rule rule, List<String> kinds, Window window) {
+    List<Kind> all = kinds.stream().flatMap(id -> knowledge.evidence().find(id).stream()).toList();
+    List<Kind> serving = all.stream().filter(kind -> kind.serves(rule)).toList();
+    return (serving.isEmpty() ? all : serving)
+        .stream()
+            .anyMatch(
+                kind ->
+                    present(List.of(kind.id()), window).stream()
+                        .anyMatch(file -> kind.setUp().tells(file.path(), rule.id())));
+  }
+
   private List<SourceResult> present(Asked asked) {
     BitSet files = new BitSet();
     asked.kinds().forEach(kind -> files.or(byKind.computeIfAbsent(kind, this::ofKind)));
@@ -83,15 +114,20 @@ final class Sources {
   }
 
   private boolean isOfTime(int file, Window window) {
-    if (window.equals(Window.ALL)) {
-      return true;
-    }
-    Window span = spans.computeIfAbsent(file, this::span);
+    return window.equals(Window.ALL)
+        || overlap(spans.computeIfAbsent(file, one -> span(results.get(one))), window);
+  }
+
+  /** True if a file holds something of that time, or nothing in it is dated. */
+  static boolean isOfTime(SourceResult file, Window window) {
+    return overlap(span(file), window);
+  }
+
+  private static boolean overlap(Window span, Window window) {
     return span.from() <= window.to() + SLACK_MILLIS && span.to() >= window.from() - SLACK_MILLIS;
   }
 
-  private Window span(int file) {
-    SourceResult result = results.get(file);
+  private static Window span(SourceResult result) {
     FileClock clock = result.datedClock();
     return clock == null
         ? Window.ALL

@@ -20,10 +20,13 @@ final class UntoldZones {
   /** What is asked for. */
   static final String WHAT = "time zone of the server";
 
+  private static final int MOST_NAMED = 3;
+
   private UntoldZones() {}
 
   /** What to ask for; empty where no order is at stake. */
-  static Optional<Missing> of(List<SourceResult> results, List<Finding> findings) {
+  static Optional<Missing> of(
+      List<SourceResult> results, List<Finding> findings, Machines machines) {
     Set<String> told = new TreeSet<>();
     Set<String> rules = new TreeSet<>();
     Set<String> untold = new TreeSet<>();
@@ -47,7 +50,7 @@ final class UntoldZones {
     String first = untold.iterator().next();
     return Optional.of(
         new Missing(
-            WHAT,
+            WHAT + on(untold, results, machines),
             first
                 + (untold.size() == 1
                     ? " names no time zone, and its times are"
@@ -58,6 +61,20 @@ final class UntoldZones {
                 + " `--time-zone` places them.",
             List.of("On the server: `Get-TimeZone > timezone.txt`, or say which zone it is in."),
             List.copyOf(rules)));
+  }
+
+  /** Names the machines whose files they are, where these are known and there are several. */
+  private static String on(Set<String> untold, List<SourceResult> results, Machines machines) {
+    Set<String> named = new TreeSet<>();
+    for (SourceResult file : results) {
+      String machine = untold.contains(file.path()) ? machines.of(file) : null;
+      if (machine != null) {
+        named.add(machine);
+      }
+    }
+    return !machines.areSeveral() || named.isEmpty() || named.size() > MOST_NAMED
+        ? ""
+        : " " + String.join(", ", named);
   }
 
   private static Set<String> assumed(List<SourceResult> results) {

@@ -15,12 +15,9 @@ import casebook.reports.model.Report.Status;
 import casebook.reports.model.Report.Stop;
 import casebook.reports.model.Report.Verdict;
 import casebook.reports.model.Severity;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The answer in one sentence, and how sure it is. */
@@ -72,9 +69,14 @@ final class Verdicts {
     List<Finding> roots = findings.stream().filter(f -> f.role() == Role.ROOT_CAUSE).toList();
     if (!roots.isEmpty()) {
       Finding first = joined(roots);
-      Onset onset = new Onsets(knowledge, results, machines).of(dated(first, findings));
+      Onset onset = new Onsets(knowledge, results, machines).of(first, roots, findings);
       return problems(
-          first, roots, findings, onset, Impacts.of(roots, findings, results, machines));
+          first,
+          roots,
+          findings,
+          onset,
+          Impacts.of(roots, findings, results, machines),
+          files(first, results));
     }
     boolean grave = findings.stream().anyMatch(f -> f.severity() != Severity.INFO);
     long controls = results.stream().filter(SourceResult::control).count();
@@ -142,18 +144,6 @@ final class Verdicts {
             : "No file of a known kind with statements in it was in the bundle.");
   }
 
-  /** A cause without a time, such as a setting, began to show with the first of its symptoms. */
-  private static Finding dated(Finding root, List<Finding> findings) {
-    if (root.firstSeen() != null) {
-      return root;
-    }
-    return findings.stream()
-        .filter(f -> f.explainedBy().contains(root.rule()) && f.severity() != Severity.INFO)
-        .filter(f -> f.firstSeen() != null)
-        .min(Comparator.comparing(f -> Instant.parse(Objects.requireNonNull(f.firstSeen()))))
-        .orElse(root);
-  }
-
   private static String silent(Silence silence) {
     return "Not decided: “"
         + silence.rule().title()
@@ -209,12 +199,19 @@ final class Verdicts {
     return first;
   }
 
+  /** How many files hold what is counted; what is only quoted beside it is not. */
+  private static long files(Finding root, List<SourceResult> results) {
+    long own = results.stream().filter(file -> file.tallies().containsKey(root.rule())).count();
+    return own > 0 ? own : root.evidence().stream().map(e -> e.path()).distinct().count();
+  }
+
   private static Verdict problems(
       Finding first,
       List<Finding> roots,
       List<Finding> findings,
       Onset onset,
-      List<Impact> impact) {
+      List<Impact> impact,
+      long files) {
     List<String> rules = roots.stream().map(Finding::rule).distinct().toList();
     long symptoms =
         findings.stream()
@@ -235,7 +232,6 @@ final class Verdicts {
       headline.append("; it went well again afterwards");
     }
     headline.append('.');
-    long files = first.evidence().stream().map(e -> e.path()).distinct().count();
     String why =
         String.format(
             Locale.ROOT,

@@ -31,6 +31,7 @@ public record EvidenceKinds(List<Kind> kinds) {
    * @param files patterns of its paths; none for any
    * @param formats formats in which it comes; none for any
    * @param sources patterns of event sources or channels that it holds; none for any
+   * @param setUp what of it only tells of a set-up
    * @param collect how to get it, step by step
    */
   public record Kind(
@@ -44,6 +45,7 @@ public record EvidenceKinds(List<Kind> kinds) {
       Globs files,
       Globs formats,
       Globs sources,
+      SetUp setUp,
       List<String> collect) {
 
     /** True if a rule that looks at these families of these products finds its evidence here. */
@@ -55,6 +57,21 @@ public record EvidenceKinds(List<Kind> kinds) {
               || products.isEmpty()
               || !Collections.disjoint(rule.products(), products);
       return family && product;
+    }
+  }
+
+  /**
+   * Files of a kind that a set-up wrote: they tell nothing of how the product runs, nor do its
+   * others tell of how it was set up.
+   *
+   * @param files patterns of their paths; none if the kind has no such
+   * @param rules patterns of the ids of rules that look for what goes wrong in a set-up
+   */
+  public record SetUp(Globs files, Globs rules) {
+
+    /** True if a file at this path would show what this rule looks for. */
+    public boolean tells(String path, String rule) {
+      return files.patterns().isEmpty() || files.matches(path) == rules.matches(rule);
     }
   }
 
@@ -80,6 +97,8 @@ public record EvidenceKinds(List<Kind> kinds) {
                 "files",
                 "formats",
                 "sources",
+                "setUpFiles",
+                "setUpRules",
                 "collect"));
     YamlNode families = entries.get("families");
     return new Kind(
@@ -93,6 +112,9 @@ public record EvidenceKinds(List<Kind> kinds) {
         new Globs(texts(entries.get("files"))),
         new Globs(texts(entries.get("formats"))),
         new Globs(texts(entries.get("sources"))),
+        new SetUp(
+            new Globs(texts(entries.get("setUpFiles"))),
+            new Globs(texts(entries.get("setUpRules")))),
         texts(entries.get("collect")));
   }
 

@@ -250,6 +250,8 @@ final class StoryCodec {
       ConditionCodec.texts(out, kind.files().patterns());
       ConditionCodec.texts(out, kind.formats().patterns());
       ConditionCodec.texts(out, kind.sources().patterns());
+      ConditionCodec.texts(out, kind.setUp().files().patterns());
+      ConditionCodec.texts(out, kind.setUp().rules().patterns());
       ConditionCodec.texts(out, kind.collect());
     }
   }
@@ -269,6 +271,8 @@ final class StoryCodec {
               new Globs(ConditionCodec.texts(in)),
               new Globs(ConditionCodec.texts(in)),
               new Globs(ConditionCodec.texts(in)),
+              new EvidenceKinds.SetUp(
+                  new Globs(ConditionCodec.texts(in)), new Globs(ConditionCodec.texts(in))),
               ConditionCodec.texts(in)));
     }
     return new EvidenceKinds(List.copyOf(kinds));

@@ -133,6 +133,36 @@ class OnsetsTest {
     assertThat(onset.watchedUntil()).isEqualTo(until.equals("-") ? null : until);
   }
 
+  /** Two machines, each with a failure of its own: each has its time, and what follows counts. */
+  @Test
+  void tellsOfEachMachineWhenItBegan() throws Exception {
+    Map<String, String> files = new TreeMap<>();
+    StringBuilder one = new StringBuilder(agent("Information", "Heartbeat sent.", "06:00"));
+    StringBuilder two = new StringBuilder(agent("Information", "Heartbeat sent.", "06:01"));
+    for (int minute = 10; minute < 60; minute += 5) {
+      one.append(agent("Error", "The Connector trust certificate expired.", "07:" + minute));
+      two.append(
+          agent(
+              "Error",
+              "System.Net.WebException: The remote name could not be resolved:"
+                  + " 'ns-1.servicebus.windows.net'",
+              "08:" + minute));
+    }
+    two.append(agent("Error", "Web socket failed to connect.", "09:05"));
+    files.put("SRV01/Trace/AADConnectProvisioningAgent_20260504-060000.log", one.toString());
+    files.put("SRV02/Trace/AADConnectProvisioningAgent_20260504-060100.log", two.toString());
+    files.put("SRV01/systeminfo.txt", "Host Name:                 SRV01\n");
+    files.put("SRV02/systeminfo.txt", "Host Name:                 SRV02\n");
+    Report report = Analyses.of(Analyses.folder(folder.resolve("two"), files)).report();
+    assertThat(report.verdict().onset().each())
+        .extracting(each -> each.machine() + " " + each.firstBad())
+        .containsExactlyInAnyOrder("SRV01 2026-05-04T07:10:00Z", "SRV02 2026-05-04T08:10:00Z");
+    assertThat(report.verdict().onset().each())
+        .extracting(Report.CauseOnset::lastBad)
+        .contains("2026-05-04T09:05:00Z");
+    assertThat(Analyses.written(report, "html")).contains("<bdi>SRV01</bdi>\n<dl class=\"onset\">");
+  }
+
   private static String agent(String level, String text, String time) {
     return "AADConnectProvisioningAgent.exe "
         + level

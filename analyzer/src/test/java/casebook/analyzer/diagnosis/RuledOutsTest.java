@@ -50,6 +50,61 @@ class RuledOutsTest {
     assertThat(noProxy()).extracting(RuledOut::machines).containsExactly(List.of());
   }
 
+  /** A set-up's trace tells nothing of the running agent: neither of its tunnels nor its jobs. */
+  @Test
+  void rulesNothingOutByTheTraceOfTheSetUpAlone() throws Exception {
+    files.put("SRV01/AADConnectProvisioningAgentWizard_20260504.log", setUp());
+    assertThat(rules()).doesNotContain("x.05", "x.05.short", "x.23", "x.33", "x.24");
+    trace("SRV01", "2026-05-04T08:02:11");
+    assertThat(rules()).contains("x.23").doesNotContain("x.24");
+  }
+
+  /** An agent runs without the host; that the host does not listen is then nobody's question. */
+  @Test
+  void saysNothingOfProductsThatTheBundleDoesNotShow() throws Exception {
+    agent("SRV01", PROXY);
+    assertThat(rules()).doesNotContain("x.24", "x.25", "x.29");
+  }
+
+  /** What fails in the evening is not ruled out by a log that ends in the morning. */
+  @Test
+  void needsALogOfTheTimeWhenItFailed() throws Exception {
+    files.put("HQ/access.log", proxy());
+    agent("SRV01", PROXY);
+    assertThat(rules()).contains("proxy.client-timeout");
+    files.put("HQ/access.log", proxy().replace("17778", "17770"));
+    assertThat(rules()).doesNotContain("proxy.client-timeout");
+  }
+
+  private List<String> rules() throws Exception {
+    return Analyses.of(bundle(), KNOWLEDGE, 1, null).report().ruledOut().stream()
+        .map(RuledOut::rule)
+        .toList();
+  }
+
+  private void trace(String machine, String second) {
+    StringBuilder trace = new StringBuilder();
+    for (int i = 1; i < 9; i++) {
+      trace
+          .append(
+              "AADConnectProvisioningAgent.exe Information: 0 : Job of the directory is done.\n")
+          .append("    ProcessId=3120\n    DateTime=" + second + "." + i + "000000Z\n");
+    }
+    files.put(machine + "/Trace/AADConnectProvisioningAgent_20260504-070000.log", trace.toString());
+  }
+
+  private static String setUp() {
+    StringBuilder log = new StringBuilder();
+    log.append("[08:01:00.022] [  8] [INFO ] Application starting\n");
+    log.append("[08:01:00.384] [ 17] [INFO ] Start Time (Local): Mon, 04 May 2026 08:01:00 GMT\n");
+    log.append("[08:01:00.428] [ 15] [INFO ] Start Time (UTC): Mon, 04 May 2026 08:01:00 GMT\n");
+    log.append("[08:01:01.145] [ 13] [INFO ] Application Version: 1.1.1586.0\n");
+    for (int i = 10; i < 40; i++) {
+      log.append("[08:01:" + i + ".741] [ 11] [INFO ] Page Welcome loaded.\n");
+    }
+    return log.toString();
+  }
+
   private List<RuledOut> noProxy() throws Exception {
     return Analyses.of(bundle(), KNOWLEDGE, 1, null).report().ruledOut().stream()
         .filter(one -> one.rule().equals("x.02"))

@@ -253,12 +253,13 @@ public record Report(
    * When it began.
    *
    * @param lastGood last sign of health before it, if known
-   * @param firstBad first evidence of a root cause
-   * @param lastBad last evidence of it
+   * @param firstBad first evidence of a root cause, or of what it alone explains
+   * @param lastBad last evidence of them
    * @param state {@code ongoing}, {@code recovered} or {@code unknown}
    * @param watchedUntil when the logs end that would show it, where others of the bundle go on long
    *     after; {@code ongoing} then means until there. Null where they end with the bundle
    * @param changes what was changed between the last sign of health and the first failure
+   * @param each of each root cause on each machine, where there are several of both; else empty
    */
   public record Onset(
       @Nullable String lastGood,
@@ -266,7 +267,13 @@ public record Report(
       @Nullable String lastBad,
       String state,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String watchedUntil,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Change> changes) {
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Change> changes,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<CauseOnset> each) {
+
+    /** Absent lists are empty. */
+    public Onset {
+      each = each == null ? List.of() : each;
+    }
 
     /** Of logs that end with the bundle. */
     public Onset(
@@ -275,9 +282,27 @@ public record Report(
         @Nullable String lastBad,
         String state,
         List<Change> changes) {
-      this(lastGood, firstBad, lastBad, state, null, changes);
+      this(lastGood, firstBad, lastBad, state, null, changes, List.of());
     }
   }
+
+  /**
+   * When one root cause began on one machine.
+   *
+   * @param rule of the cause
+   * @param machine on which
+   * @param lastGood last sign of health before it; null if not known
+   * @param firstBad first evidence
+   * @param lastBad last evidence
+   * @param state as of {@link Onset}
+   */
+  public record CauseOnset(
+      String rule,
+      String machine,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String lastGood,
+      String firstBad,
+      String lastBad,
+      String state) {}
 
   /** Something that was changed: what, when, and the line that shows it. */
   public record Change(String what, @Nullable String time, Evidence evidence) {}
@@ -373,6 +398,32 @@ public record Report(
           values,
           codes,
           Stream.concat(evidence.stream(), other.evidence.stream()).toList(),
+          fix);
+    }
+
+    /** This finding as if it had lasted as long as it and another one did. */
+    public Finding during(Finding other) {
+      return new Finding(
+          rule,
+          aliases,
+          diagnosis,
+          basis,
+          machine,
+          title,
+          severity,
+          confidence,
+          role,
+          explainedBy,
+          count,
+          least(firstSeen, other.firstSeen),
+          most(lastSeen, other.lastSeen),
+          occurrences,
+          cause,
+          resolution,
+          documents,
+          captures,
+          codes,
+          evidence,
           fix);
     }
 

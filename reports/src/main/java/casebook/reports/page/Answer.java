@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param noAsk why nothing stands there, a sentence; empty where something does
  * @param windows from when to when each kind of source is
  * @param changes what was changed between the last sign of health and the first failure
+ * @param each since when each root cause is seen on its machine; empty where there is but one
  * @param span how long the evidence lasts; empty where it has no dates
  * @param assumed that the window begins or ends on a clock whose zone is only assumed, a sentence;
  *     empty where it does not
@@ -60,6 +61,7 @@ public record Answer(
     @Nullable When lastBad,
     String state,
     Shown<Changed> changes,
+    Shown<Since> each,
     String findings,
     String files,
     String records,
@@ -79,6 +81,7 @@ public record Answer(
   private static final int MOST_ASKED = 4;
   private static final int MOST_CHANGES = 3;
   private static final int MOST_WINDOWS = 6;
+  private static final int MOST_MACHINES = 4;
 
   /**
    * A root cause and what it leads to.
@@ -112,6 +115,15 @@ public record Answer(
    * @param text from when to when
    */
   public record Window(String name, double from, double width, String text) {}
+
+  /**
+   * Since when something fails on a machine.
+   *
+   * @param number of the root cause, as in the chains; 0 where it is not among them
+   * @param state at the end
+   */
+  public record Since(
+      int number, String machine, @Nullable When lastGood, When firstBad, String state) {}
 
   /** Something that was changed. */
   public record Changed(String what, @Nullable When when, String place) {}
@@ -163,6 +175,7 @@ public record Answer(
         clocks.when(verdict.onset().lastBad()),
         Words.state(verdict.onset().state(), clocks.when(verdict.onset().watchedUntil())),
         changes(verdict.onset(), clocks),
+        each(verdict, clocks),
         tally(findings),
         Words.count(read(report), "file", "files"),
         Words.count(sum(report, Report.FileReport::statements), "record", "records"),
@@ -330,6 +343,25 @@ public record Answer(
                         Place.of(change.evidence()).text()))
             .toList(),
         first.more());
+  }
+
+  private static Shown<Since> each(Report.Verdict verdict, Clocks clocks) {
+    boolean several = verdict.rootCauses().size() > 1;
+    List<Since> all = new ArrayList<>();
+    for (Report.CauseOnset one : verdict.onset().each()) {
+      When first = clocks.when(one.firstBad());
+      if (first != null) {
+        int number = several ? verdict.rootCauses().indexOf(one.rule()) + 1 : 0;
+        all.add(
+            new Since(
+                number,
+                Words.clip(one.machine(), Limits.NAME_CHARS),
+                clocks.when(one.lastGood()),
+                first,
+                Words.state(one.state(), null)));
+      }
+    }
+    return Shown.first(all, MOST_MACHINES);
   }
 
   private static String span(Report.CaseInfo about) {
