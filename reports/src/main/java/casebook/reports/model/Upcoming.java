@@ -3,6 +3,7 @@ package casebook.reports.model;
 import casebook.reports.model.Report.Finding;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -25,7 +26,7 @@ public record Upcoming(boolean isPast, String day, String title, String step) {
   /** What the findings say of that kind, the soonest first; the causes of the verdict aside. */
   public static List<Upcoming> of(Report report) {
     return report.findings().stream()
-        .filter(finding -> finding.due() != null)
+        .filter(finding -> day(finding) != null)
         .filter(finding -> !report.verdict().rootCauses().contains(finding.rule()))
         .sorted(Comparator.comparing((Finding finding) -> String.valueOf(finding.due())))
         .map(finding -> of(finding, report.caseInfo().to()))
@@ -34,12 +35,23 @@ public record Upcoming(boolean isPast, String day, String title, String step) {
         .toList();
   }
 
+  /** Its day; null where there is none, or none that can be read. */
+  private static @Nullable LocalDate day(Finding finding) {
+    String due = finding.due();
+    try {
+      return due == null ? null : LocalDate.parse(due);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
   private static Upcoming of(Finding finding, @Nullable String end) {
     String due = String.valueOf(finding.due());
     // Both begin with the day as ISO 8601 writes it.
     boolean past = end != null && end.compareTo(due) >= 0;
+    LocalDate day = day(finding);
     String step = finding.resolution().isEmpty() ? "" : finding.resolution().get(0).action();
-    return new Upcoming(past, DAY.format(LocalDate.parse(due)), finding.title(), step);
+    return new Upcoming(past, day == null ? due : DAY.format(day), finding.title(), step);
   }
 
   /** What it is called where it stands in a list of fields. */
