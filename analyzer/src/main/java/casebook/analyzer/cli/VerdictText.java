@@ -10,6 +10,7 @@ import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Report.Role;
 import casebook.reports.model.Report.Step;
 import casebook.reports.model.Severity;
+import casebook.reports.model.Upcoming;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,7 @@ final class VerdictText {
   private static final int SHOWN_EVIDENCE = 2;
   private static final int SHOWN_FINDINGS = 8;
   private static final int SHOWN_NOT_READ = 5;
+  private static final int MOST_OF_CAUSE = 360;
   private static final int SHOWN_MISSING = 3;
 
   private final Terminal terminal;
@@ -77,6 +79,10 @@ final class VerdictText {
     String effect = Terminal.clean(Effect.of(report).text());
     if (!effect.isEmpty()) {
       line(Wrap.hanging(effect, 0));
+    }
+    for (Upcoming one : Upcoming.of(report)) {
+      String words = Terminal.clean(one.text().replace("`", ""));
+      line(Wrap.hanging(one.label() + ": " + words, 2));
     }
     int bundles = report.caseInfo().bundles().size();
     line(
@@ -176,6 +182,9 @@ final class VerdictText {
     if (record.isJudged()) {
       line("   " + terminal.dim(Wrap.hanging(RuleField.judged(record), 3)));
     }
+    if (finding.role() == Role.ROOT_CAUSE && !finding.cause().isBlank()) {
+      line("   " + Wrap.hanging(sentences(finding.cause()), 3));
+    }
     for (Evidence evidence :
         finding.evidence().subList(0, Math.min(SHOWN_EVIDENCE, finding.evidence().size()))) {
       line("   " + terminal.path(Terminal.clean(evidence.path()) + ":" + evidence.where()));
@@ -192,6 +201,17 @@ final class VerdictText {
       line("   " + Wrap.hanging("explained by " + causes, 5));
     }
     line("");
+  }
+
+  /** As many whole sentences as there is room for, the first one in any case. */
+  private static String sentences(String text) {
+    String clean = Terminal.clean(text.replace("`", ""));
+    int end =
+        clean.length() <= MOST_OF_CAUSE ? clean.length() : clean.lastIndexOf(". ", MOST_OF_CAUSE);
+    int first = clean.indexOf(". ");
+    return clean.substring(
+        0,
+        end == clean.length() ? end : end > 0 ? end + 1 : first > 0 ? first + 1 : clean.length());
   }
 
   /** The part of the line around the match, the match marked. */

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +46,7 @@ final class Aggregate {
   }
 
   /** A piece of evidence of another rule, on which the story rests that this one bears. */
-  private record Quote(SourceResult file, Placed placed) {}
+  private record Quote(SourceResult file, Placed placed, boolean decides) {}
 
   /**
    * What a file gave.
@@ -239,17 +240,20 @@ final class Aggregate {
    * Shows what another rule found, too: the story that this bears rests on it, and nothing else
    * would show it. A rule about configuration shows but its own places: they are what is mended.
    *
-   * @param lines records that speak for the story; those are shown before others
+   * @param lines records that speak for the story; others are shown only where the sample has none
+   * @param decides true if the cause speaks of it: then it is shown before all else
    */
-  void quote(SourceResult file, RuleTally tally, Set<Long> lines) {
+  void quote(SourceResult file, RuleTally tally, Set<Long> lines, boolean decides) {
     if (rule.isAboutConfiguration()) {
       return;
     }
     List<Draft> drafts = new ArrayList<>(tally.drafts());
-    drafts.sort(Comparator.comparing(draft -> !lines.contains(draft.recordLine())));
+    if (drafts.stream().anyMatch(draft -> lines.contains(draft.recordLine()))) {
+      drafts.removeIf(draft -> !lines.contains(draft.recordLine()));
+    }
     int nth = 0;
     for (Draft draft : drafts.subList(0, Math.min(MOST_OF_ONE, drafts.size()))) {
-      quoted.add(new Quote(file, placed(nth++, file, draft)));
+      quoted.add(new Quote(file, placed(nth++, file, draft), decides));
     }
   }
 
@@ -320,21 +324,31 @@ final class Aggregate {
     return Buckets.points(counts);
   }
 
-  /** The sample, in the order of time, bundle and line; what is quoted besides comes behind it. */
+  /**
+   * The sample, in the order of time, bundle and line; of what is quoted, that which decides comes
+   * before it, the rest behind it.
+   */
   List<Evidence> evidence() {
     trim();
     Set<String> places = new TreeSet<>();
     placed.forEach(piece -> places.add(piece.place()));
     List<Placed> besides = new ArrayList<>();
+    Set<Placed> deciding = new HashSet<>();
     for (Quote quote : quoted) {
       if (places.add(quote.placed().place())) {
         besides.add(quote.placed());
+        if (quote.decides()) {
+          deciding.add(quote.placed());
+        }
       }
     }
     trim(besides, MOST_QUOTED);
     trim(placed, MOST_EVIDENCE - besides.size());
     List<Evidence> all = new ArrayList<>();
-    for (List<Placed> pieces : List.of(placed, besides)) {
+    List<Placed> first = new ArrayList<>(besides);
+    first.retainAll(deciding);
+    besides.removeAll(deciding);
+    for (List<Placed> pieces : List.of(first, placed, besides)) {
       pieces.sort(
           Comparator.comparingLong(Placed::time)
               .thenComparingInt(Placed::ordinal)

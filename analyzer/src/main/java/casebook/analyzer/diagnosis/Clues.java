@@ -327,11 +327,13 @@ final class Clues {
 
   private Told expired(Clue.Expired expired) {
     List<Sighting> found = withValue(expired.of(), expired.value());
+    List<Sighting> naming = List.of();
     if (!expired.same().isEmpty() && !found.isEmpty()) {
       List<Sighting> wanted = withValue(expired.as(), expired.same());
       if (wanted.isEmpty()) {
         return missing(expired.as(), Map.of(), List.of());
       }
+      naming = wanted;
       Set<String> values = new HashSet<>();
       wanted.forEach(one -> values.add(one.values().getOrDefault(expired.same(), "")));
       found =
@@ -346,7 +348,21 @@ final class Clues {
     if (moment.isEmpty()) {
       return Told.unknown(List.of());
     }
-    return Expiries.tell(found, expired, moment.getAsLong());
+    return withNaming(Expiries.tell(found, expired, moment.getAsLong()), naming, expired.same());
+  }
+
+  /** Shows also the records that say that it is this one that is in use. */
+  private static Told withNaming(Told told, List<Sighting> naming, String same) {
+    if (!told.isYes() || naming.isEmpty()) {
+      return told;
+    }
+    Set<String> passed = new HashSet<>();
+    told.shown().forEach(one -> passed.add(one.values().getOrDefault(same, "")));
+    Stream<Sighting> fitting =
+        naming.stream()
+            .filter(one -> passed.contains(one.values().getOrDefault(same, "")))
+            .limit(MOST_SHOWN);
+    return Told.yes(Stream.concat(told.shown().stream(), fitting).toList(), told.notes());
   }
 
   /** When what is asked about happened for the last time; else when the bundle ends. */

@@ -310,7 +310,8 @@ final class Findings {
         captures,
         Codes.of(evidence),
         evidence,
-        null);
+        null,
+        rule.due());
   }
 
   private static String cause(String text, @Nullable Hypothesis told) {

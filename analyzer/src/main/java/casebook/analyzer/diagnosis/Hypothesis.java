@@ -100,6 +100,14 @@ record Hypothesis(Rule rule, List<Told> needs, List<Told> supports, List<Told> r
         .toList();
   }
 
+  /** Matches of which a sentence of the cause speaks: they decide it. */
+  List<Sighting> deciding() {
+    return needs.stream()
+        .filter(told -> !told.notes().isEmpty())
+        .flatMap(told -> told.shown().stream())
+        .toList();
+  }
+
   /** Rules that speak for it. */
   Set<String> parts() {
     Set<String> parts = new TreeSet<>();

@@ -69,13 +69,16 @@ final class Stories {
                 lines
                     .computeIfAbsent(key(one.rule(), one.file()), key -> new TreeSet<>())
                     .add(one.line()));
+    Set<String> deciding = new TreeSet<>();
+    hypothesis.deciding().forEach(one -> deciding.add(key(one.rule(), one.file())));
     for (String part : hypothesis.parts()) {
       Aggregate found = all.get(part);
       if (found != null && knowledge.find(part).filter(Rule::fact).isPresent()) {
         for (Aggregate.Given given : found.given()) {
           Set<Long> speaking = lines.get(key(part, given.file()));
           if (speaking != null) {
-            bearer.quote(given.file(), given.tally(), speaking);
+            bearer.quote(
+                given.file(), given.tally(), speaking, deciding.contains(key(part, given.file())));
           }
         }
       }

@@ -113,19 +113,23 @@ final class Verdicts {
           results.stream().filter(SourceResult::control).mapToLong(SourceResult::records).sum();
       return new Verdict(
           Status.CLEAN,
-          String.format(
-              Locale.ROOT,
-              "Nothing known to be wrong: %,d %s of %d %s that would show it %s read.",
-              records,
-              records == 1 ? "record" : "records",
-              controls,
-              controls == 1 ? "file" : "files",
-              records == 1 ? "was" : "were"),
+          "No known problem in these logs.",
           List.of(),
           NO_ONSET,
           List.of(),
-          "Sources that would have shown a known problem were read"
-              + (findings.isEmpty() ? "." : "; what did fire is harmless."));
+          String.format(
+              Locale.ROOT,
+              "%d of %d %s (%,d %s) would have shown one%s.",
+              controls,
+              results.size(),
+              results.size() == 1 ? "file" : "files",
+              records,
+              records == 1 ? "record" : "records",
+              findings.isEmpty()
+                  ? ""
+                  : findings.size() == 1
+                      ? "; the note in the report is harmless"
+                      : "; the " + findings.size() + " notes in the report are harmless"));
     }
     if (grave) {
       return undecided(knowledge, findings, unread);
@@ -219,13 +223,15 @@ final class Verdicts {
             .map(Finding::rule)
             .distinct()
             .count();
-    StringBuilder headline = new StringBuilder(first.title()).append(on(first, roots));
+    StringBuilder headline =
+        new StringBuilder(rules.size() == 2 ? "Two causes: " + lowerFirst(first.title()) : first.title())
+            .append(on(first, roots));
     if (rules.size() > 1) {
       Finding second =
           roots.stream().filter(f -> f.rule().equals(rules.get(1))).findFirst().orElseThrow();
       headline.append(
           rules.size() == 2
-              ? "; besides: " + lowerFirst(second.title()) + on(second, roots)
+              ? "; " + lowerFirst(second.title()) + on(second, roots)
               : "; and " + (rules.size() - 1) + " more causes");
     }
     if (roots.size() == 1 && onset.state().equals("recovered")) {

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param resolution steps in their order; some are told only where other rules stand, or don't
  * @param fix changes that mend the file of its evidence; empty where no change is known
  * @param proof lines on which it must fire or stay silent
+ * @param due day, such as {@code 2026-09-30}, from which what it states does harm; null for none
  * @param origin where it was read from, for messages
  */
 public record Rule(
@@ -56,6 +57,7 @@ public record Rule(
     List<Document> documents,
     List<Edit> fix,
     Proof proof,
+    @Nullable String due,
     String origin) {
 
   /** All its steps, wherever they are told. */
@@ -108,6 +110,7 @@ public record Rule(
           List.of(),
           List.of(),
           new Proof(List.of(), List.of()),
+          null,
           "");
 
   /**
@@ -139,6 +142,7 @@ public record Rule(
         documents,
         fix,
         proofs,
+        due,
         origin);
   }
 

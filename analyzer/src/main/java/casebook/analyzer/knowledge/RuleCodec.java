@@ -59,6 +59,7 @@ final class RuleCodec {
       optional(out, document.url());
     }
     EditCodec.write(out, rule.fix());
+    optional(out, rule.due());
     out.writeUTF(rule.origin());
   }
 
@@ -86,6 +87,7 @@ final class RuleCodec {
         documents(in),
         EditCodec.read(in),
         new Proof(List.of(), List.of()),
+        optional(in),
         in.readUTF());
   }
 

@@ -12,6 +12,8 @@ import casebook.reports.model.Report.Document;
 import casebook.reports.model.Report.Step;
 import casebook.reports.model.Severity;
 import com.google.re2j.Pattern;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +40,7 @@ final class RuleReader {
           "answered",
           "onlyWith",
           "differing",
+          "due",
           "supersedes",
           "explains",
           "marks",
@@ -141,6 +144,7 @@ final class RuleReader {
         documents(entries.get("documents")),
         EditReader.read(entries.get("fix")),
         together == null ? proof(entries.get("proof")) : new Proof(List.of(), List.of()),
+        day(entries.get("due")),
         file);
   }
 
@@ -160,6 +164,18 @@ final class RuleReader {
 
   private static List<String> texts(@Nullable YamlNode node) {
     return YamlNode.textsOf(node);
+  }
+
+  private static @Nullable String day(@Nullable YamlNode node) {
+    if (node == null) {
+      return null;
+    }
+    try {
+      return LocalDate.parse(node.text()).toString();
+    } catch (DateTimeParseException e) {
+      node.problem("a day is needed here, such as 2026-09-30");
+      return null;
+    }
   }
 
   private static @Nullable Answered answered(@Nullable YamlNode node) {

@@ -9,6 +9,7 @@ import casebook.parsers.item.Field;
 import casebook.parsers.item.Item;
 import casebook.parsers.item.Level;
 import casebook.parsers.item.LogEvent;
+import casebook.reports.model.Severity;
 import java.util.Locale;
 
 /** Tells proof from mention: words of an error also stand where nobody met it. */
@@ -19,7 +20,8 @@ public final class Strength {
   /**
    * True if the item only mentions what the rule looks for: a plain text that no product wrote may
    * be a mail or a manual, and a record that calls itself information tells of a failure only if it
-   * carries the exception. A rule that names the level or the event knows what it does.
+   * carries the exception; a note tells of none. A rule that names the level or the event knows
+   * what it does.
    */
   public static boolean isWeak(Rule rule, FileContext file, Item item) {
     if (!(item instanceof LogEvent event)) {
@@ -29,6 +31,7 @@ public final class Strength {
       return file.products().isEmpty();
     }
     return !file.families().contains(Family.PROXY)
+        && rule.severity() != Severity.INFO
         && event.level() != Level.UNKNOWN
         && event.level().compareTo(Level.WARNING) < 0
         && !event.message().toLowerCase(Locale.ROOT).contains("exception")

@@ -73,14 +73,22 @@ class ExpiriesTest {
             + "</Certificate><Port>8585</Port></Setting></Configuration>\n");
     Report report = Analyses.of(Analyses.folder(folder.resolve("b"), files)).report();
     if (sentence == null) {
-      assertThat(report.findings()).noneMatch(one -> "x.16".equals(one.diagnosis()));
+      assertThat(report.findings()).noneMatch(one -> "x.16.expired".equals(one.diagnosis()));
     } else {
       assertThat(report.findings())
-          .filteredOn(one -> "x.16".equals(one.diagnosis()))
+          .filteredOn(one -> "x.16.expired".equals(one.diagnosis()))
           .extracting(Finding::cause)
           .singleElement()
           .asString()
           .endsWith(sentence);
+      assertThat(report.findings())
+          .filteredOn(one -> "x.16.expired".equals(one.diagnosis()))
+          .flatExtracting(Finding::evidence)
+          .extracting(one -> one.path().replaceAll(".*/", ""))
+          .startsWith("Payroll-export.xml", "certificates.txt")
+          .filteredOn("certificates.txt"::equals)
+          .as("only the one in use stands as evidence")
+          .hasSize(1);
     }
   }
 

@@ -57,6 +57,7 @@ class AnswersTest {
           List.of(),
           List.of(),
           new Rule.Proof(List.of(), List.of()),
+          null,
           "refused.yaml");
 
   static Stream<Arguments> squid() {

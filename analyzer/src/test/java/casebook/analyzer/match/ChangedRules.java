@@ -74,6 +74,7 @@ final class ChangedRules {
         rule.documents(),
         rule.fix(),
         rule.proof(),
+        rule.due(),
         rule.origin());
   }
 

@@ -36,6 +36,7 @@ final class SomeRules {
         List.of(),
         List.of(),
         new Rule.Proof(List.of(), List.of()),
+        null,
         id + ".yaml");
   }
 }

@@ -344,6 +344,7 @@ public record Report(
    * @param codes numbers in the evidence that are known to mean something
    * @param fix the mended file, where it can be computed; else null
    * @param evidence a sample, in the order of time, path and line
+   * @param due day, such as {@code 2026-09-30}, from which what it says does harm; null for none
    */
   public record Finding(
       String rule,
@@ -366,7 +367,8 @@ public record Report(
       Map<String, List<String>> captures,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Code> codes,
       List<Evidence> evidence,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Fix fix) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Fix fix,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String due) {
 
     /** This finding and another one of the same rule on another machine as one. */
     public Finding joined(Finding other) {
@@ -398,7 +400,8 @@ public record Report(
           values,
           codes,
           Stream.concat(evidence.stream(), other.evidence.stream()).toList(),
-          fix);
+          fix,
+          due);
     }
 
     /** This finding as if it had lasted as long as it and another one did. */
@@ -480,7 +483,8 @@ public record Report(
           captures,
           codes,
           evidence,
-          mended);
+          mended,
+          due);
     }
   }
 

@@ -1,6 +1,7 @@
 package casebook.reports.output;
 
 import casebook.reports.model.Asks;
+import casebook.reports.model.Choice;
 import casebook.reports.model.Effect;
 import casebook.reports.model.Report;
 import casebook.reports.model.Report.Evidence;
@@ -8,6 +9,7 @@ import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Report.Missing;
 import casebook.reports.model.Report.Status;
 import casebook.reports.model.Report.Step;
+import casebook.reports.model.Upcoming;
 import casebook.reports.page.Words;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -48,12 +50,14 @@ final class CustomerMessage implements ReportFormat {
   private static final class Letter {
     private final Report report;
     private final List<Finding> causes;
+    private final List<Upcoming> upcoming;
     private final Markdown text = new Markdown();
 
     Letter(Report report) {
       this.report = report;
       List<Finding> told = Causes.told(report);
       causes = told.subList(0, Math.min(MOST_CAUSES, told.size()));
+      upcoming = Upcoming.of(report);
       opening();
       found();
       toDo();
@@ -135,7 +139,9 @@ final class CustomerMessage implements ReportFormat {
       text.own("\n**What to do**\n\n");
       if (report.verdict().status() == Status.CLEAN) {
         text.own(
-            "Please leave everything as it is. If the trouble goes on, tell us what you see and");
+            upcoming.isEmpty() ? "Please leave everything as it is." : "Nothing is broken now.");
+        upcoming();
+        text.own(" If the trouble goes on, tell us what you see and");
         text.own(" when, and send us logs of that time.\n");
         return;
       }
@@ -144,7 +150,15 @@ final class CustomerMessage implements ReportFormat {
         text.own("Please change nothing yet. With the files below we can tell you more.\n");
         return;
       }
-      text.own("Please take these steps one after the other.\n");
+      boolean choice =
+          mendable.stream()
+              .flatMap(cause -> cause.resolution().stream())
+              .anyMatch(Choice::isConditional);
+      text.own(
+          choice
+              ? "Please take these steps. One that begins with \"If\" or \"Only if\" is for that case"
+                  + " alone; if the step before it helps, please leave it out.\n"
+              : "Please take these steps one after the other.\n");
       for (Finding cause : mendable) {
         text.own("\n");
         if (causes.size() > 1) {
@@ -157,6 +171,22 @@ final class CustomerMessage implements ReportFormat {
           text.own(++number + ". ").prose(step.action(), SENTENCE).own("\n");
           detail("Please note: ", Words.isRisk(step.risk()) ? step.risk() : null);
           detail("How to check: ", step.verify());
+        }
+      }
+      if (!upcoming.isEmpty()) {
+        text.own("\nThis is not the cause, but it needs care as well.");
+        upcoming();
+        text.own("\n");
+      }
+    }
+
+    /** What will do harm some day, and is no part of what is wrong now. */
+    private void upcoming() {
+      for (Upcoming one : upcoming) {
+        text.own(one.isPast() ? " Overdue: " : " Coming up: ").prose(one.title(), NAME).own(".");
+        if (!one.step().isEmpty()) {
+          text.own(one.isPast() ? " " : " Please do this before then: ");
+          text.prose(one.step(), SENTENCE);
         }
       }
     }
@@ -172,7 +202,11 @@ final class CustomerMessage implements ReportFormat {
         Report.Fix fix = finding.fix();
         if (fix != null && fix.patch().length() <= PATCH) {
           text.own(
-              "\nThis is the change to the configuration that we suggest; lines with a plus are");
+              Choice.ofFix(finding) == 0
+                  ? "\nThis is the change to the configuration that we suggest; lines"
+                  : "\nOnly if the first step is not possible, this is the change to the"
+                      + " configuration; lines");
+          text.own(" with a plus are");
           text.own(" new, those with a minus go. Please keep a copy of the file first.\n\n");
           text.block("diff", fix.patch());
           return;

@@ -2,12 +2,14 @@ package casebook.reports.output;
 
 import casebook.reports.model.Asks;
 import casebook.reports.model.AssumedWindow;
+import casebook.reports.model.Choice;
 import casebook.reports.model.Effect;
 import casebook.reports.model.Report;
 import casebook.reports.model.Report.Evidence;
 import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Report.Missing;
 import casebook.reports.model.Report.Step;
+import casebook.reports.model.Upcoming;
 import casebook.reports.page.Words;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -113,7 +115,10 @@ final class TicketReport implements ReportFormat {
       field("What fails", effect.course());
       onset(verdict.onset(), !effect.course().isEmpty());
       field("Affected", effect.affected());
-      if (Asks.nothing(report)) {
+      for (Upcoming one : Upcoming.of(report)) {
+        field(one.label(), one.text());
+      }
+      if (!Asks.instead(report).isEmpty()) {
         field("To ask for", Asks.instead(report));
       }
     }
@@ -174,6 +179,9 @@ final class TicketReport implements ReportFormat {
         text.own("- ");
         String part = told.size() > 1 ? "**Cause " + number + ":** " : "**Root cause:** ";
         finding(decided ? part : "", finding);
+        if (decided && !finding.cause().isBlank()) {
+          text.own("  - why: ").prose(finding.cause(), size.line()).own("\n");
+        }
         List<Finding> symptoms = decided ? Causes.symptoms(report, finding) : List.of();
         for (Finding symptom : first(symptoms)) {
           text.own("  - ");
@@ -263,7 +271,9 @@ final class TicketReport implements ReportFormat {
       for (Finding finding : report.findings()) {
         Report.Fix fix = finding.fix();
         if (fix != null && fix.patch().length() <= size.patch()) {
-          text.own("\n### Mended configuration\n\n").block("diff", fix.patch());
+          text.own("\n### Mended configuration");
+          text.own(Choice.ofFix(finding) == 0 ? "" : ", only if the first step is not possible");
+          text.own("\n\n").block("diff", fix.patch());
           return;
         }
       }

@@ -7,6 +7,7 @@ import casebook.reports.model.Report;
 import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Report.Step;
 import casebook.reports.model.Severity;
+import casebook.reports.model.Upcoming;
 import casebook.reports.page.Card.Link;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param span how long the evidence lasts; empty where it has no dates
  * @param assumed that the window begins or ends on a clock whose zone is only assumed, a sentence;
  *     empty where it does not
+ * @param upcoming what will do harm some day
  * @param share of the bytes that were understood, in per cent; empty where nothing was to be
  */
 public record Answer(
@@ -65,7 +67,8 @@ public record Answer(
     String findings,
     String files,
     String records,
-    String share) {
+    String share,
+    List<Upcoming> upcoming) {
 
   private static final String ASK = "missing";
   private static final int MOST_CHAINS = 2;
@@ -179,7 +182,8 @@ public record Answer(
         tally(findings),
         Words.count(read(report), "file", "files"),
         Words.count(sum(report, Report.FileReport::statements), "record", "records"),
-        share(report));
+        share(report),
+        Upcoming.of(report));
   }
 
   /** Places in the list of findings, in the order of the verdict. */

@@ -100,10 +100,10 @@ public record Listing(
   /** What the table of the files holds, in words. */
   public String label() {
     String problems =
-        troubled == 0 ? "none with problems" : Words.count(troubled) + " with problems";
+        troubled == 0 ? "none with a remark" : Words.count(troubled) + " with a remark";
     return groups.isEmpty()
         ? "Each with its format, clock and share that was parsed; " + problems
-        : "Those that findings stand on, and those with problems (" + Words.count(troubled) + ")";
+        : "Those that findings stand on, and those with a remark (" + Words.count(troubled) + ")";
   }
 
   private static Shown<FileRow> rows(

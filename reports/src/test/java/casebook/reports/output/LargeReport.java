@@ -59,6 +59,7 @@ public final class LargeReport {
             Map.of("name", Collections.nCopies(1000, text)),
             List.of(),
             Collections.nCopies(10_000, evidence),
+            null,
             null);
     List<FileReport> files =
         IntStream.range(0, 100_000)

@@ -90,6 +90,7 @@ final class Reports {
         new TreeMap<>(Map.of()),
         List.of(),
         List.of(),
+        null,
         null);
   }
 
@@ -116,6 +117,7 @@ final class Reports {
         finding.captures(),
         finding.codes(),
         finding.evidence(),
-        finding.fix());
+        finding.fix(),
+        null);
   }
 }

@@ -350,6 +350,7 @@ public final class SampleReport {
                     "1772452591.044      3 10.20.4.17 TCP_DENIED/407 4138 CONNECT"
                         + " fabrikam-eu1.servicebus.windows.net:443 - HIER_NONE/- text/html",
                     "TCP_DENIED/407 4138 CONNECT fabrikam-eu1.servicebus.windows.net:443")),
+        null,
         null);
   }
 
@@ -409,6 +410,7 @@ public final class SampleReport {
                     "AzureADConnect.exe Error: 0 : Listener of connector"
                         + " f0b1c5de-3a7e-4a63-9d0c-5b8f4c1e2a90 is not connected; next attempt in 60 s",
                     "is not connected")),
+        null,
         null);
   }
 
@@ -457,7 +459,8 @@ public final class SampleReport {
             -    <defaultProxy enabled="true" useDefaultCredentials="false">
             +    <defaultProxy enabled="true" useDefaultCredentials="true">
                    <proxy usesystemdefault="false" />
-            """));
+            """),
+        null);
   }
 
   private static Report.Timeline timeline() {
