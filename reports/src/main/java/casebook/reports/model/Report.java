@@ -427,7 +427,8 @@ public record Report(
           captures,
           codes,
           evidence,
-          fix);
+          fix,
+          due);
     }
 
     private static List<Point> sum(List<Point> some, List<Point> others) {
