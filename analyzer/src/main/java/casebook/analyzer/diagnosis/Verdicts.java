@@ -227,7 +227,8 @@ final class Verdicts {
             .distinct()
             .count();
     StringBuilder headline =
-        new StringBuilder(rules.size() == 2 ? "Two causes: " + lowerFirst(first.title()) : first.title())
+        new StringBuilder(
+                rules.size() == 2 ? "Two causes: " + lowerFirst(first.title()) : first.title())
             .append(on(first, roots));
     if (rules.size() > 1) {
       Finding second =
