@@ -136,7 +136,7 @@ record StoreFolder(Path root) {
           case IndexOutOfBoundsException garbled -> damaged("a block of records can't be read");
           case IOException other ->
               at("the store can't be used (" + other.getMessage() + "); mend it and try again");
-          case UnsupportedOperationException lacking -> at(lacking.getMessage());
+          case UnsupportedOperationException lacking -> at(String.valueOf(lacking.getMessage()));
           case IllegalArgumentException torn -> damaged("its index does not fit together");
           default ->
               at(
