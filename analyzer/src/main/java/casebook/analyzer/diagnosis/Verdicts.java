@@ -6,6 +6,7 @@ import casebook.analyzer.knowledge.Rule;
 import casebook.analyzer.knowledge.Rule.Mark;
 import casebook.analyzer.tally.SourceResult;
 import casebook.reports.model.Report.Confidence;
+import casebook.reports.model.Report.FileReport;
 import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Report.Impact;
 import casebook.reports.model.Report.Onset;
@@ -111,6 +112,8 @@ final class Verdicts {
     if (!grave && controls > 0 && !lost) {
       long records =
           results.stream().filter(SourceResult::control).mapToLong(SourceResult::records).sum();
+      // What an archive holds is counted, not the archive.
+      long files = results.stream().filter(one -> !one.format().equals(FileReport.ARCHIVE)).count();
       return new Verdict(
           Status.CLEAN,
           "No known problem in these logs.",
@@ -121,8 +124,8 @@ final class Verdicts {
               Locale.ROOT,
               "%d of %d %s (%,d %s) would have shown one%s.",
               controls,
-              results.size(),
-              results.size() == 1 ? "file" : "files",
+              files,
+              files == 1 ? "file" : "files",
               records,
               records == 1 ? "record" : "records",
               findings.isEmpty()
