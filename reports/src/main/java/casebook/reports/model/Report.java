@@ -406,29 +406,8 @@ public record Report(
 
     /** This finding as if it had lasted as long as it and another one did. */
     public Finding during(Finding other) {
-      return new Finding(
-          rule,
-          aliases,
-          diagnosis,
-          basis,
-          machine,
-          title,
-          severity,
-          confidence,
-          role,
-          explainedBy,
-          count,
-          least(firstSeen, other.firstSeen),
-          most(lastSeen, other.lastSeen),
-          occurrences,
-          cause,
-          resolution,
-          documents,
-          captures,
-          codes,
-          evidence,
-          fix,
-          due);
+      return with(
+          least(firstSeen, other.firstSeen), most(lastSeen, other.lastSeen), resolution, fix);
     }
 
     private static List<Point> sum(List<Point> some, List<Point> others) {
@@ -454,15 +433,23 @@ public record Report(
 
     /** This finding with the mended file. */
     public Finding withFix(Fix mended) {
-      return with(resolution, mended);
+      return with(firstSeen, lastSeen, resolution, mended);
     }
 
     /** This finding with one more step at the end. */
     public Finding withStep(Step more) {
-      return with(Stream.concat(resolution.stream(), Stream.of(more)).toList(), fix);
+      return with(
+          firstSeen,
+          lastSeen,
+          Stream.concat(resolution.stream(), Stream.of(more)).toList(),
+          fix);
     }
 
-    private Finding with(List<Step> steps, @Nullable Fix mended) {
+    private Finding with(
+        @Nullable String first,
+        @Nullable String last,
+        List<Step> steps,
+        @Nullable Fix mended) {
       return new Finding(
           rule,
           aliases,
@@ -475,8 +462,8 @@ public record Report(
           role,
           explainedBy,
           count,
-          firstSeen,
-          lastSeen,
+          first,
+          last,
           occurrences,
           cause,
           steps,
