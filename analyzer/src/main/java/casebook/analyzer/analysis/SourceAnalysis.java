@@ -294,7 +294,7 @@ final class SourceAnalysis implements ItemSink {
     if (rule.isEnvironment()) {
       Stated.add(tally.statements(), match, item, records, earlier);
     }
-    boolean wanted = tally.wantsDraft() && (!rule.fact() || isTracked);
+    boolean wanted = (!rule.fact() || isTracked) && wantsDraft(tally, rule, item);
     if (wanted || (share != null && share.wantsDraft())) {
       Draft draft = new Draft(match, item, records, earlier);
       if (wanted) {
@@ -307,6 +307,11 @@ final class SourceAnalysis implements ItemSink {
         open.add(draft);
       }
     }
+  }
+
+  private static boolean wantsDraft(RuleTally tally, Rule rule, Item item) {
+    String client = rule.fact() && item instanceof LogEvent event ? event.text(Field.CLIENT) : null;
+    return client == null ? tally.wantsDraft() : tally.wantsDraftOf(client);
   }
 
   /** Where what is of the record's machine is counted; null for facts, and where none is named. */

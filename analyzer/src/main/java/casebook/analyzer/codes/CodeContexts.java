@@ -290,6 +290,11 @@ final class CodeContexts {
     return Optional.empty();
   }
 
+  /** Words behind which a number may be a code. */
+  static List<String> ends() {
+    return ALL.stream().flatMap(context -> context.ends.stream()).distinct().toList();
+  }
+
   /** Words of which one is in every text in which a small number of this kind is a code. */
   static List<String> words(CodeKind kind) {
     return Stream.concat(

@@ -1,9 +1,13 @@
 package casebook.analyzer.codes;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Finds error codes in a text: those that their form gives away, such as {@code 0x80070005} or
@@ -12,11 +16,40 @@ import java.util.regex.Pattern;
  */
 public final class CodeScanner {
 
-  /** What may stand between a name and its value, of lists and sentences; bounded by the window. */
-  private static final Pattern NOISE =
-      Pattern.compile(
-          "(?:[\\s,;|&/+:=()'\"\\[\\]{}<>#-]|(?<![a-z0-9])(?:0x[0-9a-f]{1,16}|is|was|of|the|no\\.?|nr\\.?|"
-              + "number|nummer|hex|hexadecimal|value|wert|ist|war|lautet|and|or|und|oder))*+$");
+  /** Words that may stand between a name and its value, in lists and sentences. */
+  private static final Set<String> FILLERS =
+      Set.of(
+          "is",
+          "was",
+          "of",
+          "the",
+          "no",
+          "nr",
+          "number",
+          "nummer",
+          "hex",
+          "hexadecimal",
+          "value",
+          "wert",
+          "ist",
+          "war",
+          "lautet",
+          "and",
+          "or",
+          "und",
+          "oder");
+
+  /** Signs that may. */
+  private static final String FILLING_SIGNS = " \t\n\u000B\f\r,;|&/+:=()'\"[]{}<>#-";
+
+  private static final int MOST_LISTED_DIGITS = 16;
+
+  /**
+   * Which codes are found where. Stores keep of each block what was found in it, so this is to be
+   * raised whenever codes are found that were not found before; those of blocks filed with another
+   * edition are looked for in their texts.
+   */
+  public static final int EDITION = 1;
 
   /** What is behind this many characters of a text is not looked at. */
   public static final int MOST_CHARS = 1 << 16;
@@ -32,6 +65,8 @@ public final class CodeScanner {
   private static final long MOST_NTSTATUS = -1_073_610_000L;
   private static final int MOST_MESSAGE = 2_000;
   private static final String AADSTS = "aadsts";
+  private static final int LONGEST_TOKEN = 24;
+  private static final String BIND_DATA = "data";
   private static final List<String> RESULT_WORDS =
       List.of(
           "hr",
@@ -69,6 +104,9 @@ public final class CodeScanner {
           "status",
           "result");
 
+  /** The words right behind which a bare number may be a code, by their last two letters. */
+  private static final String[][] ENDINGS = endings();
+
   /**
    * A code in a text.
    *
@@ -82,16 +120,105 @@ public final class CodeScanner {
   private final int length;
   private final List<Found> found = new ArrayList<>();
   private final boolean hasWebStatus;
+  private final boolean looksAtAll;
 
-  private CodeScanner(String text) {
+  private CodeScanner(String text, boolean looksAtAll) {
     this.text = text;
     length = Math.min(text.length(), MOST_CHARS);
     hasWebStatus = text.contains("Status");
+    this.looksAtAll = looksAtAll || hasTls();
   }
 
   /** The codes in a text, in their order, at most two hundred. */
   public static List<Found> scan(String text) {
-    return new CodeScanner(text).scan();
+    return new CodeScanner(text, false).scan();
+  }
+
+  /** The same, slowly: without passing over the numbers that can be none at the first glance. */
+  static List<Found> scanEach(String text) {
+    return new CodeScanner(text, true).scan();
+  }
+
+  private static String[][] endings() {
+    Map<Integer, Set<String>> byEnd = new HashMap<>();
+    Stream.of(CodeContexts.ends().stream(), RESULT_WORDS.stream(), Stream.of(BIND_DATA))
+        .flatMap(words -> words)
+        .forEach(
+            word -> {
+              int end = pair(word.charAt(word.length() - 2), word.charAt(word.length() - 1));
+              byEnd.computeIfAbsent(end, unused -> new TreeSet<>()).add(word);
+            });
+    String[][] endings = new String[1 << 14][];
+    byEnd.forEach((end, words) -> endings[end] = words.toArray(String[]::new));
+    return endings;
+  }
+
+  private static int pair(char first, char second) {
+    return lower(first) << 7 | lower(second);
+  }
+
+  private static char lower(char c) {
+    return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
+  }
+
+  /** A number in the message of Schannel stands far behind the word that makes it a code. */
+  private boolean hasTls() {
+    for (int at = 1; at + 1 < length; at++) {
+      if (lower(text.charAt(at)) == 'l'
+          && lower(text.charAt(at - 1)) == 't'
+          && lower(text.charAt(at + 1)) == 's') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * False if a word with a digit is surely no code. Most numbers are none, and this looks at little
+   * more than the two letters before them.
+   */
+  private boolean mayBeCode(int from, int to) {
+    if (looksAtAll) {
+      return true;
+    }
+    char first = text.charAt(from);
+    char before = from > 0 ? text.charAt(from - 1) : ' ';
+    int width = to - from;
+    boolean isMarked =
+        switch (before) {
+          case '-' -> width == LONG_DECIMAL;
+          case '%' -> from > 1 && text.charAt(from - 2) == '%';
+          case '(' -> to < length && text.charAt(to) == ')';
+          default -> false;
+        };
+    return isMarked
+        || (first == '0' && width > 1 && lower(text.charAt(from + 1)) == 'x')
+        || (lower(first) == 'a' && text.regionMatches(true, from, AADSTS, 0, AADSTS.length()))
+        || (width == HEX_DIGITS && to < length && text.charAt(to) == ':')
+        || isAnnounced(from);
+  }
+
+  /** True if before a number stands a word that may make it a code, but for signs between them. */
+  private boolean isAnnounced(int from) {
+    int end = beforeSigns(from);
+    if (end < 2) {
+      return false;
+    }
+    char last = text.charAt(end - 1);
+    char lastButOne = text.charAt(end - 2);
+    if (last >= 128 || lastButOne >= 128 || Character.isWhitespace(last)) {
+      return Character.isWhitespace(last);
+    }
+    String[] words = ENDINGS[pair(lastButOne, last)];
+    if (words != null) {
+      for (String word : words) {
+        if (end >= word.length()
+            && text.regionMatches(true, end - word.length(), word, 0, word.length())) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private List<Found> scan() {
@@ -108,7 +235,9 @@ public final class CodeScanner {
         end++;
       }
       if (digit) {
-        number(at, end);
+        if (mayBeCode(at, end)) {
+          number(at, end);
+        }
       } else if (hasWebStatus) {
         status(at, end);
       }
@@ -126,11 +255,10 @@ public final class CodeScanner {
   }
 
   private void number(int from, int to) {
-    String token = text.substring(from, Math.min(to, from + 24));
-    if (to - from > 24) {
+    if (to - from > LONGEST_TOKEN) {
       return;
     }
-    String lower = lower(token);
+    String lower = lower(text.substring(from, to));
     if (lower.startsWith(AADSTS)) {
       decimal(lower.substring(AADSTS.length()))
           .ifPresent(number -> add(new Code(CodeKind.AADSTS, number), from, to));
@@ -299,7 +427,7 @@ public final class CodeScanner {
       return false;
     }
     String window = window(from);
-    if (tail(from).endsWith("data")
+    if (tail(from).endsWith(BIND_DATA)
         && (window.contains("ldaperr") || window.contains("acceptsecuritycontext"))) {
       add(new Code(CodeKind.AD_DATA, Long.parseLong(digits, 16)), from, to);
       return true;
@@ -341,11 +469,16 @@ public final class CodeScanner {
 
   /** What stands before, without the signs between a word and its value. */
   private String tail(int from) {
+    int end = beforeSigns(from);
+    return lower(text.substring(Math.max(0, end - WINDOW), end));
+  }
+
+  private int beforeSigns(int from) {
     int end = from;
     while (end > 0 && " \t:=('\"#[>".indexOf(text.charAt(end - 1)) >= 0) {
       end--;
     }
-    return lower(text.substring(Math.max(0, end - WINDOW), end));
+    return end;
   }
 
   /**
@@ -353,7 +486,36 @@ public final class CodeScanner {
    * words such as in {@code serial number is}.
    */
   private String namer(int from) {
-    return NOISE.matcher(tail(from)).replaceFirst("");
+    String tail = tail(from);
+    int end = tail.length();
+    while (end > 0) {
+      char last = tail.charAt(end - 1);
+      if (FILLING_SIGNS.indexOf(last) >= 0) {
+        end--;
+        continue;
+      }
+      // Behind a shortened word stands a dot.
+      int wordEnd = last == '.' ? end - 1 : end;
+      int start = wordEnd;
+      while (start > 0 && isWord(tail.charAt(start - 1)) && tail.charAt(start - 1) != '_') {
+        start--;
+      }
+      String word = tail.substring(start, wordEnd);
+      boolean isFiller = FILLERS.contains(word) || isListed(word);
+      if (!isFiller || (last == '.' && !word.equals("no") && !word.equals("nr"))) {
+        break;
+      }
+      end = start;
+    }
+    return tail.substring(0, end);
+  }
+
+  /** True for another number of the same list. */
+  private static boolean isListed(String word) {
+    return word.startsWith("0x")
+        && word.length() > 2
+        && word.length() <= MOST_LISTED_DIGITS + 2
+        && isHex(word.substring(2));
   }
 
   private static String lower(String text) {

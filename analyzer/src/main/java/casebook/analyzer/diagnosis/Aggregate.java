@@ -7,6 +7,7 @@ import casebook.analyzer.tally.Histogram;
 import casebook.analyzer.tally.RuleTally;
 import casebook.analyzer.tally.SourceResult;
 import casebook.parsers.format.FileClock;
+import casebook.parsers.item.Field;
 import casebook.reports.model.Report.Confidence;
 import casebook.reports.model.Report.Evidence;
 import casebook.reports.model.Report.Point;
@@ -34,6 +35,7 @@ final class Aggregate {
 
   private static final int MOST_OF_ONE = 2;
   private static final int SCARCE = 2;
+  private static final String CLIENT = Field.CLIENT.label();
   private static final long DAY_MILLIS = 86_400_000;
 
   /** A piece of evidence and how many of the same rule came before it in its file. */
@@ -174,6 +176,10 @@ final class Aggregate {
     count -= before - placed.size();
   }
 
+  private static boolean isOfOther(@Nullable String client, Set<String> clients) {
+    return client != null && !clients.isEmpty() && !clients.contains(client);
+  }
+
   long count() {
     return count;
   }
@@ -240,7 +246,8 @@ final class Aggregate {
    * Shows what another rule found, too: the story that this bears rests on it, and nothing else
    * would show it. A rule about configuration shows but its own places: they are what is mended.
    *
-   * @param lines records that speak for the story; others are shown only where the sample has none
+   * @param lines records that speak for the story; others are shown only where the sample has none,
+   *     and never those of clients that this one is not about
    * @param decides true if the cause speaks of it: then it is shown before all else
    */
   void quote(SourceResult file, RuleTally tally, Set<Long> lines, boolean decides) {
@@ -248,6 +255,8 @@ final class Aggregate {
       return;
     }
     List<Draft> drafts = new ArrayList<>(tally.drafts());
+    Set<String> clients = captures.counts(CLIENT).keySet();
+    drafts.removeIf(draft -> isOfOther(draft.match().captures().get(CLIENT), clients));
     if (drafts.stream().anyMatch(draft -> lines.contains(draft.recordLine()))) {
       drafts.removeIf(draft -> !lines.contains(draft.recordLine()));
     }

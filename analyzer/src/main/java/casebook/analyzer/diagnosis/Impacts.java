@@ -1,5 +1,6 @@
 package casebook.analyzer.diagnosis;
 
+import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.tally.Captures;
 import casebook.analyzer.tally.RuleTally;
 import casebook.analyzer.tally.SourceResult;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -32,6 +34,7 @@ final class Impacts {
 
   private static final String USERS = "users";
   private static final String MACHINES = "machines";
+  private static final String CONNECTOR = "connector";
 
   /** Which captures name whom. */
   private static final Map<String, List<String>> NAMES = new LinkedHashMap<>();
@@ -39,7 +42,7 @@ final class Impacts {
   static {
     NAMES.put(USERS, List.of("user", "upn", "account"));
     NAMES.put("objects", List.of("dn", "object", "anchor"));
-    NAMES.put("connectors", List.of("connector", "job"));
+    NAMES.put("connectors", List.of(CONNECTOR, "job"));
     NAMES.put(MACHINES, List.of("computer", "machine", "server", "client"));
     NAMES.put("endpoints", List.of("host"));
   }
@@ -67,13 +70,24 @@ final class Impacts {
   /** The fact that tells the address of the machine that a file is of. */
   private static final String OWN_ADDRESS = "fact.machine.address";
 
+  /** The fact that names a connector of the ECMA host. */
+  private static final String OWN_CONNECTOR = "fact.ecma.connector-name";
+
+  private static final String HOST = "ecma-host";
+
+  private final KnowledgeBase knowledge;
   private final List<Finding> roots;
   private final List<Finding> findings;
   private final List<SourceResult> results;
   private final Machines machines;
 
   private Impacts(
-      List<Finding> roots, List<Finding> findings, List<SourceResult> results, Machines machines) {
+      KnowledgeBase knowledge,
+      List<Finding> roots,
+      List<Finding> findings,
+      List<SourceResult> results,
+      Machines machines) {
+    this.knowledge = knowledge;
     this.roots = roots;
     this.findings = findings;
     this.results = results;
@@ -86,8 +100,12 @@ final class Impacts {
    * @param findings all of them: a machine is hit as well where only a symptom shows
    */
   static List<Impact> of(
-      List<Finding> roots, List<Finding> findings, List<SourceResult> results, Machines machines) {
-    return new Impacts(roots, findings, results, machines).all();
+      KnowledgeBase knowledge,
+      List<Finding> roots,
+      List<Finding> findings,
+      List<SourceResult> results,
+      Machines machines) {
+    return new Impacts(knowledge, roots, findings, results, machines).all();
   }
 
   private List<Impact> all() {
@@ -132,7 +150,30 @@ final class Impacts {
             .forEach((name, values) -> values.forEach(value -> all.add(Map.of(name, value))));
       }
     }
+    addConnectors(all);
     return all;
+  }
+
+  /** What is wrong with a host of connectors is so for each of them, where none is named. */
+  private void addConnectors(Captures captures) {
+    boolean isOfHost =
+        roots.stream()
+            .map(root -> knowledge.find(root.rule()))
+            .flatMap(Optional::stream)
+            .anyMatch(rule -> rule.products().contains(HOST));
+    if (!isOfHost || captures.distinct(CONNECTOR) > 0) {
+      return;
+    }
+    for (SourceResult file : results) {
+      RuleTally tally = file.tallies().get(OWN_CONNECTOR);
+      if (tally != null) {
+        tally
+            .captures()
+            .counts(CONNECTOR)
+            .keySet()
+            .forEach(name -> captures.add(Map.of(CONNECTOR, name)));
+      }
+    }
   }
 
   /** True if a finding of several sources shows as many values of these names as it may. */
@@ -202,6 +243,10 @@ final class Impacts {
             names.putIfAbsent(key, value);
           }
         });
+    String only = machines.only();
+    if (names.isEmpty() && addresses.isEmpty() && only != null) {
+      return new Impact(MACHINES, 1, List.of(only), more);
+    }
     if (names.isEmpty()) {
       List<String> known = shown.stream().filter(addresses::containsValue).toList();
       return new Impact(MACHINES, addresses.size(), known, more);

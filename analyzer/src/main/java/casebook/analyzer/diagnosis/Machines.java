@@ -101,6 +101,11 @@ final class Machines {
     return shown.size() > 1;
   }
 
+  /** The machine that the bundle is of, where it knows of one only; else null. */
+  @Nullable String only() {
+    return shown.size() == 1 ? shown.values().iterator().next() : null;
+  }
+
   /** The machine that all of a file is of; null if that is not known or it is of several. */
   @Nullable String of(SourceResult file) {
     return shown(ofFile.get(file.path()));

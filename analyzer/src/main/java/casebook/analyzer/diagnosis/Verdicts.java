@@ -76,7 +76,7 @@ final class Verdicts {
           roots,
           findings,
           onset,
-          Impacts.of(roots, findings, results, machines),
+          Impacts.of(knowledge, roots, findings, results, machines),
           files(first, results));
     }
     boolean grave = findings.stream().anyMatch(f -> f.severity() != Severity.INFO);

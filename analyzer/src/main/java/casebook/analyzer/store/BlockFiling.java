@@ -115,6 +115,7 @@ final class BlockFiling implements FileFiling {
     }
     terms.addValue(Key.FORMAT, format);
     terms.addValue(Key.FAMILY, family.label());
+    terms.addEdition();
     marks.terms(terms);
     Document document = new Document();
     document.add(new StringField(Schema.CASE, caseId, Field.Store.NO));

@@ -1,5 +1,6 @@
 package casebook.analyzer.store;
 
+import casebook.analyzer.codes.CodeScanner;
 import casebook.analyzer.search.Key;
 import casebook.analyzer.search.Words;
 import casebook.parsers.item.Field;
@@ -30,6 +31,12 @@ final class BlockTerms {
 
   /** Between a key and its value in a term. */
   static final char IS = '=';
+
+  /**
+   * Term of a block whose filter also has joints, and the error codes that this edition finds; of
+   * others nothing is known of these.
+   */
+  static final String EDITION = "edition=" + CodeScanner.EDITION;
 
   /** Term of a block with a word too long for a term. */
   static final String LONG_WORD = "long=";
@@ -69,6 +76,7 @@ final class BlockTerms {
   private final TermSet words = new TermSet();
   private final TermSet values = new TermSet();
   private final Bloom codes = new Bloom();
+  private final Joints joints = new Joints(codes);
   private final byte[] scratch = new byte[1024];
   private boolean longWord;
   private boolean ragged;
@@ -91,6 +99,7 @@ final class BlockTerms {
     words.clear();
     values.clear();
     codes.clear();
+    joints.clear();
     longWord = false;
     ragged = false;
     cut = false;
@@ -112,6 +121,7 @@ final class BlockTerms {
         }
       }
       text(event.bytes(), event.from(), event.to());
+      codes(event.rawText());
       boolean isBeside =
           event.start(Field.MESSAGE) < event.from() || event.end(Field.MESSAGE) > event.to();
       if ((event.isRest() || isBeside) && !cut) {
@@ -119,9 +129,23 @@ final class BlockTerms {
         mark(CUT);
       }
     } else if (!StoredRecord.isSilent(item)) {
-      byte[] text = StoredRecord.text(item).getBytes(StandardCharsets.UTF_8);
-      text(text, 0, text.length);
+      String text = StoredRecord.text(item);
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      text(bytes, 0, bytes.length);
+      codes(text);
     }
+  }
+
+  /** Adds the error codes of a text, so that a block is known by them in whatever notation. */
+  private void codes(String text) {
+    for (CodeScanner.Found found : CodeScanner.scan(text)) {
+      codes.add(Token.hash(found.code()));
+    }
+  }
+
+  /** Says how the block was filed. */
+  void addEdition() {
+    mark(EDITION);
   }
 
   /** Adds a value that is not a field's, such as a level. */
@@ -191,6 +215,12 @@ final class BlockTerms {
 
   /** Adds the words of a text; byte by byte as long as it is ASCII. */
   private void text(byte[] bytes, int from, int to) {
+    if (isAscii(bytes, from, to)) {
+      joints.add(bytes, from, to);
+    } else {
+      decoded(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+      return;
+    }
     byte[] word = scratch;
     int length = 0;
     long hash = Token.HASH_SEED;
@@ -218,9 +248,6 @@ final class BlockTerms {
           hash = Token.hash(hash, b);
         }
         length++;
-      } else if (b == OTHER) {
-        decoded(new String(bytes, from, to - from, StandardCharsets.UTF_8));
-        return;
       } else if (length > 0) {
         boolean code = Token.isCode(digitFirst, digit, others);
         add(word, length, Token.spread(hash), code, upper && lower && !digitFirst);
@@ -233,6 +260,15 @@ final class BlockTerms {
         others = 0;
       }
     }
+  }
+
+  private static boolean isAscii(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Marks the block if a parameter begins here. */
@@ -249,6 +285,7 @@ final class BlockTerms {
       mark(PARAMETER);
     }
     String folded = Words.fold(text);
+    joints.add(folded);
     for (Token.Place place : Token.places(folded)) {
       String word = folded.substring(place.from(), place.to());
       byte[] utf8 = word.getBytes(StandardCharsets.UTF_8);

@@ -1,5 +1,6 @@
 package casebook.analyzer.store;
 
+import casebook.analyzer.codes.CodeKind;
 import casebook.analyzer.search.Decision;
 import casebook.analyzer.search.Expression;
 import casebook.analyzer.search.Key;
@@ -165,6 +166,28 @@ final class Narrowing {
   }
 
   private static Optional<Query> coded(Expression.Coded coded) {
+    if (coded.code().kind() == CodeKind.WEB) {
+      return byText(coded);
+    }
+    List<Query> ways = new ArrayList<>();
+    ways.add(new CodeQuery(Token.hash(coded.code())));
+    for (String text : coded.wordings()) {
+      List<Query> clauses = new ArrayList<>();
+      words(text, Edge.OPEN, Edge.OPEN, clauses);
+      if (clauses.isEmpty()) {
+        return byText(coded);
+      }
+      ways.add(every(clauses).orElseThrow());
+    }
+    ways.add(
+        byText(coded)
+            .flatMap(byText -> every(List.of(OtherEditionQuery.INSTANCE, byText)))
+            .orElse(OtherEditionQuery.INSTANCE));
+    return Optional.of(either(ways));
+  }
+
+  /** The blocks that may hold a code by what its record must have, as far as that is indexed. */
+  private static Optional<Query> byText(Expression.Coded coded) {
     List<Query> ways = new ArrayList<>();
     List<String> texts = new ArrayList<>(coded.wordings());
     if (!CodeWords.narrow(coded.code(), ways)) {
@@ -200,8 +223,12 @@ final class Narrowing {
 
   /** What the words of a literal piece of a pattern ask for. */
   private static void words(String piece, Edge start, Edge end, List<Query> clauses) {
+    for (long joint : Joints.of(piece, start, end)) {
+      clauses.add(either(List.of(new CodeQuery(joint), OtherEditionQuery.INSTANCE)));
+    }
+    int most = clauses.size() + MOST_WORDS;
     for (Token.Place place : Token.places(piece)) {
-      if (clauses.size() == MOST_WORDS) {
+      if (clauses.size() >= most) {
         return;
       }
       Edge before = place.from() > 0 ? Edge.CLOSED : start;

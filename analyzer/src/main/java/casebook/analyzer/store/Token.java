@@ -1,5 +1,6 @@
 package casebook.analyzer.store;
 
+import casebook.analyzer.codes.Code;
 import casebook.analyzer.search.Words;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -83,6 +84,11 @@ final class Token {
       hash = hash(hash, b);
     }
     return spread(hash);
+  }
+
+  /** The hash of an error code. */
+  static long hash(Code code) {
+    return hash(code.kind().name() + "/" + code.number());
   }
 
   private static int others(String word) {

@@ -3,6 +3,7 @@ package casebook.analyzer.tally;
 import casebook.parsers.item.Level;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 public final class RuleTally {
 
   private static final int MOST_DRAFTS = 8;
+
+  /** Of a proxy's log samples for stories: each story asks about a client of its own. */
+  private static final int MOST_OF_CLIENTS = 128;
+
+  private static final int MOST_OF_A_CLIENT = 2;
 
   /** Of how many machines what was found is also counted apart. */
   private static final int MOST_MACHINES = 16;
@@ -35,10 +41,25 @@ public final class RuleTally {
   private final Trail trail = new Trail();
   private final Statements statements = new Statements();
   private final Map<Long, Share> shares = new LinkedHashMap<>();
+  private final Map<String, Integer> draftsByClient = new HashMap<>();
 
   /** True if the sample still has room. */
   public boolean wantsDraft() {
     return drafts.size() < MOST_DRAFTS;
+  }
+
+  /**
+   * True if the sample has room for what this client did: the first of every client, so that a
+   * story can show those of the machine that it tells about. Counts what it says yes to.
+   */
+  public boolean wantsDraftOf(String client) {
+    boolean wanted =
+        drafts.size() < MOST_OF_CLIENTS
+            && draftsByClient.getOrDefault(client, 0) < MOST_OF_A_CLIENT;
+    if (wanted) {
+      draftsByClient.merge(client, 1, Integer::sum);
+    }
+    return wanted;
   }
 
   /** Counts more matches. */

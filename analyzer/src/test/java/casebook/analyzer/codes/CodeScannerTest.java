@@ -2,7 +2,10 @@ package casebook.analyzer.codes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,6 +13,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Codes are found where their form or the words before them say what they are, and only there. */
 class CodeScannerTest {
+
+  /** What edition 1 finds. */
+  private static final long EDITION_1 = -4486549122482173675L;
 
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource(
@@ -159,5 +165,79 @@ class CodeScannerTest {
     List<String> labels =
         CodeScanner.scan(text).stream().map(found -> found.code().label()).toList();
     return String.join(" ", labels);
+  }
+
+  /** Passing over numbers at the first glance loses none: texts made of what matters. */
+  @Test
+  void findsWhatLookingAtEveryNumberFinds() {
+    List<String> words = new ArrayList<>(CodeContexts.ends());
+    words.addAll(
+        List.of(
+            "LdapErr: DSID-0C09, comment: AcceptSecurityContext error, data",
+            "data",
+            "hr=",
+            "HRESULT",
+            "AADSTS50126",
+            "0x5",
+            "0x80070005",
+            "80070005",
+            "-2147024891",
+            "00002098: SecErr: DSID",
+            "%%5",
+            "(407)",
+            "WebException",
+            "TLS",
+            "protocol",
+            "LDAP",
+            "logonuser",
+            "win32",
+            "install",
+            "socket",
+            "sqlclient",
+            "is",
+            "the",
+            "serial number",
+            "Severity",
+            ", Severity: 14",
+            "5",
+            "52e",
+            "1603",
+            "1920.",
+            "10060",
+            "18456",
+            "0005",
+            "2147942405",
+            "12:34:56",
+            "10.1.91.174",
+            "é",
+            "プロトコル",
+            "Status",
+            "NameResolutionFailure"));
+    List<String> between =
+        List.of(
+            " ", ": ", "=", " = '", "(", ")", "\n", "\u00A0", " \r\n ", ", ", "-", "", "[", "#",
+            ">");
+    Random random = new Random(7);
+    int codes = 0;
+    long sum = 0;
+    for (int i = 0; i < 60_000; i++) {
+      StringBuilder text = new StringBuilder();
+      for (int n = 1 + random.nextInt(7); n > 0; n--) {
+        String word = words.get(random.nextInt(words.size()));
+        text.append(random.nextInt(4) == 0 ? word.toUpperCase(Locale.ROOT) : word);
+        text.append(between.get(random.nextInt(between.size())));
+        text.append(random.nextInt(2) == 0 ? String.valueOf(random.nextInt(20_000)) : "");
+      }
+      List<CodeScanner.Found> all = CodeScanner.scanEach(text.toString());
+      assertThat(CodeScanner.scan(text.toString())).as(text.toString()).isEqualTo(all);
+      codes += all.size();
+      for (CodeScanner.Found found : all) {
+        sum = sum * 31 + found.code().toString().hashCode();
+      }
+    }
+    assertThat(codes).isGreaterThan(10_000);
+    assertThat(sum)
+        .as("finds others than before? Raise CodeScanner.EDITION, then write the new sum here")
+        .isEqualTo(EDITION_1);
   }
 }

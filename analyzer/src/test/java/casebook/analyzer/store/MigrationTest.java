@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,6 +73,25 @@ class MigrationTest {
         .returns(1, StoreHealth::format)
         .satisfies(health -> assertThat(health.message()).contains("the next change brings it up"));
     assertThat(format()).as("reading changes nothing").isEqualTo("1");
+  }
+
+  /** What only the filters of newer blocks have is looked for in the texts of older ones. */
+  @Test
+  void isSearchedByCodesAndNamesAsNewerCasesAre() throws Exception {
+    CaseStore store = LuceneCaseStore.open(folder);
+    List<String> queries =
+        List.of("code:win32/1073", "code:0x80070431", "System.ComponentModel.Win32Exception");
+    List<Integer> before = new ArrayList<>();
+    for (String query : queries) {
+      before.add(CaseStoreTest.hits(store, query).size());
+    }
+    assertThat(before).doesNotContain(0);
+    new RandomCase("newer", 5).file(store);
+    for (int i = 0; i < queries.size(); i++) {
+      assertThat(CaseStoreTest.hits(store, queries.get(i) + " -case:newer"))
+          .as(queries.get(i))
+          .hasSize(before.get(i));
+    }
   }
 
   @Test

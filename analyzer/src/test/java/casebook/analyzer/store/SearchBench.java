@@ -19,13 +19,14 @@ import java.util.stream.Stream;
 
 /**
  * Measures searches over many cases: {@code SearchBench BUNDLES STORE QUERIES}. Files each zip of a
- * folder that is not filed yet, asks queries made of what stands in some of them, each twice, and
- * prints how long the first page of the later run took.
+ * folder that is not filed yet (a batch may have filed them), asks queries made of what stands in
+ * some of them, each twice, and prints how long the first page of the later run took.
  */
 final class SearchBench {
 
   private static final int PAGE = 101;
   private static final int READ = 3;
+  private static final double SLOW_SECONDS = 2;
 
   private SearchBench() {}
 
@@ -39,7 +40,8 @@ final class SearchBench {
     try (CaseStore store = LuceneCaseStore.open(Path.of(args[1]))) {
       long start = System.nanoTime();
       for (int i = 0; i < bundles.size(); i++) {
-        String id = "bench-" + (1000 + i);
+        String name = bundles.get(i).getFileName().toString().replace(".zip", "");
+        String id = store.find(name).map(known -> known.summary().id()).orElse(name);
         try (Bundle bundle = Bundle.open(bundles.get(i), Limits.DEFAULT)) {
           if (i < READ) {
             records.addAll(SampleSearchTest.read(bundle, id, java.util.Map.of()));
@@ -72,7 +74,12 @@ final class SearchBench {
       String text = new SampleQueries(records, new Random(i)).query();
       Query query = Query.parse(text);
       int[] hits = {0};
+      long first = System.nanoTime();
       store.search(query, PAGE, hit -> hits[0]++);
+      double cold = seconds(first);
+      if (cold > SLOW_SECONDS) {
+        print("%8.1f s at first, %d hits: %s%n", cold, hits[0], text);
+      }
       long start = System.nanoTime();
       store.search(query, PAGE, hit -> hits[0]++);
       times[i] = seconds(start) * 1000;

@@ -370,6 +370,14 @@ public record Report(
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Fix fix,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String due) {
 
+    /**
+     * True if this may be what a cause led to. A setting, and whatever else has no time where the
+     * cause has one, does not follow from it: it only goes with it.
+     */
+    public boolean mayFollow(Finding cause) {
+      return firstSeen != null || cause.firstSeen == null;
+    }
+
     /** This finding and another one of the same rule on another machine as one. */
     public Finding joined(Finding other) {
       Map<String, List<String>> values = new TreeMap<>(captures);
@@ -439,17 +447,11 @@ public record Report(
     /** This finding with one more step at the end. */
     public Finding withStep(Step more) {
       return with(
-          firstSeen,
-          lastSeen,
-          Stream.concat(resolution.stream(), Stream.of(more)).toList(),
-          fix);
+          firstSeen, lastSeen, Stream.concat(resolution.stream(), Stream.of(more)).toList(), fix);
     }
 
     private Finding with(
-        @Nullable String first,
-        @Nullable String last,
-        List<Step> steps,
-        @Nullable Fix mended) {
+        @Nullable String first, @Nullable String last, List<Step> steps, @Nullable Fix mended) {
       return new Finding(
           rule,
           aliases,

@@ -3,7 +3,6 @@ package casebook.reports.output;
 import casebook.reports.model.Report;
 import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Severity;
-import casebook.reports.page.Words;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -58,10 +57,5 @@ final class Causes {
   private static boolean isExplained(Report report, Finding finding) {
     return report.findings().stream()
         .anyMatch(other -> finding.explainedBy().contains(other.rule()));
-  }
-
-  /** How often it was seen, in words. */
-  static String times(Finding finding) {
-    return finding.count() == 1 ? "once" : Words.count(finding.count()) + " times";
   }
 }

@@ -51,7 +51,7 @@ final class Markdown {
    * @param limit how many UTF-16 units of it at most
    */
   Markdown prose(@Nullable String words, int limit) {
-    String brief = Brief.line(words == null ? "" : words, limit);
+    String brief = whole(Brief.line(words == null ? "" : words, limit));
     int start = text.length();
     Matcher quoted = QUOTED.matcher(brief);
     int end = 0;
@@ -70,6 +70,12 @@ final class Markdown {
     }
     text.append(text.length() == start ? NOTHING : "");
     return this;
+  }
+
+  /** Leaves out a command of which the end was cut off. */
+  private static String whole(String brief) {
+    boolean isOpen = brief.chars().filter(c -> c == '`').count() % 2 != 0;
+    return isOpen && brief.endsWith("…") ? brief.substring(0, brief.lastIndexOf('`')) + "…" : brief;
   }
 
   /**

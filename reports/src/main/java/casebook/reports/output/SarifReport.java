@@ -197,9 +197,14 @@ final class SarifReport implements ReportFormat {
     private static String message(Finding finding, int shown) {
       String title = Brief.line(finding.title(), LINE).replace("`", "");
       String cause = Brief.line(finding.cause(), LINE).replace("`", "");
-      String times = finding.count() == 1 ? "once" : Words.count(finding.count()) + " times";
       String more = finding.count() > shown ? "; " + Words.count(shown) + " places are given" : "";
-      return title + (title.endsWith(".") ? " " : ". ") + cause + " Seen " + times + more + ".";
+      return title
+          + (title.endsWith(".") ? " " : ". ")
+          + cause
+          + " Seen "
+          + Words.seen(finding)
+          + more
+          + ".";
     }
 
     /** The same in another bundle of the same trouble, whatever its times and lines. */

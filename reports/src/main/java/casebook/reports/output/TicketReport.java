@@ -61,6 +61,8 @@ final class TicketReport implements ReportFormat {
             new Size(350, 140, 4, 3, 600),
             new Size(220, 100, 3, 2, 600),
             new Size(220, 100, 3, 2, 0),
+            new Size(220, 100, 2, 1, 0),
+            new Size(160, 90, 2, 1, 0),
             new Size(120, 60, 2, 1, 0),
             new Size(70, 40, 1, 1, 0));
   }
@@ -185,7 +187,7 @@ final class TicketReport implements ReportFormat {
         List<Finding> symptoms = decided ? Causes.symptoms(report, finding) : List.of();
         for (Finding symptom : first(symptoms)) {
           text.own("  - ");
-          finding("leads to: ", symptom);
+          finding(symptom.mayFollow(finding) ? "leads to: " : "fits with: ", symptom);
         }
         more("  - ", symptoms.size(), "symptom", "symptoms");
       }
@@ -194,7 +196,7 @@ final class TicketReport implements ReportFormat {
 
     private void finding(String part, Finding finding) {
       text.own(part).prose(finding.title(), size.name()).own(" (").code(finding.rule(), 60);
-      text.own(", " + finding.severity().label() + ", " + Causes.times(finding));
+      text.own(", " + finding.severity().label() + ", " + Words.seen(finding));
       if (finding.machine() != null) {
         text.own(", on ").code(finding.machine(), 60);
       }
@@ -217,7 +219,7 @@ final class TicketReport implements ReportFormat {
         int number = 0;
         List<Step> steps = finding.resolution();
         for (Step step : steps.subList(0, Math.min(most, steps.size()))) {
-          text.own(++number + ". ").prose(step.action(), size.line()).own("\n");
+          text.own(++number + ". ").prose(step.action(), size.line() * 3 / 2).own("\n");
           detail("Risk", Words.isRisk(step.risk()) ? step.risk() : null);
           detail("Check", step.verify());
         }

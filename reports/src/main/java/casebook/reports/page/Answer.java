@@ -90,8 +90,9 @@ public record Answer(
    * A root cause and what it leads to.
    *
    * @param number of the cause, from 1; 0 where there is but one
+   * @param fitting what it explains and did not bring about, such as a setting; of these the first
    */
-  public record Chain(int number, Link root, Shown<Link> symptoms) {}
+  public record Chain(int number, Link root, Shown<Link> symptoms, Shown<Link> fitting) {}
 
   /**
    * What to do first.
@@ -143,10 +144,12 @@ public record Answer(
     boolean several = roots.size() > 1;
     for (int root : drawn) {
       int most = several ? MOST_SYMPTOMS - 1 : MOST_SYMPTOMS;
-      Shown<Link> symptoms = symptoms(findings, root, shown, most);
-      if (several || !symptoms.isEmpty()) {
+      Shown<Link> symptoms = explained(findings, root, true, shown, most);
+      int room = Math.max(1, most - symptoms.items().size());
+      Shown<Link> fitting = explained(findings, root, false, shown, room);
+      if (several || !symptoms.isEmpty() || !fitting.isEmpty()) {
         int number = several ? chains.size() + 1 : 0;
-        chains.add(new Chain(number, link(findings, root, shown), symptoms));
+        chains.add(new Chain(number, link(findings, root, shown), symptoms, fitting));
       }
     }
     Effect effect = Effect.of(report);
@@ -200,15 +203,24 @@ public record Answer(
     return roots;
   }
 
-  private static Shown<Link> symptoms(List<Finding> findings, int root, int shown, int most) {
-    String rule = findings.get(root).rule();
-    List<Link> symptoms = new ArrayList<>();
+  /**
+   * What a cause explains.
+   *
+   * @param following what may follow from it, else what only goes with it
+   */
+  private static Shown<Link> explained(
+      List<Finding> findings, int root, boolean following, int shown, int most) {
+    Finding cause = findings.get(root);
+    List<Link> explained = new ArrayList<>();
     for (int i = 0; i < findings.size(); i++) {
-      if (i != root && findings.get(i).explainedBy().contains(rule)) {
-        symptoms.add(link(findings, i, shown));
+      Finding one = findings.get(i);
+      if (i != root
+          && one.explainedBy().contains(cause.rule())
+          && one.mayFollow(cause) == following) {
+        explained.add(link(findings, i, shown));
       }
     }
-    return Shown.first(symptoms, most);
+    return Shown.first(explained, most);
   }
 
   /** The finding at that place, as something to point at. */

@@ -269,7 +269,7 @@ public record Card(
 
   /** How often it was seen, in words. */
   public String times() {
-    return finding.count() == 1 ? "once" : Words.count(finding.count()) + " times";
+    return Words.seen(finding);
   }
 
   /** Other ids of the rule, the first few. */

@@ -1,6 +1,7 @@
 package casebook.reports.page;
 
 import casebook.reports.model.Report.Confidence;
+import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Report.Role;
 import casebook.reports.model.Report.Status;
 import java.util.List;
@@ -24,6 +25,18 @@ public final class Words {
   /** A count and its noun, such as {@code 1 file} and {@code 8 files}. */
   public static String count(long count, String one, String many) {
     return count(count) + " " + (count == 1 ? one : many);
+  }
+
+  /**
+   * How often a finding was seen: {@code once}, {@code in 146 records}. Where the log of a proxy
+   * and that of a program tell of one request, these are two records, so nothing is said of
+   * "times".
+   */
+  public static String seen(Finding finding) {
+    boolean placed = finding.firstSeen() == null;
+    return finding.count() == 1
+        ? "once"
+        : "in " + count(finding.count()) + (placed ? " places" : " records");
   }
 
   /** Such as {@code 12.4 MB}, in powers of 1000. */
