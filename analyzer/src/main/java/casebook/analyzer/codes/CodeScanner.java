@@ -66,6 +66,10 @@ public final class CodeScanner {
   private static final int MOST_MESSAGE = 2_000;
   private static final String AADSTS = "aadsts";
   private static final int LONGEST_TOKEN = 24;
+  private static final byte UNKNOWN = '?';
+
+  /** The bit by which letters of ASCII differ in case. */
+  private static final int CASE = 0x20;
   private static final String BIND_DATA = "data";
   private static final List<String> RESULT_WORDS =
       List.of(
@@ -122,11 +126,25 @@ public final class CodeScanner {
   private final boolean hasWebStatus;
   private final boolean looksAtAll;
 
+  /** A byte for each character; {@link #UNKNOWN} for what has no place in one. */
+  private final byte[] bytes;
+
   private CodeScanner(String text, boolean looksAtAll) {
     this.text = text;
     length = Math.min(text.length(), MOST_CHARS);
     hasWebStatus = text.contains("Status");
-    this.looksAtAll = looksAtAll || hasTls();
+    bytes = narrow(text, length);
+    this.looksAtAll = looksAtAll || hasTls(bytes, 0, length);
+  }
+
+  /** An encoder would make one byte of the two characters of a pair of surrogates. */
+  private static byte[] narrow(String text, int length) {
+    byte[] bytes = new byte[length];
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      bytes[i] = c < 256 ? (byte) c : UNKNOWN;
+    }
+    return bytes;
   }
 
   /** The codes in a text, in their order, at most two hundred. */
@@ -161,12 +179,40 @@ public final class CodeScanner {
     return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
   }
 
+  /**
+   * False if a text surely holds no code, but for the names of {@link CodeKind#WEB}: a look that
+   * costs little.
+   *
+   * @param text in UTF-8
+   */
+  public static boolean mayHold(byte[] text, int from, int to) {
+    boolean all = hasTls(text, from, to);
+    int at = from;
+    while (at < to) {
+      if (!isWord(text[at])) {
+        at++;
+        continue;
+      }
+      int end = at;
+      boolean digit = false;
+      while (end < to && isWord(text[end])) {
+        digit |= text[end] <= '9';
+        end++;
+      }
+      if (digit && (all || mayBeCode(text, from, at, end, to))) {
+        return true;
+      }
+      at = end;
+    }
+    return false;
+  }
+
   /** A number in the message of Schannel stands far behind the word that makes it a code. */
-  private boolean hasTls() {
-    for (int at = 1; at + 1 < length; at++) {
-      if (lower(text.charAt(at)) == 'l'
-          && lower(text.charAt(at - 1)) == 't'
-          && lower(text.charAt(at + 1)) == 's') {
+  private static boolean hasTls(byte[] text, int from, int to) {
+    for (int at = from + 1; at + 1 < to; at++) {
+      if ((text[at] | CASE) == 'l'
+          && (text[at - 1] | CASE) == 't'
+          && (text[at + 1] | CASE) == 's') {
         return true;
       }
     }
@@ -176,49 +222,72 @@ public final class CodeScanner {
   /**
    * False if a word with a digit is surely no code. Most numbers are none, and this looks at little
    * more than the two letters before them.
+   *
+   * @param low where the text begins
+   * @param high where it ends
    */
-  private boolean mayBeCode(int from, int to) {
-    if (looksAtAll) {
-      return true;
-    }
-    char first = text.charAt(from);
-    char before = from > 0 ? text.charAt(from - 1) : ' ';
+  private static boolean mayBeCode(byte[] text, int low, int from, int to, int high) {
+    byte first = text[from];
     int width = to - from;
     boolean isMarked =
-        switch (before) {
+        switch (from > low ? text[from - 1] : ' ') {
           case '-' -> width == LONG_DECIMAL;
-          case '%' -> from > 1 && text.charAt(from - 2) == '%';
-          case '(' -> to < length && text.charAt(to) == ')';
+          case '%' -> from - 1 > low && text[from - 2] == '%';
+          case '(' -> to < high && text[to] == ')';
           default -> false;
         };
     return isMarked
-        || (first == '0' && width > 1 && lower(text.charAt(from + 1)) == 'x')
-        || (lower(first) == 'a' && text.regionMatches(true, from, AADSTS, 0, AADSTS.length()))
-        || (width == HEX_DIGITS && to < length && text.charAt(to) == ':')
-        || isAnnounced(from);
+        || (first == '0' && width > 1 && (text[from + 1] | CASE) == 'x')
+        || ((first | CASE) == 'a' && endsWith(text, from, from + AADSTS.length(), AADSTS))
+        || (width == HEX_DIGITS && to < high && text[to] == ':')
+        || isAnnounced(text, low, from);
   }
 
   /** True if before a number stands a word that may make it a code, but for signs between them. */
-  private boolean isAnnounced(int from) {
-    int end = beforeSigns(from);
-    if (end < 2) {
+  private static boolean isAnnounced(byte[] text, int low, int from) {
+    int end = from;
+    while (end > low && isSign(text[end - 1])) {
+      end--;
+    }
+    if (end - low < 2) {
       return false;
     }
-    char last = text.charAt(end - 1);
-    char lastButOne = text.charAt(end - 2);
-    if (last >= 128 || lastButOne >= 128 || Character.isWhitespace(last)) {
-      return Character.isWhitespace(last);
+    byte last = text[end - 1];
+    byte lastButOne = text[end - 2];
+    if (last <= ' ' || last == UNKNOWN) {
+      // White space that is no sign, or maybe so: it is passed over in places.
+      return true;
     }
-    String[] words = ENDINGS[pair(lastButOne, last)];
+    String[] words = lastButOne < 0 ? null : ENDINGS[pair((char) lastButOne, (char) last)];
     if (words != null) {
       for (String word : words) {
-        if (end >= word.length()
-            && text.regionMatches(true, end - word.length(), word, 0, word.length())) {
+        if (endsWith(text, low, end, word)) {
           return true;
         }
       }
     }
     return false;
+  }
+
+  private static boolean isSign(byte b) {
+    return switch (b) {
+      case ' ', '\t', ':', '=', '(', '\'', '"', '#', '[', '>' -> true;
+      default -> false;
+    };
+  }
+
+  /** True if a text ends like this at a place, in any case. */
+  private static boolean endsWith(byte[] text, int low, int end, String word) {
+    int start = end - word.length();
+    if (start < low || end > text.length) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      if (lower((char) (text[start + i] & 0xFF)) != word.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private List<Found> scan() {
@@ -235,7 +304,7 @@ public final class CodeScanner {
         end++;
       }
       if (digit) {
-        if (mayBeCode(at, end)) {
+        if (looksAtAll || mayBeCode(bytes, 0, at, end, length)) {
           number(at, end);
         }
       } else if (hasWebStatus) {
@@ -244,6 +313,10 @@ public final class CodeScanner {
       at = end;
     }
     return found;
+  }
+
+  private static boolean isWord(byte b) {
+    return b > 0 && isWord((char) b);
   }
 
   private static boolean isWord(char c) {

@@ -72,6 +72,19 @@ final class BlockReader implements AutoCloseable {
     time = 0;
   }
 
+  /**
+   * False only if no item of the block can be what a query asks for. Settings are searched with
+   * signs between their parts that do not stand here, so of blocks with any nothing is said.
+   */
+  boolean mayFit(Glance glance) {
+    for (int i = 0; i < left; i++) {
+      if ((kinds.peek(i) & BlockWriter.KIND_BITS) == BlockWriter.SETTING) {
+        return true;
+      }
+    }
+    return glance.mayFit(whole, text.position(), text.end());
+  }
+
   /** True if there is another item. */
   boolean hasNext() {
     return left > 0;

@@ -33,6 +33,7 @@ final class BlockSearch {
 
   private final IndexReader reader;
   private final Expression expression;
+  private final Glance glance;
   private final Consumer<Hit> hits;
   private final boolean asksForMarks;
   private Optional<Set<String>> found = Optional.empty();
@@ -41,6 +42,7 @@ final class BlockSearch {
   BlockSearch(IndexReader reader, Expression expression, int limit, Consumer<Hit> hits) {
     this.reader = reader;
     this.expression = expression;
+    glance = Glance.of(expression);
     this.hits = hits;
     left = limit;
     asksForMarks = asksForMarks(expression);
@@ -59,7 +61,7 @@ final class BlockSearch {
 
   void run() throws IOException {
     Candidates candidates =
-        new IndexSearcher(reader).search(Narrowing.of(expression), Candidates.manager());
+        new IndexSearcher(reader).search(Narrowing.of(expression, reader), Candidates.manager());
     try (BlockReader block = new BlockReader()) {
       for (Map.Entry<String, List<Candidates.Block>> each : candidates.byCase().entrySet()) {
         if (left == 0) {
@@ -142,12 +144,19 @@ final class BlockSearch {
     }
     BytesRef blob = records.binaryValue();
     reading.open(blob.bytes, blob.offset, blob.length);
+    if (!reading.mayFit(glance)) {
+      return;
+    }
     StoredRecord record = new StoredRecord(file);
     Hit.Origin origin = new Hit.Origin(block.file(), block.number());
     Map<Integer, List<Mark>> marks = asksForMarks ? MarkReader.read(block, found) : null;
     for (int number = 0; reading.hasNext() && left > 0; number++) {
       Item item = reading.next();
-      if (StoredRecord.isSilent(item)) {
+      boolean isOut =
+          item instanceof LogEvent event
+              ? !glance.mayFit(event.bytes(), event.from(), event.to())
+              : StoredRecord.isSilent(item);
+      if (isOut) {
         continue;
       }
       record.show(item, marks == null ? List.of() : marks.getOrDefault(number, List.of()));

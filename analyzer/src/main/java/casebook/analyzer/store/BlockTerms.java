@@ -121,7 +121,9 @@ final class BlockTerms {
         }
       }
       text(event.bytes(), event.from(), event.to());
-      codes(event.rawText());
+      if (CodeScanner.mayHold(event.bytes(), event.from(), event.to())) {
+        codes(event.rawText());
+      }
       boolean isBeside =
           event.start(Field.MESSAGE) < event.from() || event.end(Field.MESSAGE) > event.to();
       if ((event.isRest() || isBeside) && !cut) {

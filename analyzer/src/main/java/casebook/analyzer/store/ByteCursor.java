@@ -35,6 +35,19 @@ final class ByteCursor {
     return bytes[at++] & 0xFF;
   }
 
+  /** A byte that lies ahead, without passing over it. */
+  int peek(int ahead) {
+    if (ahead < 0 || ahead >= end - at) {
+      throw new IndexOutOfBoundsException("damaged: ends too early");
+    }
+    return bytes[at + ahead] & 0xFF;
+  }
+
+  /** Where it ends. */
+  int end() {
+    return end;
+  }
+
   long number() {
     long value = 0;
     for (int shift = 0; shift < 70; shift += 7) {

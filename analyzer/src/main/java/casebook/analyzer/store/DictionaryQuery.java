@@ -42,18 +42,18 @@ final class DictionaryQuery extends MultiTermQuery {
 
   /** Blocks with a word that has this in it. */
   static DictionaryQuery containing(String part) {
-    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-    return new DictionaryQuery(Schema.WORDS, "", "*" + part + "*", term -> contains(term, bytes));
+    Part sought = new Part(part);
+    return new DictionaryQuery(Schema.WORDS, "", "*" + part + "*", sought::isIn);
   }
 
   /** Blocks with a word that has one of these in it. */
   static DictionaryQuery containingAny(List<String> parts) {
-    List<byte[]> all = parts.stream().map(p -> p.getBytes(StandardCharsets.UTF_8)).toList();
+    List<Part> all = parts.stream().map(Part::new).toList();
     return new DictionaryQuery(
         Schema.WORDS,
         "",
         parts.toString(),
-        term -> all.stream().anyMatch(part -> contains(term, part)));
+        term -> all.stream().anyMatch(part -> part.isIn(term)));
   }
 
   /**
@@ -79,15 +79,36 @@ final class DictionaryQuery extends MultiTermQuery {
                     StandardCharsets.UTF_8)));
   }
 
-  private static boolean contains(BytesRef term, byte[] part) {
-    int last = term.offset + term.length - part.length;
-    for (int i = term.offset; i <= last; i++) {
-      if (term.bytes[i] == part[0]
-          && Arrays.equals(term.bytes, i, i + part.length, part, 0, part.length)) {
-        return true;
+  /**
+   * A part to look for in millions of terms: the byte where it would end says how far to go on, as
+   * Horspool found.
+   */
+  private static final class Part {
+    private final byte[] bytes;
+    private final int[] steps = new int[256];
+
+    Part(String text) {
+      bytes = text.getBytes(StandardCharsets.UTF_8);
+      Arrays.fill(steps, bytes.length);
+      for (int i = 0; i + 1 < bytes.length; i++) {
+        steps[bytes[i] & 0xFF] = bytes.length - 1 - i;
       }
     }
-    return false;
+
+    boolean isIn(BytesRef term) {
+      int end = term.offset + term.length;
+      int last = bytes.length - 1;
+      for (int at = term.offset + last; at < end; at += steps[term.bytes[at] & 0xFF]) {
+        int i = last;
+        while (i >= 0 && term.bytes[at - last + i] == bytes[i]) {
+          i--;
+        }
+        if (i < 0) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 
   @Override

@@ -13,8 +13,9 @@ import java.util.TreeSet;
  *
  * <ul>
  *   <li>a joint: a sign between letters with up to three letters on either side, so that it is the
- *       same wherever in a word a pattern begins or ends,
- *   <li>a quad: four numbers of up to three digits with dots between them.
+ *       same wherever in a word a pattern begins or ends; a run of blanks counts as one sign,
+ *   <li>a quad: four numbers of up to three digits with dots between them,
+ *   <li>a time of day to ten seconds: {@code 15:33:2}.
  * </ul>
  */
 final class Joints {
@@ -23,6 +24,7 @@ final class Joints {
   private static final int DIGITS = 3;
   private static final int NUMBERS = 4;
   private static final int MOST_SOUGHT = 8;
+  private static final byte OTHER_BLANK = 2;
 
   /** The same joint mostly comes again soon. */
   private static final int REMEMBERED = 1 << 12;
@@ -57,14 +59,17 @@ final class Joints {
       }
       octets = isNumber && digits > 0 && digits <= DIGITS ? octets + 1 : 0;
       if (octets >= NUMBERS) {
-        add(Token.spread(hash(text, quadStart(text, from, i), i)));
+        add(ended(hash(text, quadStart(text, from, i), i)));
+      }
+      if (c == ':' && i + 2 < to && isTime(text, from, i)) {
+        add(time(text, i));
       }
       if (c != '.') {
         octets = 0;
       }
       isNumber = true;
       digits = 0;
-      if (i > from && i + 1 < to && isLetter(text[i - 1]) && isLetter(text[i + 1])) {
+      if (i > from && i < to && isLetter(text[i - 1])) {
         long joint = joint(text, from, i, to);
         if (joint != 0) {
           add(joint);
@@ -98,7 +103,7 @@ final class Joints {
     byte[] text = ascii(piece);
     Set<Long> joints = new TreeSet<>();
     for (int i = 1; i + 1 < text.length && joints.size() < MOST_SOUGHT; i++) {
-      boolean isJoint = !isWord(text[i]) && isLetter(text[i - 1]) && isLetter(text[i + 1]);
+      boolean isJoint = !isWord(text[i]) && isLetter(text[i - 1]);
       if (isJoint
           && (start == Edge.CLOSED || i >= LETTERS || hasSign(text, 0, i))
           && (end == Edge.CLOSED
@@ -111,7 +116,50 @@ final class Joints {
       }
     }
     quads(text, start, end, joints);
+    for (int i = 5; i + 2 < text.length; i++) {
+      boolean begins = i > 5 ? !isWord(text[i - 6]) : start == Edge.CLOSED;
+      if (text[i] == ':' && begins && isTime(text, 0, i)) {
+        joints.add(time(text, i));
+      }
+    }
     return joints;
+  }
+
+  /**
+   * The joint of two pieces of a phrase with blanks between them.
+   *
+   * @param left a piece that begins a word, or is long enough
+   * @return 0 for none
+   */
+  static long between(String left, Edge start, String right, Edge end) {
+    String both = left + " " + right;
+    byte[] text = ascii(both);
+    int sign = left.length();
+    boolean known =
+        sign > 0
+            && isLetter(text[sign - 1])
+            && (start == Edge.CLOSED || sign >= LETTERS || hasSign(text, 0, sign))
+            && (end == Edge.CLOSED
+                || right.length() >= LETTERS
+                || hasSign(text, sign + 1, text.length));
+    return known ? joint(text, 0, sign, text.length) : 0;
+  }
+
+  /** True if a second colon stands here, behind hours and minutes, and before two digits. */
+  private static boolean isTime(byte[] text, int from, int colon) {
+    return colon - from >= 5
+        && isDigit(text[colon + 1])
+        && isDigit(text[colon + 2])
+        && isDigit(text[colon - 1])
+        && isDigit(text[colon - 2])
+        && text[colon - 3] == ':'
+        && isDigit(text[colon - 4])
+        && isDigit(text[colon - 5])
+        && (colon - 6 < from || !isDigit(text[colon - 6]));
+  }
+
+  private static long time(byte[] text, int colon) {
+    return ended(hash(text, colon - 5, colon + 2));
   }
 
   private static void quads(byte[] text, Edge start, Edge end, Set<Long> to) {
@@ -138,7 +186,7 @@ final class Joints {
       }
       boolean ends = at == text.length ? end == Edge.CLOSED : !isWord(text[at]);
       if (numbers == NUMBERS && ends) {
-        to.add(Token.spread(hash(text, from, at)));
+        to.add(ended(hash(text, from, at)));
       }
     }
   }
@@ -163,43 +211,72 @@ final class Joints {
     return at;
   }
 
-  /** The hash of a joint; 0 if there is a digit or another script in it, or a blank between. */
+  /**
+   * The hash of a joint; 0 if there is no letter, or a digit or another script in it.
+   *
+   * @param sign where the sign stands, or the first of some blanks
+   */
   private static long joint(byte[] text, int from, int sign, int to) {
-    if (Words.isBlank((char) text[sign])) {
+    int right = sign + 1;
+    boolean isBlank = isBlank(text[sign]);
+    while (isBlank && right < to && isBlank(text[right])) {
+      right++;
+    }
+    if (right >= to || !isLetter(text[right])) {
       return 0;
     }
     int start = sign;
     while (start > from && sign - start < LETTERS && isWord(text[start - 1])) {
       start--;
     }
-    int end = sign + 1;
-    while (end < to && end - sign <= LETTERS && isWord(text[end])) {
+    int end = right;
+    while (end < to && end - right < LETTERS && isWord(text[end])) {
       end++;
     }
+    long hash = Token.HASH_SEED;
     for (int i = start; i < end; i++) {
-      if (i != sign && !isLetter(text[i])) {
+      if (i >= sign && i < right) {
+        hash = i == sign ? Token.hash(hash, isBlank ? ' ' : text[i]) : hash;
+      } else if (isLetter(text[i])) {
+        hash = Token.hash(hash, lower(text[i]));
+      } else {
         return 0;
       }
     }
-    return Token.spread(hash(text, start, end));
+    return ended(hash);
   }
 
   private static long hash(byte[] text, int from, int to) {
     long hash = Token.HASH_SEED;
     for (int i = from; i < to; i++) {
-      int c = text[i];
-      hash = Token.hash(hash, c >= 'A' && c <= 'Z' ? c + 32 : c);
+      hash = Token.hash(hash, lower(text[i]));
     }
-    // What follows is never a part of a word's own hash.
-    return Token.hash(hash, 0);
+    return hash;
   }
 
-  /** The text with -1 for each letter or digit of another script, and 1 for any other sign. */
+  /** Ends a hash in another way than a word's. */
+  private static long ended(long hash) {
+    return Token.spread(Token.hash(hash, 0));
+  }
+
+  private static int lower(int c) {
+    return c >= 'A' && c <= 'Z' ? c + 32 : c;
+  }
+
+  /** As phrases have it ({@link Words#isBlank}); those of other scripts became 2. */
+  private static boolean isBlank(int c) {
+    return c == OTHER_BLANK || (c >= 0 && Words.isBlank((char) c));
+  }
+
+  /**
+   * The text with -1 for each letter or digit of another script, 2 for its blanks and 1 for any
+   * other sign.
+   */
   private static byte[] ascii(String text) {
     byte[] bytes = new byte[text.length()];
     for (int i = 0; i < bytes.length; i++) {
       char c = text.charAt(i);
-      bytes[i] = c < 128 ? (byte) c : Words.isWord(c) ? (byte) -1 : 1;
+      bytes[i] = c < 128 ? (byte) c : Words.isWord(c) ? (byte) -1 : Words.isBlank(c) ? OTHER_BLANK : 1;
     }
     return bytes;
   }

@@ -359,7 +359,7 @@ public final class LuceneCaseStore implements CaseStore {
           Set<String> ids =
               new TreeSet<>(
                   new IndexSearcher(reader)
-                      .search(Narrowing.ofTexts(texts), Candidates.manager())
+                      .search(Narrowing.ofTexts(texts, reader), Candidates.manager())
                       .byCase()
                       .keySet());
           for (CaseSummary known : summaries(reader)) {

@@ -9,6 +9,8 @@ import casebook.analyzer.search.TextPattern.Edge;
 import casebook.analyzer.search.ValuePattern;
 import casebook.analyzer.search.Words;
 import casebook.parsers.item.Level;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,6 +18,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
@@ -44,19 +47,29 @@ final class Narrowing {
   /** Ways of writing a code that are found as a number, or as a parameter. */
   private static final Pattern NUMBER = Pattern.compile("%%[0-9]+|[0-9a-fx]*[0-9][0-9a-fx]*");
 
-  private Narrowing() {}
+  /** A word in one block of so many is not worth walking through the dictionary. */
+  private static final int FREQUENT = 4;
+
+  private final IndexReader reader;
+  private final int blocks;
+
+  private Narrowing(IndexReader reader) throws IOException {
+    this.reader = reader;
+    blocks = reader.getDocCount(Schema.VALUES);
+  }
 
   /** The blocks that may hold a record that is asked for. */
-  static Query of(Expression expression) {
-    return narrow(expression).orElse(MatchAllDocsQuery.INSTANCE);
+  static Query of(Expression expression, IndexReader reader) throws IOException {
+    return new Narrowing(reader).narrow(expression).orElse(MatchAllDocsQuery.INSTANCE);
   }
 
   /** The blocks in which one of these texts may stand, be it as a part of words. */
-  static Query ofTexts(Collection<String> texts) {
+  static Query ofTexts(Collection<String> texts, IndexReader reader) throws IOException {
+    Narrowing narrowing = new Narrowing(reader);
     List<Query> ways = new ArrayList<>(List.of(LONG_WORD, value(BlockTerms.CUT)));
     for (String text : texts) {
       List<Query> clauses = new ArrayList<>();
-      words(Words.fold(text), Edge.OPEN, Edge.OPEN, clauses);
+      narrowing.words(Words.fold(text), Edge.OPEN, Edge.OPEN, clauses);
       if (clauses.isEmpty()) {
         return MatchAllDocsQuery.INSTANCE;
       }
@@ -65,10 +78,10 @@ final class Narrowing {
     return either(ways);
   }
 
-  private static Optional<Query> narrow(Expression expression) {
+  private Optional<Query> narrow(Expression expression) {
     return switch (expression) {
       case Expression.All all ->
-          every(all.parts().stream().map(Narrowing::narrow).flatMap(Optional::stream).toList());
+          every(all.parts().stream().map(this::narrow).flatMap(Optional::stream).toList());
       case Expression.Any any -> any(any);
       case Expression.Holds holds -> text(holds.pattern());
       case Expression.Has has -> has(has.key(), has.pattern());
@@ -88,7 +101,7 @@ final class Narrowing {
     };
   }
 
-  private static Optional<Query> any(Expression.Any any) {
+  private Optional<Query> any(Expression.Any any) {
     List<Query> parts = new ArrayList<>();
     for (Expression part : any.parts()) {
       Optional<Query> narrowed = narrow(part);
@@ -108,12 +121,23 @@ final class Narrowing {
     return parts.isEmpty() ? new MatchNoDocsQuery("no level is meant") : either(parts);
   }
 
-  private static Optional<Query> text(TextPattern pattern) {
+  private Optional<Query> text(TextPattern pattern) {
     List<String> pieces = pattern.pieces();
     List<Query> clauses = new ArrayList<>();
     for (int i = 0; i < pieces.size(); i++) {
       boolean first = i == 0;
       boolean last = i == pieces.size() - 1;
+      if (pattern.isPhrase() && !last) {
+        long joint =
+            Joints.between(
+                pieces.get(i),
+                first ? pattern.start() : Edge.CLOSED,
+                pieces.get(i + 1),
+                i + 1 == pieces.size() - 1 ? pattern.end() : Edge.CLOSED);
+        if (joint != 0 && clauses.size() < MOST_WORDS) {
+          clauses.add(joint(joint));
+        }
+      }
       // Blanks around a phrase's pieces end words; stars in a word don't.
       words(
           pieces.get(i),
@@ -124,7 +148,7 @@ final class Narrowing {
     return every(clauses);
   }
 
-  private static Optional<Query> has(Key key, ValuePattern pattern) {
+  private Optional<Query> has(Key key, ValuePattern pattern) {
     if (key == Key.CASE) {
       return Optional.of(
           DictionaryQuery.values(
@@ -165,7 +189,7 @@ final class Narrowing {
         value -> Decision.fits(key, pattern, value));
   }
 
-  private static Optional<Query> coded(Expression.Coded coded) {
+  private Optional<Query> coded(Expression.Coded coded) {
     if (coded.code().kind() == CodeKind.WEB) {
       return byText(coded);
     }
@@ -187,7 +211,7 @@ final class Narrowing {
   }
 
   /** The blocks that may hold a code by what its record must have, as far as that is indexed. */
-  private static Optional<Query> byText(Expression.Coded coded) {
+  private Optional<Query> byText(Expression.Coded coded) {
     List<Query> ways = new ArrayList<>();
     List<String> texts = new ArrayList<>(coded.wordings());
     if (!CodeWords.narrow(coded.code(), ways)) {
@@ -222,9 +246,9 @@ final class Narrowing {
   }
 
   /** What the words of a literal piece of a pattern ask for. */
-  private static void words(String piece, Edge start, Edge end, List<Query> clauses) {
+  private void words(String piece, Edge start, Edge end, List<Query> clauses) {
     for (long joint : Joints.of(piece, start, end)) {
-      clauses.add(either(List.of(new CodeQuery(joint), OtherEditionQuery.INSTANCE)));
+      clauses.add(joint(joint));
     }
     int most = clauses.size() + MOST_WORDS;
     for (Token.Place place : Token.places(piece)) {
@@ -242,6 +266,10 @@ final class Narrowing {
     }
   }
 
+  private static Query joint(long joint) {
+    return either(List.of(new CodeQuery(joint), OtherEditionQuery.INSTANCE));
+  }
+
   private static Optional<Query> whole(String word) {
     if (word.getBytes(StandardCharsets.UTF_8).length > Token.MOST_BYTES) {
       return Optional.of(LONG_WORD);
@@ -254,11 +282,14 @@ final class Narrowing {
         : Optional.of(new CodeQuery(Token.hash(word)));
   }
 
-  private static Optional<Query> part(String part, Edge before, Edge after) {
+  private Optional<Query> part(String part, Edge before, Edge after) {
     boolean starts = before == Edge.CLOSED;
     // What has parts of names is a term, code or not; of other codes only the whole is known.
     boolean inName = before != Edge.OPEN && after != Edge.OPEN;
     if (part.length() < LEAST_PART || !(inName || Token.isNeverCode(part, starts))) {
+      return Optional.empty();
+    }
+    if (isFrequent(part)) {
       return Optional.empty();
     }
     Query inWords =
@@ -268,6 +299,14 @@ final class Narrowing {
                 ? DictionaryQuery.endingWith(part)
                 : DictionaryQuery.containing(part);
     return Optional.of(either(List.of(inWords, LONG_WORD)));
+  }
+
+  private boolean isFrequent(String word) {
+    try {
+      return (long) reader.docFreq(new Term(Schema.WORDS, word)) * FREQUENT >= blocks;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Query value(Key key, String value) {

@@ -2,6 +2,7 @@ package casebook.analyzer.codes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -230,6 +231,9 @@ class CodeScannerTest {
       }
       List<CodeScanner.Found> all = CodeScanner.scanEach(text.toString());
       assertThat(CodeScanner.scan(text.toString())).as(text.toString()).isEqualTo(all);
+      byte[] utf8 = text.toString().getBytes(StandardCharsets.UTF_8);
+      boolean any = all.stream().anyMatch(found -> found.code().kind() != CodeKind.WEB);
+      assertThat(!any || CodeScanner.mayHold(utf8, 0, utf8.length)).as(text.toString()).isTrue();
       codes += all.size();
       for (CodeScanner.Found found : all) {
         sum = sum * 31 + found.code().toString().hashCode();

@@ -34,13 +34,16 @@ class JointsTest {
     "10.1.91.174.5, CLOSED, 2",
     "1234.1.91.174, CLOSED, 0",
     "HIER_DIRECT/30.73.7.188, CLOSED, 2",
-    "15:33:20, CLOSED, 0",
+    "15:33:20, CLOSED, 1",
+    "15:33:20, OPEN, 0",
+    "115:33:20, CLOSED, 0",
+    "2026-03-17 15:33:20.123, CLOSED, 1",
     "ProcessId=6290, CLOSED, 0",
     "System.Net.Web, HUMP, 2",
     "a.b, CLOSED, 1",
     "a.b, OPEN, 0",
     "überfluß.nein, CLOSED, 0",
-    "access is denied, CLOSED, 0"
+    "access is denied, CLOSED, 2"
   })
   void saysWhatATextMustHave(String piece, Edge edge, int joints) {
     assertThat(Joints.of(Words.fold(piece), edge, edge)).hasSize(joints);
@@ -75,7 +78,7 @@ class JointsTest {
             "=",
             " ",
             "_",
-            "::");
+            "::", "15:33:20", "  ", "\n", "\u2003");
     Random random = new Random(11);
     int sought = 0;
     for (int i = 0; i < 100_000; i++) {
@@ -119,6 +122,17 @@ class JointsTest {
                 pieces.get(p),
                 p == 0 ? pattern.start() : Edge.CLOSED,
                 p == pieces.size() - 1 ? pattern.end() : Edge.CLOSED);
+        if (p + 1 < pieces.size()) {
+          long between =
+              Joints.between(
+                  pieces.get(p),
+                  p == 0 ? pattern.start() : Edge.CLOSED,
+                  pieces.get(p + 1),
+                  p + 2 == pieces.size() ? pattern.end() : Edge.CLOSED);
+          if (between != 0) {
+            wanted.add(between);
+          }
+        }
         for (long one : wanted) {
           sought++;
           assertThat(Bloom.mayHold(bits, 0, bits.length, one)).as(typed + " in " + text).isTrue();

@@ -172,13 +172,13 @@ public record Answer(
             : asked(report),
         Asks.instead(report),
         windows(report),
-        clocks.when(about.from()),
-        clocks.when(about.to()),
+        When.toSecond(clocks.when(about.from())),
+        When.toSecond(clocks.when(about.to())),
         span(about),
         Words.clip(AssumedWindow.of(report), Limits.TEXT_CHARS),
-        clocks.when(verdict.onset().lastGood()),
-        clocks.when(verdict.onset().firstBad()),
-        clocks.when(verdict.onset().lastBad()),
+        When.toSecond(clocks.when(verdict.onset().lastGood())),
+        When.toSecond(clocks.when(verdict.onset().firstBad())),
+        When.toSecond(clocks.when(verdict.onset().lastBad())),
         Words.state(verdict.onset().state(), clocks.when(verdict.onset().watchedUntil())),
         changes(verdict.onset(), clocks),
         each(verdict, clocks),
@@ -365,14 +365,14 @@ public record Answer(
     boolean several = verdict.rootCauses().size() > 1;
     List<Since> all = new ArrayList<>();
     for (Report.CauseOnset one : verdict.onset().each()) {
-      When first = clocks.when(one.firstBad());
+      When first = When.toSecond(clocks.when(one.firstBad()));
       if (first != null) {
         int number = several ? verdict.rootCauses().indexOf(one.rule()) + 1 : 0;
         all.add(
             new Since(
                 number,
                 Words.clip(one.machine(), Limits.NAME_CHARS),
-                clocks.when(one.lastGood()),
+                When.toSecond(clocks.when(one.lastGood())),
                 first,
                 Words.state(one.state(), null)));
       }

@@ -1,5 +1,8 @@
 package casebook.reports.page;
 
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A moment, ready to show.
  *
@@ -8,4 +11,17 @@ package casebook.reports.page;
  * @param local the same in the customer's time with its offset, such as {@code 2026-03-02 07:00:12
  *     +01:00}; empty where the zone is not known
  */
-public record When(String iso, String utc, String local) {}
+public record When(String iso, String utc, String local) {
+
+  private static final Pattern FRACTION = Pattern.compile("(?<=:[0-9]{2})\\.[0-9]+");
+
+  /** The same, shown to the second only; null for null. */
+  static @Nullable When toSecond(@Nullable When when) {
+    return when == null
+        ? null
+        : new When(
+            when.iso,
+            FRACTION.matcher(when.utc).replaceAll(""),
+            FRACTION.matcher(when.local).replaceAll(""));
+  }
+}
