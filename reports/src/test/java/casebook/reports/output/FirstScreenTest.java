@@ -55,7 +55,8 @@ class FirstScreenTest {
     String first = first(report(List.of("conn.407", "wb.dc"), CAUSE, OTHER));
     assertThat(first)
         .containsSubsequence("Cause 1", "The title of conn.407", "Cause 2", "The title of wb.dc")
-        .containsSubsequence("cause 1</a>", "First of conn.407.", "cause 2</a>", "First of wb.dc.")
+        .containsSubsequence("For cause 1:", "First of conn.407.", "For cause 2:", "First of wb.dc.")
+        .containsSubsequence(">cause 1</a>", ">cause 2</a>")
         .doesNotContain("<ol>");
     String note =
         Rendered.text(new TicketReport(), report(List.of("conn.407", "wb.dc"), CAUSE, OTHER));
@@ -64,6 +65,21 @@ class FirstScreenTest {
     String letter =
         Rendered.text(new CustomerMessage(), report(List.of("conn.407", "wb.dc"), CAUSE, OTHER));
     assertThat(letter).containsSubsequence("For cause 1, ", "For cause 2, ");
+  }
+
+  /** A setting has no time, so it is no effect of what happened. */
+  @Test
+  void whatHasNoTimeOnlyFitsWithACauseThatHas() {
+    Finding timed = SampleReport.rich().findings().get(0);
+    Finding setting =
+        Reports.finding("cs.cfg.proxy", Severity.WARNING, Role.SYMPTOM, List.of("conn.407"));
+    Report report =
+        report(List.of("conn.407"), CAUSE.during(timed), SYMPTOM.during(timed), setting);
+    assertThat(first(report))
+        .containsSubsequence(
+            "Leads to", "The title of cs.agent.down", "Fits with", "The title of cs.cfg.proxy");
+    assertThat(Rendered.text(new TicketReport(), report))
+        .contains("leads to: The title of cs.agent.down", "fits with: The title of cs.cfg.proxy");
   }
 
   /** Who mends the cause need not read how to mend what it led to. */
@@ -108,7 +124,8 @@ class FirstScreenTest {
     Report report = report(List.of("conn.407"), CAUSE, SYMPTOM);
     String first = first(report);
     assertThat(first)
-        .contains("Cloud sync has had failures since 2026-06-09 14:07 UTC")
+        .contains(
+            "Cloud sync has had failures since <span class=\"date\">2026-06-09 14:07</span> UTC")
         .contains("Nothing more is needed from the customer.");
     assertThat(times(first, "High confidence")).isEqualTo(1);
     for (ReportFormat format : List.of(new TicketReport(), new CustomerMessage())) {

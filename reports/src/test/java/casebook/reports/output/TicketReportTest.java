@@ -81,7 +81,7 @@ class TicketReportTest {
             "- **Case:** `fabrikam-agent-ams-3f9c2a71`",
             "2026-03-02 05:58:03 to 2026-03-02 11:56:40 UTC",
             "**Root cause:** Proxy demands a sign-in",
-            "1,284 times",
+            "in 1,284 records",
             "leads to: Agent shows as inactive",
             "1. Let the server 10.20.4.17 pass",
             "   - Check: the proxy's log shows 200",
