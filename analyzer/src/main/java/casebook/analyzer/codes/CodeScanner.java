@@ -70,6 +70,7 @@ public final class CodeScanner {
 
   /** The bit by which letters of ASCII differ in case. */
   private static final int CASE = 0x20;
+
   private static final String BIND_DATA = "data";
   private static final List<String> RESULT_WORDS =
       List.of(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,6 +26,12 @@ final class TermParser {
   private static final Pattern TO = Pattern.compile("[\\[{]\\S*\\s+TO\\s(?s:.*)");
   private static final Pattern COMPARED = Pattern.compile("(>=|<=|>|<)(.*)", Pattern.DOTALL);
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+
+  /** Programs have names besides their numbers, and so may threads and records; these have not. */
+  private static final Set<Key> ALWAYS_NUMBERS =
+      Set.of(Key.EVENT, Key.PORT, Key.STATUS, Key.ELAPSED, Key.BYTES);
+
+  private static final Pattern DIGITS_OR_STARS = Pattern.compile("[0-9*?]+|-?");
   private static final List<String> SEVERITIES = List.of("info", "warning", "error", "critical");
   private static final long MOST = 999_999_999_999_999_999L;
 
@@ -95,7 +102,7 @@ final class TermParser {
     }
     return switch (key.kind()) {
       case TEXT -> text(key, value, quoted);
-      case NUMBER -> number(key, value);
+      case NUMBER -> number(key, value, quoted);
       case LEVEL -> level(value);
       case SEVERITY -> severity(value);
       case VERSION -> version(key, value);
@@ -154,7 +161,7 @@ final class TermParser {
     return new Expression.Holds(key, quoted ? TextPattern.phrase(value) : TextPattern.word(value));
   }
 
-  private Expression number(Key key, String value) throws QueryException {
+  private Expression number(Key key, String value, boolean quoted) throws QueryException {
     Matcher group = CLASS.matcher(value);
     if (group.matches()) {
       long hundreds = Long.parseLong(group.group(1)) * 100;
@@ -178,6 +185,15 @@ final class TermParser {
     }
     Matcher compared = COMPARED.matcher(value);
     if (!compared.matches()) {
+      if (!quoted && ALWAYS_NUMBERS.contains(key) && !DIGITS_OR_STARS.matcher(value).matches()) {
+        throw new QueryException(
+            start,
+            "\""
+                + value
+                + "\" is no number; write "
+                + key.label()
+                + ":407, or 40*, 4xx, >=400, 400-499");
+      }
       return new Expression.Has(key, ValuePattern.of(value));
     }
     if (!NUMBER.matcher(compared.group(2)).matches()) {

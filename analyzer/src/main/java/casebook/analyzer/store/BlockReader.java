@@ -82,7 +82,7 @@ final class BlockReader implements AutoCloseable {
         return true;
       }
     }
-    return glance.mayFit(whole, text.position(), text.end());
+    return glance.mayFit(whole, text.position(), text.end(), false);
   }
 
   /** True if there is another item. */

@@ -154,7 +154,7 @@ final class BlockSearch {
       Item item = reading.next();
       boolean isOut =
           item instanceof LogEvent event
-              ? !glance.mayFit(event.bytes(), event.from(), event.to())
+              ? !glance.mayFit(event.bytes(), event.from(), event.to(), true)
               : StoredRecord.isSilent(item);
       if (isOut) {
         continue;

@@ -141,7 +141,9 @@ final class BlockTerms {
   /** Adds the error codes of a text, so that a block is known by them in whatever notation. */
   private void codes(String text) {
     for (CodeScanner.Found found : CodeScanner.scan(text)) {
-      codes.add(Token.hash(found.code()));
+      for (long hash : Token.hashes(found.code())) {
+        codes.add(hash);
+      }
     }
   }
 

@@ -2,7 +2,6 @@ package casebook.analyzer.store;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
 import org.apache.lucene.index.FilteredTermsEnum;
@@ -42,18 +41,18 @@ final class DictionaryQuery extends MultiTermQuery {
 
   /** Blocks with a word that has this in it. */
   static DictionaryQuery containing(String part) {
-    Part sought = new Part(part);
-    return new DictionaryQuery(Schema.WORDS, "", "*" + part + "*", sought::isIn);
+    BytePattern sought = new BytePattern(part);
+    return new DictionaryQuery(Schema.WORDS, "", "*" + part + "*", term -> isIn(term, sought));
   }
 
   /** Blocks with a word that has one of these in it. */
   static DictionaryQuery containingAny(List<String> parts) {
-    List<Part> all = parts.stream().map(Part::new).toList();
+    List<BytePattern> all = parts.stream().map(BytePattern::new).toList();
     return new DictionaryQuery(
         Schema.WORDS,
         "",
         parts.toString(),
-        term -> all.stream().anyMatch(part -> part.isIn(term)));
+        term -> all.stream().anyMatch(part -> isIn(term, part)));
   }
 
   /**
@@ -79,36 +78,8 @@ final class DictionaryQuery extends MultiTermQuery {
                     StandardCharsets.UTF_8)));
   }
 
-  /**
-   * A part to look for in millions of terms: the byte where it would end says how far to go on, as
-   * Horspool found.
-   */
-  private static final class Part {
-    private final byte[] bytes;
-    private final int[] steps = new int[256];
-
-    Part(String text) {
-      bytes = text.getBytes(StandardCharsets.UTF_8);
-      Arrays.fill(steps, bytes.length);
-      for (int i = 0; i + 1 < bytes.length; i++) {
-        steps[bytes[i] & 0xFF] = bytes.length - 1 - i;
-      }
-    }
-
-    boolean isIn(BytesRef term) {
-      int end = term.offset + term.length;
-      int last = bytes.length - 1;
-      for (int at = term.offset + last; at < end; at += steps[term.bytes[at] & 0xFF]) {
-        int i = last;
-        while (i >= 0 && term.bytes[at - last + i] == bytes[i]) {
-          i--;
-        }
-        if (i < 0) {
-          return true;
-        }
-      }
-      return false;
-    }
+  private static boolean isIn(BytesRef term, BytePattern part) {
+    return part.isIn(term.bytes, term.offset, term.offset + term.length);
   }
 
   @Override

@@ -1,12 +1,12 @@
 package casebook.analyzer.store;
 
 import casebook.analyzer.search.Expression;
+import casebook.analyzer.search.TextPattern;
+import casebook.analyzer.search.TextPattern.Edge;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -21,15 +21,11 @@ final class Glance {
 
   private static final long NOT_ASCII = 0x8080808080808080L;
   private static final Glance ANYTHING = new Glance(List.of(), false, List.of(), true);
-  private static final byte[] FOLDED = new byte[256];
 
-  static {
-    for (int i = 0; i < 256; i++) {
-      FOLDED[i] = (byte) (i >= 'A' && i <= 'Z' ? i + 32 : i);
-    }
-  }
+  /** Looking for more texts costs more than making records. */
+  private static final int MOST_TEXTS = 8;
 
-  private final List<byte[]> texts;
+  private final List<BytePattern> texts;
   private final boolean orOther;
   private final List<Glance> parts;
   private final boolean all;
@@ -37,11 +33,11 @@ final class Glance {
   /**
    * Asks for texts or for parts.
    *
-   * @param texts of which one must be there, in lower case
+   * @param texts of which one must be there
    * @param orOther true if anything beyond ASCII will do as well
    * @param parts of which all must fit, or one
    */
-  private Glance(List<byte[]> texts, boolean orOther, List<Glance> parts, boolean all) {
+  private Glance(List<BytePattern> texts, boolean orOther, List<Glance> parts, boolean all) {
     this.texts = texts;
     this.orOther = orOther;
     this.parts = parts;
@@ -54,11 +50,11 @@ final class Glance {
       case Expression.All every ->
           all(every.parts().stream().map(Glance::of).filter(one -> one != ANYTHING).toList());
       case Expression.Any any -> any(any.parts().stream().map(Glance::of).toList());
-      case Expression.Holds holds -> longest(holds.pattern().pieces());
+      case Expression.Holds holds -> holds(holds.pattern());
       case Expression.Coded coded -> {
         List<String> texts = new ArrayList<>(coded.spellings());
         texts.addAll(coded.wordings());
-        yield oneOf(texts);
+        yield texts.size() > MOST_TEXTS ? ANYTHING : oneOf(texts, Edge.OPEN, Edge.OPEN);
       }
       default -> ANYTHING;
     };
@@ -72,23 +68,30 @@ final class Glance {
     return parts.contains(ANYTHING) ? ANYTHING : new Glance(List.of(), false, parts, false);
   }
 
-  private static Glance longest(List<String> pieces) {
-    boolean isPlain = pieces.stream().anyMatch(piece -> !piece.isEmpty() && isAscii(piece));
-    return pieces.stream()
-        .filter(piece -> !isPlain || isAscii(piece))
-        .max(Comparator.comparingInt(String::length))
-        .filter(piece -> !piece.isEmpty())
-        .map(piece -> oneOf(List.of(piece)))
-        .orElse(ANYTHING);
+  /** All pieces of a pattern. */
+  private static Glance holds(TextPattern pattern) {
+    List<String> pieces = pattern.pieces();
+    List<Glance> parts = new ArrayList<>();
+    Edge inner = pattern.isPhrase() ? Edge.CLOSED : Edge.OPEN;
+    for (int i = 0; i < pieces.size(); i++) {
+      if (!pieces.get(i).isEmpty()) {
+        parts.add(
+            oneOf(
+                List.of(pieces.get(i)),
+                i == 0 ? pattern.start() : inner,
+                i == pieces.size() - 1 ? pattern.end() : inner));
+      }
+    }
+    return all(parts);
   }
 
-  private static Glance oneOf(List<String> texts) {
+  private static Glance oneOf(List<String> texts, Edge start, Edge end) {
     if (texts.isEmpty() || texts.stream().anyMatch(String::isEmpty)) {
       return ANYTHING;
     }
     List<String> plain = texts.stream().filter(Glance::isAscii).toList();
     return new Glance(
-        plain.stream().map(text -> text.getBytes(StandardCharsets.US_ASCII)).toList(),
+        plain.stream().map(text -> new BytePattern(text, start, end)).toList(),
         plain.size() < texts.size(),
         List.of(),
         false);
@@ -98,18 +101,22 @@ final class Glance {
     return text.chars().allMatch(c -> c < 128);
   }
 
-  /** False only if no record in these bytes can be what is asked for. */
-  boolean mayFit(byte[] bytes, int from, int to) {
+  /**
+   * False only if no record in these bytes can be what is asked for.
+   *
+   * @param isRecord true if they are one, false if they are of several that adjoin
+   */
+  boolean mayFit(byte[] bytes, int from, int to, boolean isRecord) {
     if (this == ANYTHING) {
       return true;
     }
-    for (byte[] text : texts) {
-      if (holds(bytes, from, to, text)) {
+    for (BytePattern text : texts) {
+      if (text.isIn(bytes, from, to, isRecord)) {
         return true;
       }
     }
     for (Glance part : parts) {
-      if (part.mayFit(bytes, from, to) != all) {
+      if (part.mayFit(bytes, from, to, isRecord) != all) {
         return !all;
       }
     }
@@ -129,22 +136,5 @@ final class Glance {
       }
     }
     return true;
-  }
-
-  private static boolean holds(byte[] bytes, int from, int to, byte[] text) {
-    byte first = text[0];
-    int last = to - text.length;
-    for (int i = from; i <= last; i++) {
-      if (FOLDED[bytes[i] & 0xFF] == first) {
-        int k = 1;
-        while (k < text.length && FOLDED[bytes[i + k] & 0xFF] == text[k]) {
-          k++;
-        }
-        if (k == text.length) {
-          return true;
-        }
-      }
-    }
-    return false;
   }
 }

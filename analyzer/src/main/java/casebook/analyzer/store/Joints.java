@@ -276,7 +276,8 @@ final class Joints {
     byte[] bytes = new byte[text.length()];
     for (int i = 0; i < bytes.length; i++) {
       char c = text.charAt(i);
-      bytes[i] = c < 128 ? (byte) c : Words.isWord(c) ? (byte) -1 : Words.isBlank(c) ? OTHER_BLANK : 1;
+      bytes[i] =
+          c < 128 ? (byte) c : Words.isWord(c) ? (byte) -1 : Words.isBlank(c) ? OTHER_BLANK : 1;
     }
     return bytes;
   }

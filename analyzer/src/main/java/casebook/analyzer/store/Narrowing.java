@@ -194,7 +194,12 @@ final class Narrowing {
       return byText(coded);
     }
     List<Query> ways = new ArrayList<>();
-    ways.add(new CodeQuery(Token.hash(coded.code())));
+    ways.add(
+        every(
+                Arrays.stream(Token.hashes(coded.code()))
+                    .mapToObj(hash -> (Query) new CodeQuery(hash))
+                    .toList())
+            .orElseThrow());
     for (String text : coded.wordings()) {
       List<Query> clauses = new ArrayList<>();
       words(text, Edge.OPEN, Edge.OPEN, clauses);

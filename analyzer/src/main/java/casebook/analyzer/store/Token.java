@@ -86,9 +86,13 @@ final class Token {
     return spread(hash);
   }
 
-  /** The hash of an error code. */
-  static long hash(Code code) {
-    return hash(code.kind().name() + "/" + code.number());
+  /**
+   * The hashes of an error code. A block has few, so that it costs nothing to add each twice, and
+   * that a filter says yes to both by chance is as good as impossible.
+   */
+  static long[] hashes(Code code) {
+    String name = code.kind().name() + "/" + code.number();
+    return new long[] {hash(name), hash(name + "/")};
   }
 
   private static int others(String word) {

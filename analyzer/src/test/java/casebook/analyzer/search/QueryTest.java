@@ -123,6 +123,8 @@ class QueryTest {
           nothing after the colon          | a host:               | 3  | host: has no value
           blank after the colon            | host: x               | 1  | host: has no value
           no number                        | status:>=abc          | 10 | "abc" is no number
+          a number with a letter           | status:99x            | 8  | "99x" is no number; write status:407
+          a number with a unit             | bytes:1k              | 7  | "1k" is no number
           nothing after the sign           | status:>              | 9  | "" is no number
           a range upside down              | status:599-500        | 8  | write the smaller number first
           an unknown level                 | level:fatal           | 7  | unknown level "fatal"

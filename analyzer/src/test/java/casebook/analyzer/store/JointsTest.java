@@ -78,7 +78,11 @@ class JointsTest {
             "=",
             " ",
             "_",
-            "::", "15:33:20", "  ", "\n", "\u2003");
+            "::",
+            "15:33:20",
+            "  ",
+            "\n",
+            "\u2003");
     Random random = new Random(11);
     int sought = 0;
     for (int i = 0; i < 100_000; i++) {

@@ -55,7 +55,8 @@ class FirstScreenTest {
     String first = first(report(List.of("conn.407", "wb.dc"), CAUSE, OTHER));
     assertThat(first)
         .containsSubsequence("Cause 1", "The title of conn.407", "Cause 2", "The title of wb.dc")
-        .containsSubsequence("For cause 1:", "First of conn.407.", "For cause 2:", "First of wb.dc.")
+        .containsSubsequence(
+            "For cause 1:", "First of conn.407.", "For cause 2:", "First of wb.dc.")
         .containsSubsequence(">cause 1</a>", ">cause 2</a>")
         .doesNotContain("<ol>");
     String note =
