@@ -57,6 +57,11 @@ final class Witness {
 
   private static final String EXCEPTION = "Exception: ";
 
+  private static final Pattern REFUSED = Pattern.compile("(?i)block|den(?:y|ied)|drop|reject");
+
+  private static final Pattern ADDRESS =
+      Pattern.compile("(?<![0-9.])[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![0-9.]*[0-9])");
+
   private final Family family;
   private final Sightings sightings = new Sightings();
   private final StatedTimes stated = new StatedTimes();
@@ -94,6 +99,11 @@ final class Witness {
           if (host != null) {
             host(host, event);
           }
+        } else if (status < 0 && isRefused(event)) {
+          String host = event.text(Field.HOST);
+          if (host != null) {
+            host(host, event);
+          }
         }
       }
       case CONFIG -> {}
@@ -106,6 +116,12 @@ final class Witness {
     if (host != null && family != Family.PROXY && event.rawTime() != LogEvent.NO_TIME) {
       host(host, event);
     }
+  }
+
+  /** A firewall states no status. */
+  private static boolean isRefused(LogEvent event) {
+    String result = event.text(Field.RESULT);
+    return result != null && REFUSED.matcher(result).lookingAt();
   }
 
   private void host(String host, LogEvent event) {
@@ -178,13 +194,17 @@ final class Witness {
     return Identity.hash("status " + status);
   }
 
-  /** A proxy refused what an error names. */
+  /** A proxy or a firewall refused what an error names. */
   private void hosts(String text, LogEvent event) {
     int found = 0;
     for (String host : Hosts.in(text)) {
       if (found++ < MOST_HOSTS) {
         host(host, event);
       }
+    }
+    Matcher address = ADDRESS.matcher(text);
+    while (found++ < MOST_HOSTS && address.find()) {
+      host(address.group(), event);
     }
   }
 

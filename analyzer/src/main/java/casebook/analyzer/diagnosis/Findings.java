@@ -286,7 +286,9 @@ final class Findings {
     // The story says more exactly what is the matter than the rule on single lines that bears it.
     Rule rule = told == null ? own : told.rule();
     Map<String, List<String>> captures = found.captures().top();
-    Texts texts = new Texts(captures);
+    Map<String, List<String>> known = new LinkedHashMap<>(captures);
+    known.putAll(steps.borrowed(rule));
+    Texts texts = new Texts(known);
     captures = telling(rule, captures);
     List<Evidence> evidence = found.evidence();
     return new Finding(

@@ -8,12 +8,17 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Chooses the steps of a finding by what else was found on its machine, so that a general step does
  * not contradict what a more specific finding says.
  */
 final class Steps {
+
+  private static final Pattern BORROWED = Pattern.compile("\\{(\\w+)@([a-z0-9.-]+)\\}");
 
   private final KnowledgeBase knowledge;
   private final Map<String, Aggregate> all;
@@ -54,6 +59,24 @@ final class Steps {
         .filter(advice -> fits(advice, machines))
         .map(Advice::step)
         .toList();
+  }
+
+  /** What other rules captured that the texts of this one name, by {@code name@rule}. */
+  Map<String, List<String>> borrowed(Rule rule) {
+    Map<String, List<String>> borrowed = new TreeMap<>();
+    StringBuilder texts = new StringBuilder(rule.title()).append(rule.cause());
+    rule.steps()
+        .forEach(step -> texts.append(step.action()).append(step.risk()).append(step.verify()));
+    Matcher names = BORROWED.matcher(texts);
+    while (names.find()) {
+      Aggregate other = knowledge.find(names.group(2)).map(one -> all.get(one.id())).orElse(null);
+      if (other != null) {
+        borrowed.put(
+            names.group(1) + "@" + names.group(2),
+            other.captures().top().getOrDefault(names.group(1), List.of()));
+      }
+    }
+    return borrowed;
   }
 
   private boolean fits(Advice advice, Set<String> machines) {

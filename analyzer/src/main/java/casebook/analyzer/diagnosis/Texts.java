@@ -4,16 +4,20 @@ import casebook.reports.model.Report.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts captures into the texts of rules: {@code {host}} becomes what the evidence held. Between
- * backticks stand commands, and a command takes one value: where there are several, it is repeated
- * for each of them.
+ * Puts captures into the texts of rules: {@code {host}} becomes what the evidence held, {@code
+ * {host@other.rule}} what the evidence of another rule did. Between backticks stand commands, and a
+ * command takes one value: where there are several, it is repeated for each of them.
  */
 final class Texts {
 
   private static final int SHOWN = 3;
+
+  /** A capture, of this rule or of another one that is named behind it. */
+  private static final Pattern NAME = Pattern.compile("\\w+(?:@[a-z0-9.-]+)?");
 
   private final Map<String, List<String>> captures;
 
@@ -101,23 +105,29 @@ final class Texts {
   }
 
   private static boolean isName(String name) {
-    return !name.isEmpty() && name.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_');
+    return NAME.matcher(name).matches();
   }
 
   /** One value; where none is known, the name as it stands in descriptions of commands. */
   private String value(String name, Map<String, String> chosen) {
     List<String> values = captures.getOrDefault(name, List.of());
-    String value = chosen.getOrDefault(name, values.isEmpty() ? "<" + name + ">" : values.get(0));
+    String value =
+        chosen.getOrDefault(name, values.isEmpty() ? "<" + plain(name) + ">" : values.get(0));
     return literal(value);
   }
 
   private String values(String name) {
     List<String> values = captures.getOrDefault(name, List.of());
     if (values.isEmpty()) {
-      return "the " + name;
+      return "the " + plain(name);
     }
     String shown = literal(String.join(", ", values.subList(0, Math.min(SHOWN, values.size()))));
     return values.size() <= SHOWN ? shown : shown + " and " + (values.size() - SHOWN) + " more";
+  }
+
+  private static String plain(String name) {
+    int of = name.indexOf('@');
+    return of < 0 ? name : name.substring(0, of);
   }
 
   /** Backticks mark what is literal in a rule's text; a value from a bundle may not. */
