@@ -80,6 +80,10 @@ final class VerdictText {
     if (!effect.isEmpty()) {
       line(Wrap.hanging(effect, 0));
     }
+    String each = Terminal.clean(Effect.eachMachine(report));
+    if (!each.isEmpty()) {
+      line(Wrap.hanging(each, 2));
+    }
     for (Upcoming one : Upcoming.of(report)) {
       String words = Terminal.clean(one.text().replace("`", ""));
       line(Wrap.hanging(one.label() + ": " + words, 2));

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Effect(String course, String affected) {
 
+  private static final int MOST_MACHINES = 5;
+  private static final String APP_PROVISIONING = "App provisioning";
+
   private static final int MOST_EXAMPLES = 3;
   private static final int MOST_AREAS = 2;
 
@@ -43,7 +46,7 @@ public record Effect(String course, String affected) {
    */
   private static final Map<String, String> AREAS =
       Map.ofEntries(
-          Map.entry("app.", "App provisioning"),
+          Map.entry("app.", APP_PROVISIONING),
           Map.entry("cs.", "Cloud sync"),
           Map.entry("cs.cfg.", ""),
           Map.entry("cs.install.", "The set-up of the provisioning agent"),
@@ -79,6 +82,31 @@ public record Effect(String course, String affected) {
   public String text() {
     String hit = affected.isEmpty() ? "" : "Affected: " + affected + ".";
     return course + (course.isEmpty() || hit.isEmpty() ? "" : " ") + hit;
+  }
+
+  /**
+   * Since when each machine fails, where there are several: {@code SRV1: since 2026-08-17 06:00 UTC
+   * (worked at 2026-08-17 05:55 UTC); SRV2: since 2026-08-17 07:25 UTC}; else empty.
+   */
+  public static String eachMachine(Report report) {
+    List<Report.CauseOnset> each = report.verdict().onset().each();
+    if (each.size() < 2) {
+      return "";
+    }
+    String more =
+        each.size() > MOST_MACHINES ? "; and " + (each.size() - MOST_MACHINES) + " more" : "";
+    return each.stream()
+            .limit(MOST_MACHINES)
+            .map(
+                one ->
+                    one.machine()
+                        + ": since "
+                        + moment(one.firstBad())
+                        + (one.lastGood() == null
+                            ? ""
+                            : " (worked at " + moment(one.lastGood()) + ")"))
+            .collect(Collectors.joining("; "))
+        + more;
   }
 
   private static String words(Impact impact) {
@@ -167,6 +195,10 @@ public record Effect(String course, String affected) {
             .flatMap(one -> area(one.rule()).stream())
             .forEach(areas::add);
       }
+    }
+    if (areas.size() > 1) {
+      // Its words for what became of a job are those of every kind of provisioning.
+      areas.remove(APP_PROVISIONING);
     }
     return areas;
   }

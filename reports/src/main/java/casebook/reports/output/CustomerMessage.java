@@ -128,6 +128,10 @@ final class CustomerMessage implements ReportFormat {
       Effect effect = Effect.of(report);
       if (!effect.course().isEmpty()) {
         text.own("\n").prose(effect.course(), SENTENCE).own("\n");
+        String each = Effect.eachMachine(report);
+        if (!each.isEmpty()) {
+          text.own("\n").prose(each + ".", SENTENCE).own("\n");
+        }
       }
       if (!effect.affected().isEmpty()) {
         text.own("\nAffected, as far as the files show: ").prose(effect.affected(), SENTENCE);

@@ -133,7 +133,10 @@ final class TicketReport implements ReportFormat {
         return;
       }
       if (told) {
-        field("Worked last", onset.lastGood() == null ? "" : Brief.moment(onset.lastGood()));
+        String each = Effect.eachMachine(report);
+        String worked = onset.lastGood();
+        field("Worked last", each.isEmpty() && worked != null ? Brief.moment(worked) : "");
+        field("Each machine", each);
         changes(onset);
         return;
       }

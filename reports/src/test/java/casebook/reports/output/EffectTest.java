@@ -48,6 +48,41 @@ class EffectTest {
     assertThat(Effect.of(report).text()).as(why).isEqualTo(sentence);
   }
 
+  /** A job of cloud sync is in quarantine for reasons that have the names of app provisioning. */
+  @Test
+  void whatIsOfEveryKindOfProvisioningGivesWayToWhatIsOfOne() {
+    Report report =
+        report(
+            new Onset(null, FIRST, FIRST, "recovered", List.of()),
+            List.of(),
+            List.of("ldap.49.52e"),
+            finding("ldap.49.52e", Severity.ERROR, List.of()),
+            finding("app.quar.exception", Severity.ERROR, List.of("ldap.49.52e")),
+            finding("cs.svc.quarantine", Severity.ERROR, List.of("ldap.49.52e")));
+    assertThat(Effect.of(report).text()).startsWith("Cloud sync had failures");
+  }
+
+  @Test
+  void ofSeveralMachinesEachHasItsBeginningInEveryForm() {
+    List<Report.CauseOnset> each =
+        List.of(
+            new Report.CauseOnset("phs.rpc.1753", "SRV1", FIRST, LAST, LAST, "ongoing"),
+            new Report.CauseOnset("wb.dc", "SRV2", null, FIRST, LAST, "ongoing"));
+    Report report =
+        report(
+            new Onset(null, FIRST, LAST, "ongoing", null, List.of(), each),
+            List.of(),
+            List.of("phs.rpc.1753", "wb.dc"),
+            finding("phs.rpc.1753", Severity.ERROR, List.of()),
+            finding("wb.dc", Severity.ERROR, List.of()));
+    String told =
+        "SRV1: since 2026-06-09 16:20 UTC (worked at 2026-06-09 14:07 UTC);"
+            + " SRV2: since 2026-06-09 14:07 UTC";
+    assertThat(Effect.eachMachine(report)).isEqualTo(told);
+    assertThat(Rendered.text(new TicketReport(), report)).contains("**Each machine:** " + told);
+    assertThat(Rendered.text(new CustomerMessage(), report)).contains(told + ".");
+  }
+
   @Test
   void twoCausesMayHitTwoThings() {
     Report report =
