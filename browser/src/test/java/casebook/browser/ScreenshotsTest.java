@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
  */
 @Tag("screenshots")
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
-class Screenshots {
+class ScreenshotsTest {
   private static final Path FOLDER = Path.of("..", "target", "screenshots");
   private static final Path README = Path.of("..", "docs", "report.png");
 
