@@ -179,7 +179,8 @@ public record Answer(
         When.toSecond(clocks.when(verdict.onset().lastGood())),
         When.toSecond(clocks.when(verdict.onset().firstBad())),
         When.toSecond(clocks.when(verdict.onset().lastBad())),
-        Words.state(verdict.onset().state(), clocks.when(verdict.onset().watchedUntil())),
+        Words.state(
+            verdict.onset().state(), When.toSecond(clocks.when(verdict.onset().watchedUntil()))),
         changes(verdict.onset(), clocks),
         each(verdict, clocks),
         tally(findings),
