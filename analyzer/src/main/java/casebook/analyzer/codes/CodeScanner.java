@@ -1,13 +1,9 @@
 package casebook.analyzer.codes;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Finds error codes in a text: those that their form gives away, such as {@code 0x80070005} or
@@ -56,23 +52,20 @@ public final class CodeScanner {
 
   private static final int MOST_CODES = 200;
   private static final int WINDOW = 160;
-  private static final int HEX_DIGITS = 8;
-  private static final int LONG_DECIMAL = 10;
+  static final int HEX_DIGITS = 8;
+  static final int LONG_DECIMAL = 10;
   private static final int MOST_SHORT_DECIMAL = 9;
   private static final long LEAST_NEGATIVE = -2_147_483_648L;
   private static final long MOST_HRESULT = -2_130_000_000L;
   private static final long LEAST_NTSTATUS = -1_073_741_824L;
   private static final long MOST_NTSTATUS = -1_073_610_000L;
   private static final int MOST_MESSAGE = 2_000;
-  private static final String AADSTS = "aadsts";
+  static final String AADSTS = "aadsts";
   private static final int LONGEST_TOKEN = 24;
-  private static final byte UNKNOWN = '?';
+  static final byte UNKNOWN = '?';
 
-  /** The bit by which letters of ASCII differ in case. */
-  private static final int CASE = 0x20;
-
-  private static final String BIND_DATA = "data";
-  private static final List<String> RESULT_WORDS =
+  static final String BIND_DATA = "data";
+  static final List<String> RESULT_WORDS =
       List.of(
           "hr",
           "hresult",
@@ -109,9 +102,6 @@ public final class CodeScanner {
           "status",
           "result");
 
-  /** The words right behind which a bare number may be a code, by their last two letters. */
-  private static final String[][] ENDINGS = endings();
-
   /**
    * A code in a text.
    *
@@ -135,7 +125,7 @@ public final class CodeScanner {
     length = Math.min(text.length(), MOST_CHARS);
     hasWebStatus = text.contains("Status");
     bytes = narrow(text, length);
-    this.looksAtAll = looksAtAll || hasTls(bytes, 0, length);
+    this.looksAtAll = looksAtAll || CodeGlance.hasTls(bytes, 0, length);
   }
 
   /** An encoder would make one byte of the two characters of a pair of surrogates. */
@@ -158,139 +148,6 @@ public final class CodeScanner {
     return new CodeScanner(text, true).scan();
   }
 
-  private static String[][] endings() {
-    Map<Integer, Set<String>> byEnd = new HashMap<>();
-    Stream.of(CodeContexts.ends().stream(), RESULT_WORDS.stream(), Stream.of(BIND_DATA))
-        .flatMap(words -> words)
-        .forEach(
-            word -> {
-              int end = pair(word.charAt(word.length() - 2), word.charAt(word.length() - 1));
-              byEnd.computeIfAbsent(end, unused -> new TreeSet<>()).add(word);
-            });
-    String[][] endings = new String[1 << 14][];
-    byEnd.forEach((end, words) -> endings[end] = words.toArray(String[]::new));
-    return endings;
-  }
-
-  private static int pair(char first, char second) {
-    return lower(first) << 7 | lower(second);
-  }
-
-  private static char lower(char c) {
-    return c >= 'A' && c <= 'Z' ? (char) (c + 32) : c;
-  }
-
-  /**
-   * False if a text surely holds no code, but for the names of {@link CodeKind#WEB}: a look that
-   * costs little.
-   *
-   * @param text in UTF-8
-   */
-  public static boolean mayHold(byte[] text, int from, int to) {
-    boolean all = hasTls(text, from, to);
-    int at = from;
-    while (at < to) {
-      if (!isWord(text[at])) {
-        at++;
-        continue;
-      }
-      int end = at;
-      boolean digit = false;
-      while (end < to && isWord(text[end])) {
-        digit |= text[end] <= '9';
-        end++;
-      }
-      if (digit && (all || mayBeCode(text, from, at, end, to))) {
-        return true;
-      }
-      at = end;
-    }
-    return false;
-  }
-
-  /** A number in the message of Schannel stands far behind the word that makes it a code. */
-  private static boolean hasTls(byte[] text, int from, int to) {
-    for (int at = from + 1; at + 1 < to; at++) {
-      if ((text[at] | CASE) == 'l'
-          && (text[at - 1] | CASE) == 't'
-          && (text[at + 1] | CASE) == 's') {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /**
-   * False if a word with a digit is surely no code. Most numbers are none, and this looks at little
-   * more than the two letters before them.
-   *
-   * @param low where the text begins
-   * @param high where it ends
-   */
-  private static boolean mayBeCode(byte[] text, int low, int from, int to, int high) {
-    byte first = text[from];
-    int width = to - from;
-    boolean isMarked =
-        switch (from > low ? text[from - 1] : ' ') {
-          case '-' -> width == LONG_DECIMAL;
-          case '%' -> from - 1 > low && text[from - 2] == '%';
-          case '(' -> to < high && text[to] == ')';
-          default -> false;
-        };
-    return isMarked
-        || (first == '0' && width > 1 && (text[from + 1] | CASE) == 'x')
-        || ((first | CASE) == 'a' && endsWith(text, from, from + AADSTS.length(), AADSTS))
-        || (width == HEX_DIGITS && to < high && text[to] == ':')
-        || isAnnounced(text, low, from);
-  }
-
-  /** True if before a number stands a word that may make it a code, but for signs between them. */
-  private static boolean isAnnounced(byte[] text, int low, int from) {
-    int end = from;
-    while (end > low && isSign(text[end - 1])) {
-      end--;
-    }
-    if (end - low < 2) {
-      return false;
-    }
-    byte last = text[end - 1];
-    byte lastButOne = text[end - 2];
-    if (last <= ' ' || last == UNKNOWN) {
-      // White space that is no sign, or maybe so: it is passed over in places.
-      return true;
-    }
-    String[] words = lastButOne < 0 ? null : ENDINGS[pair((char) lastButOne, (char) last)];
-    if (words != null) {
-      for (String word : words) {
-        if (endsWith(text, low, end, word)) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private static boolean isSign(byte b) {
-    return switch (b) {
-      case ' ', '\t', ':', '=', '(', '\'', '"', '#', '[', '>' -> true;
-      default -> false;
-    };
-  }
-
-  /** True if a text ends like this at a place, in any case. */
-  private static boolean endsWith(byte[] text, int low, int end, String word) {
-    int start = end - word.length();
-    if (start < low || end > text.length) {
-      return false;
-    }
-    for (int i = 0; i < word.length(); i++) {
-      if (lower((char) (text[start + i] & 0xFF)) != word.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   private List<Found> scan() {
     int at = 0;
     while (at < length && found.size() < MOST_CODES) {
@@ -305,7 +162,7 @@ public final class CodeScanner {
         end++;
       }
       if (digit) {
-        if (looksAtAll || mayBeCode(bytes, 0, at, end, length)) {
+        if (looksAtAll || CodeGlance.mayBeCode(bytes, 0, at, end, length)) {
           number(at, end);
         }
       } else if (hasWebStatus) {
@@ -316,7 +173,7 @@ public final class CodeScanner {
     return found;
   }
 
-  private static boolean isWord(byte b) {
+  static boolean isWord(byte b) {
     return b > 0 && isWord((char) b);
   }
 

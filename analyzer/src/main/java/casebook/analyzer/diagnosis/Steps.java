@@ -1,6 +1,7 @@
 package casebook.analyzer.diagnosis;
 
 import casebook.analyzer.knowledge.Advice;
+import casebook.analyzer.knowledge.Borrowed;
 import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.knowledge.Rule;
 import casebook.reports.model.Report.Step;
@@ -9,16 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Chooses the steps of a finding by what else was found on its machine, so that a general step does
  * not contradict what a more specific finding says.
  */
 final class Steps {
-
-  private static final Pattern BORROWED = Pattern.compile("\\{(\\w+)@([a-z0-9.-]+)\\}");
 
   private final KnowledgeBase knowledge;
   private final Map<String, Aggregate> all;
@@ -61,22 +58,16 @@ final class Steps {
         .toList();
   }
 
-  /** What other rules captured that the texts of this one name, by {@code name@rule}. */
+  /** What other rules captured that the texts of this one name, by {@link Borrowed#key}. */
   Map<String, List<String>> borrowed(Rule rule) {
-    Map<String, List<String>> borrowed = new TreeMap<>();
-    StringBuilder texts = new StringBuilder(rule.title()).append(rule.cause());
-    rule.steps()
-        .forEach(step -> texts.append(step.action()).append(step.risk()).append(step.verify()));
-    Matcher names = BORROWED.matcher(texts);
-    while (names.find()) {
-      Aggregate other = knowledge.find(names.group(2)).map(one -> all.get(one.id())).orElse(null);
+    Map<String, List<String>> known = new TreeMap<>();
+    for (Borrowed one : Borrowed.of(rule)) {
+      Aggregate other = knowledge.find(one.rule()).map(found -> all.get(found.id())).orElse(null);
       if (other != null) {
-        borrowed.put(
-            names.group(1) + "@" + names.group(2),
-            other.captures().top().getOrDefault(names.group(1), List.of()));
+        known.put(one.key(), other.captures().top().getOrDefault(one.name(), List.of()));
       }
     }
-    return borrowed;
+    return known;
   }
 
   private boolean fits(Advice advice, Set<String> machines) {

@@ -186,6 +186,7 @@ final class RuleCollector {
     references.addAll(rule.supersedes());
     references.addAll(rule.explains());
     rule.resolution().stream().flatMap(Advice::rules).forEach(references::add);
+    Borrowed.of(rule).stream().map(Borrowed::rule).forEach(references::add);
     Story story = rule.story();
     if (story != null) {
       references.addAll(story.root());

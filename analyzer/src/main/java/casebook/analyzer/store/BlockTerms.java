@@ -1,5 +1,6 @@
 package casebook.analyzer.store;
 
+import casebook.analyzer.codes.CodeGlance;
 import casebook.analyzer.codes.CodeScanner;
 import casebook.analyzer.search.Key;
 import casebook.analyzer.search.Words;
@@ -121,7 +122,7 @@ final class BlockTerms {
         }
       }
       text(event.bytes(), event.from(), event.to());
-      if (CodeScanner.mayHold(event.bytes(), event.from(), event.to())) {
+      if (CodeGlance.mayHold(event.bytes(), event.from(), event.to())) {
         codes(event.rawText());
       }
       boolean isBeside =
@@ -219,7 +220,7 @@ final class BlockTerms {
 
   /** Adds the words of a text; byte by byte as long as it is ASCII. */
   private void text(byte[] bytes, int from, int to) {
-    if (isAscii(bytes, from, to)) {
+    if (Ascii.is(bytes, from, to)) {
       joints.add(bytes, from, to);
     } else {
       decoded(new String(bytes, from, to - from, StandardCharsets.UTF_8));
@@ -264,15 +265,6 @@ final class BlockTerms {
         others = 0;
       }
     }
-  }
-
-  private static boolean isAscii(byte[] bytes, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (bytes[i] < 0) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /** Marks the block if a parameter begins here. */

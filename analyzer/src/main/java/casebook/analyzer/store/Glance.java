@@ -3,9 +3,6 @@ package casebook.analyzer.store;
 import casebook.analyzer.search.Expression;
 import casebook.analyzer.search.TextPattern;
 import casebook.analyzer.search.TextPattern.Edge;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,10 +13,6 @@ import java.util.List;
  */
 final class Glance {
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-  private static final long NOT_ASCII = 0x8080808080808080L;
   private static final Glance ANYTHING = new Glance(List.of(), false, List.of(), true);
 
   /** Looking for more texts costs more than making records. */
@@ -120,21 +113,6 @@ final class Glance {
         return !all;
       }
     }
-    return all || (orOther && !isAscii(bytes, from, to));
-  }
-
-  private static boolean isAscii(byte[] bytes, int from, int to) {
-    int i = from;
-    for (; i + Long.BYTES <= to; i += Long.BYTES) {
-      if (((long) LONGS.get(bytes, i) & NOT_ASCII) != 0) {
-        return false;
-      }
-    }
-    for (; i < to; i++) {
-      if (bytes[i] < 0) {
-        return false;
-      }
-    }
-    return true;
+    return all || (orOther && !Ascii.is(bytes, from, to));
   }
 }

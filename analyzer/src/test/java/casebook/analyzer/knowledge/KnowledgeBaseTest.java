@@ -175,6 +175,17 @@ class KnowledgeBaseTest {
     assertThat(told(KnowledgeBase.only(List.of(folder)))).isEmpty();
   }
 
+  /** What a text borrows of a rule that is not there would be shown as its bare name for ever. */
+  @Test
+  void aRuleThatATextBorrowsFromMustBeThere() throws IOException {
+    rule("a.yaml", "first", "resolution: [{ do: 'Open {port@secnd}.' }]");
+    rule("b.yaml", "second", "");
+    assertThat(told(KnowledgeBase.only(List.of(folder))))
+        .singleElement()
+        .asString()
+        .contains("there is no rule \"secnd\"; did you mean \"second\"?");
+  }
+
   @Test
   void aReferenceInAnotherCaseLeadsNowhere() throws IOException {
     rule("a.yaml", "first", "explains: [Second]");
