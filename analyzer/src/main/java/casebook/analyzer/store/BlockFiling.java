@@ -128,6 +128,7 @@ final class BlockFiling implements FileFiling {
     }
     document.add(new Field(Schema.WORDS, new TermStream(terms.words()), Schema.TERMS));
     document.add(new Field(Schema.VALUES, new TermStream(terms.values()), Schema.TERMS));
+    document.add(new Field(Schema.KINDS, new TermStream(terms.kinds()), Schema.TERMS));
     document.add(new BinaryDocValuesField(Schema.CODES, new BytesRef(terms.codes().bits())));
     document.add(new BinaryDocValuesField(Schema.RECORDS, new BytesRef(block.finish())));
     document.add(new BinaryDocValuesField(Schema.LEADS, new BytesRef(leads.finish())));

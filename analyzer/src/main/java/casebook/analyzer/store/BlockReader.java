@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives back the items of a block that {@link BlockWriter} wrote, in their order. Log events are
@@ -36,6 +38,11 @@ final class BlockReader implements AutoCloseable {
   private ByteCursor shapes = kinds;
   private ByteCursor ranges = kinds;
   private ByteCursor text = kinds;
+  private Glance.Shown shown = new Glance.Shown(whole);
+
+  /** Numbers among the ranges of which nothing was asked. */
+  private int passedOver;
+
   private int left;
   private long line;
   private long time;
@@ -70,6 +77,10 @@ final class BlockReader implements AutoCloseable {
     text = all.part(sizes[6]);
     line = 0;
     time = 0;
+    passedOver = 0;
+    if (shown.bytes != whole) {
+      shown = new Glance.Shown(whole);
+    }
   }
 
   /**
@@ -82,7 +93,7 @@ final class BlockReader implements AutoCloseable {
         return true;
       }
     }
-    return glance.mayFit(whole, text.position(), text.end(), false);
+    return glance.mayFitOneOf(whole, text.position(), text.end());
   }
 
   /** True if there is another item. */
@@ -90,40 +101,81 @@ final class BlockReader implements AutoCloseable {
     return left > 0;
   }
 
-  /** The next item; a log event holds until the next call. */
-  Item next() {
-    left--;
-    int kind = kinds.get();
-    line += lines.signed();
-    int length = lengths.count();
-    int beyond = lengths.count();
-    int mask = masks[shapes.count()];
-    int from = text.skip(length);
-    text.skip(beyond);
-    return switch (kind & BlockWriter.KIND_BITS) {
-      case BlockWriter.EVENT -> event(kind, mask, from, length);
-      case BlockWriter.SETTING -> setting(from);
-      case BlockWriter.UNPARSED -> unparsed(from);
-      default -> throw new IndexOutOfBoundsException("damaged kind " + kind);
-    };
+  /** How many items are left. */
+  int left() {
+    return left;
   }
 
-  private LogEvent event(int kind, int mask, int from, int length) {
-    event.begin(whole, from, from + length, line);
-    event.level(LEVELS[(kind >> BlockWriter.LEVEL_SHIFT) & BlockWriter.LEVEL_BITS]);
+  /** The next item; a log event holds until the next call. */
+  Item next() {
+    Item item = next(Glance.ANYTHING);
+    if (item == null) {
+      throw new NoSuchElementException();
+    }
+    return item;
+  }
+
+  /**
+   * The next item that may be what is asked for, or null if there is none; of log events that can't
+   * be it none is made. A log event holds until the next call.
+   */
+  @Nullable Item next(Glance glance) {
+    while (left > 0) {
+      left--;
+      int kind = kinds.get();
+      line += lines.signed();
+      shown.from = text.skip(lengths.count());
+      shown.to = text.position();
+      text.skip(lengths.count());
+      shown.beyond = text.position();
+      shown.fields = masks[shapes.count()];
+      shown.level = (kind >> BlockWriter.LEVEL_SHIFT) & BlockWriter.LEVEL_BITS;
+      shown.isTimed = (kind & BlockWriter.TIMED) != 0;
+      if (shown.isTimed) {
+        time += times.signed();
+      }
+      switch (kind & BlockWriter.KIND_BITS) {
+        case BlockWriter.EVENT -> {
+          if (glance.mayFit(shown)) {
+            return event(kind);
+          }
+          passedOver += 2 * Integer.bitCount(shown.fields);
+        }
+        case BlockWriter.SETTING -> {
+          return setting(shown.from);
+        }
+        case BlockWriter.UNPARSED -> {
+          return unparsed(shown.from);
+        }
+        default -> throw new IndexOutOfBoundsException("damaged kind " + kind);
+      }
+    }
+    return null;
+  }
+
+  /** Goes to the ranges of this item. */
+  private void passOver() {
+    ranges.skipNumbers(passedOver);
+    passedOver = 0;
+  }
+
+  private LogEvent event(int kind) {
+    passOver();
+    int from = shown.from;
+    event.begin(whole, from, shown.to, line);
+    event.level(LEVELS[shown.level]);
     if ((kind & BlockWriter.DOUBLED_QUOTES) != 0) {
       event.doubledQuotes();
     }
     if ((kind & BlockWriter.TRUNCATED) != 0) {
       event.truncated();
     }
-    if ((kind & BlockWriter.TIMED) != 0) {
-      time += times.signed();
+    if (shown.isTimed) {
       event.rawTime(time);
     }
     int last = 0;
     for (Field field : FIELDS) {
-      if ((mask & (1 << field.ordinal())) != 0) {
+      if ((shown.fields & (1 << field.ordinal())) != 0) {
         int start = last + (int) ranges.signed();
         last = start + ranges.count();
         event.set(field, from + start, from + last);
@@ -133,6 +185,7 @@ final class BlockReader implements AutoCloseable {
   }
 
   private ConfigSetting setting(int from) {
+    passOver();
     int column = ranges.count();
     int attributes = ranges.count();
     Strings strings = new Strings(from);
@@ -147,6 +200,7 @@ final class BlockReader implements AutoCloseable {
   }
 
   private Unparsed unparsed(int from) {
+    passOver();
     int column = ranges.count();
     Strings strings = new Strings(from);
     return new Unparsed(line, column, strings.next(), strings.next(), strings.next());

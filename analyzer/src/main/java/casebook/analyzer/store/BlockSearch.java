@@ -1,121 +1,159 @@
 package casebook.analyzer.store;
 
-import casebook.analyzer.search.Decision;
 import casebook.analyzer.search.Expression;
-import casebook.analyzer.search.Key;
-import casebook.analyzer.search.Span;
-import casebook.parsers.item.Item;
 import casebook.parsers.item.LogEvent;
 import java.io.IOException;
-import java.time.Instant;
+import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.apache.lucene.index.BinaryDocValues;
+import java.util.function.Predicate;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.NumericDocValues;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
-/** One search: has the index name blocks, decodes them in order, and decides on each record. */
+/** One search: has the index name blocks, and these looked through in order. */
 final class BlockSearch {
 
   /** Within a block, zone rules may turn the order of times by so much. */
   private static final long ZONE_SLACK_MILLIS = 36L * 3_600_000L;
 
+  /** After so many blocks without enough hits, a closer look into the index costs less. */
+  static final int PATIENCE = 400;
+
   private final IndexReader reader;
   private final Expression expression;
-  private final Glance glance;
-  private final Consumer<Hit> hits;
-  private final boolean asksForMarks;
-  private Optional<Set<String>> found = Optional.empty();
-  private int left;
+  private final Glances glances;
+  private final int patience;
 
-  BlockSearch(IndexReader reader, Expression expression, int limit, Consumer<Hit> hits) {
+  /**
+   * A search.
+   *
+   * @param patience blocks after which a closer look is taken
+   */
+  BlockSearch(IndexReader reader, Expression expression, int patience) {
     this.reader = reader;
     this.expression = expression;
-    glance = Glance.of(expression);
-    this.hits = hits;
-    left = limit;
-    asksForMarks = asksForMarks(expression);
+    this.patience = patience;
+    glances = new Glances(expression);
   }
 
-  private static boolean asksForMarks(Expression expression) {
-    return switch (expression) {
-      case Expression.All all -> all.parts().stream().anyMatch(BlockSearch::asksForMarks);
-      case Expression.Any any -> any.parts().stream().anyMatch(BlockSearch::asksForMarks);
-      case Expression.Not not -> asksForMarks(not.part());
-      case Expression.Has has -> has.key().isMark();
-      case Expression.Versions versions -> true;
-      default -> false;
-    };
+  /**
+   * Searches.
+   *
+   * @param limit how many hits at most
+   */
+  void run(int limit, Consumer<Hit> hits) throws IOException {
+    try {
+      new ScanPool(expression, limit, hits).run(new Parts());
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
-  void run() throws IOException {
-    Candidates candidates =
-        new IndexSearcher(reader).search(Narrowing.of(expression, reader), Candidates.manager());
-    try (BlockReader block = new BlockReader()) {
-      for (Map.Entry<String, List<Candidates.Block>> each : candidates.byCase().entrySet()) {
-        if (left == 0) {
-          return;
+  /** The blocks to look through, in the order of their cases, paths and numbers. */
+  private final class Parts implements Iterator<BlockScan.Part> {
+    private final Narrowing narrowing = new Narrowing(reader);
+    private final Iterator<Map.Entry<String, List<Candidates.Block>>> cases =
+        narrowing.candidates(expression).byCase().entrySet().iterator();
+    private @Nullable Predicate<Candidates.Block> closer;
+    private Iterator<Candidates.Block> blocks = List.<Candidates.Block>of().iterator();
+    private Map<Integer, Known> files = Map.of();
+    private Optional<Set<String>> found = Optional.empty();
+    private int given;
+    private BlockScan.@Nullable Part next;
+
+    Parts() throws IOException {}
+
+    @Override
+    public boolean hasNext() {
+      try {
+        while (next == null && (blocks.hasNext() || cases.hasNext())) {
+          if (blocks.hasNext()) {
+            next = part(blocks.next());
+          } else {
+            Map.Entry<String, List<Candidates.Block>> one = cases.next();
+            begin(one.getKey(), one.getValue());
+          }
         }
-        searchCase(each.getKey(), each.getValue(), block);
+        return next != null;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
       }
     }
-  }
 
-  private void searchCase(String caseId, List<Candidates.Block> blocks, BlockReader reading)
-      throws IOException {
-    found = Optional.empty();
-    Map<Integer, StoredFile> files = files(caseId);
-    blocks.removeIf(block -> !files.containsKey(block.file()));
-    blocks.sort(
-        Comparator.comparing((Candidates.Block block) -> file(files, block).path())
-            .thenComparingInt(Candidates.Block::file)
-            .thenComparingInt(Candidates.Block::number));
-    for (Candidates.Block block : blocks) {
-      if (left == 0) {
-        return;
+    @Override
+    public BlockScan.Part next() {
+      BlockScan.Part part = hasNext() ? next : null;
+      if (part == null) {
+        throw new NoSuchElementException();
       }
-      StoredFile file = file(files, block);
-      if (times(block, file).could(expression)) {
-        searchBlock(block, file, reading);
+      next = null;
+      return part;
+    }
+
+    private void begin(String caseId, List<Candidates.Block> all) throws IOException {
+      read(caseId);
+      all.removeIf(block -> !files.containsKey(block.file()));
+      all.sort(
+          Comparator.comparing((Candidates.Block block) -> known(block).file().path())
+              .thenComparingInt(Candidates.Block::file)
+              .thenComparingInt(Candidates.Block::number));
+      blocks = all.iterator();
+    }
+
+    private Known known(Candidates.Block block) {
+      Known known = files.get(block.file());
+      if (known == null) {
+        throw new IndexOutOfBoundsException("damaged: no file " + block.file());
       }
+      return known;
     }
-  }
 
-  private static StoredFile file(Map<Integer, StoredFile> files, Candidates.Block block) {
-    StoredFile file = files.get(block.file());
-    if (file == null) {
-      throw new IndexOutOfBoundsException("damaged: no file " + block.file());
-    }
-    return file;
-  }
-
-  /** The files of a case that may hold what is asked for, by ordinal. */
-  private Map<Integer, StoredFile> files(String caseId) throws IOException {
-    Map<Integer, StoredFile> files = new HashMap<>();
-    for (LeafReaderContext leaf : reader.leaves()) {
-      Integer doc = CaseDocument.beginningWith(leaf.reader(), caseId).get(caseId);
-      if (doc != null) {
-        found = FoundRules.read(leaf.reader(), doc);
-        for (StoredFile file : CaseDocument.files(leaf.reader(), doc, caseId)) {
-          if (Reach.of(file).could(expression)) {
-            files.put(file.ordinal(), file);
+    /** What is known of the files of a case that may hold what is asked for. */
+    private void read(String caseId) throws IOException {
+      found = Optional.empty();
+      files = new HashMap<>();
+      for (LeafReaderContext leaf : reader.leaves()) {
+        Integer doc = CaseDocument.beginningWith(leaf.reader(), caseId).get(caseId);
+        if (doc != null) {
+          found = FoundRules.read(leaf.reader(), doc);
+          for (StoredFile file : CaseDocument.files(leaf.reader(), doc, caseId)) {
+            Glance glance = glances.in(Reach.of(file));
+            if (glance != Glance.NOTHING) {
+              files.put(file.ordinal(), new Known(file, glance));
+            }
           }
         }
       }
     }
-    return files;
+
+    /** Null if the block can't hold what is asked for. */
+    private BlockScan.@Nullable Part part(Candidates.Block block) throws IOException {
+      if (given >= patience && closer == null) {
+        closer = narrowing.closer(expression);
+      }
+      Known known = known(block);
+      if ((closer != null && !closer.test(block))
+          || !times(block, known.file()).could(expression)) {
+        return null;
+      }
+      given++;
+      return new BlockScan.Part(block, known.file(), known.glance(), found);
+    }
   }
+
+  /** A file, and what its records must have. */
+  private record Known(StoredFile file, Glance glance) {}
 
   private static Reach times(Candidates.Block block, StoredFile file) throws IOException {
     if (file.clock() == null || !file.clock().isDated()) {
@@ -134,64 +172,5 @@ final class BlockSearch {
         file,
         file.utcMillis(1, earliest.longValue()) - ZONE_SLACK_MILLIS,
         file.utcMillis(1, latest.longValue()) + ZONE_SLACK_MILLIS);
-  }
-
-  private void searchBlock(Candidates.Block block, StoredFile file, BlockReader reading)
-      throws IOException {
-    BinaryDocValues records = DocValues.getBinary(block.leaf().reader(), Schema.RECORDS);
-    if (!records.advanceExact(block.doc())) {
-      throw new IndexOutOfBoundsException("damaged: no records");
-    }
-    BytesRef blob = records.binaryValue();
-    reading.open(blob.bytes, blob.offset, blob.length);
-    if (!reading.mayFit(glance)) {
-      return;
-    }
-    StoredRecord record = new StoredRecord(file);
-    Hit.Origin origin = new Hit.Origin(block.file(), block.number());
-    Map<Integer, List<Mark>> marks = asksForMarks ? MarkReader.read(block, found) : null;
-    for (int number = 0; reading.hasNext() && left > 0; number++) {
-      Item item = reading.next();
-      boolean isOut =
-          item instanceof LogEvent event
-              ? !glance.mayFit(event.bytes(), event.from(), event.to(), true)
-              : StoredRecord.isSilent(item);
-      if (isOut) {
-        continue;
-      }
-      record.show(item, marks == null ? List.of() : marks.getOrDefault(number, List.of()));
-      Span span = Decision.decide(expression, record);
-      if (span != null) {
-        if (marks == null) {
-          marks = MarkReader.read(block, found);
-        }
-        left--;
-        hits.accept(hit(record, span, marks.getOrDefault(number, List.of()), origin));
-      }
-    }
-  }
-
-  private static Hit hit(StoredRecord record, Span span, List<Mark> marks, Hit.Origin origin) {
-    record.mark(marks);
-    StoredFile file = record.file();
-    Excerpt excerpt = Excerpt.of(record.text(), span);
-    return new Hit(
-        file.caseId(),
-        file.path(),
-        record.recordLine() + (file.isDecoded() ? 0 : excerpt.linesBefore()),
-        record.recordLine(),
-        iso(record.utcMillis()),
-        record.level(),
-        excerpt.text(),
-        excerpt.from(),
-        excerpt.to(),
-        record.value(Key.HOST),
-        record.rules(),
-        record.products(),
-        origin);
-  }
-
-  private static @Nullable String iso(long utcMillis) {
-    return utcMillis == LogEvent.NO_TIME ? null : Instant.ofEpochMilli(utcMillis).toString();
   }
 }

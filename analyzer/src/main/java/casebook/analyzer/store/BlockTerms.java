@@ -6,8 +6,10 @@ import casebook.analyzer.search.Key;
 import casebook.analyzer.search.Words;
 import casebook.parsers.item.Field;
 import casebook.parsers.item.Item;
+import casebook.parsers.item.Level;
 import casebook.parsers.item.LogEvent;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * What is indexed of a block: its distinct words, its codes, and the distinct values of fields that
@@ -39,6 +41,9 @@ final class BlockTerms {
    */
   static final String EDITION = "edition=" + CodeScanner.EDITION;
 
+  /** Term of a block of which it is known in what kinds of records its words stand. */
+  static final String KINDS = "kinds=";
+
   /** Term of a block with a word too long for a term. */
   static final String LONG_WORD = "long=";
 
@@ -54,10 +59,15 @@ final class BlockTerms {
   /** Term of a block with a number that stands for a text, such as {@code %%5}. */
   static final String PARAMETER = "parameter=";
 
+  private static final int LATELY = 1 << 13;
   private static final byte OTHER = -1;
   private static final byte[] FOLDED = new byte[256];
   private static final byte[][] PREFIXES = new byte[INDEXED.length][];
   private static final Field[] FIELDS = new Field[INDEXED.length];
+  private static final boolean[] IS_OF_KIND = new boolean[INDEXED.length];
+  private static final Field[] ALL_FIELDS = Field.values();
+  private static final byte[][] LEVELS = new byte[Level.values().length][];
+  private static final long KIND_FACTOR = 0x9E3779B97F4A7C15L;
 
   /** Fields that are narrowed by their words. */
   private static final Field[] OTHER_FIELDS = {
@@ -71,18 +81,31 @@ final class BlockTerms {
     for (int i = 0; i < INDEXED.length; i++) {
       PREFIXES[i] = (INDEXED[i].label() + IS).getBytes(StandardCharsets.UTF_8);
       FIELDS[i] = INDEXED[i].field().orElseThrow();
+      IS_OF_KIND[i] = RecordKinds.isFiled(INDEXED[i]);
+    }
+    for (Level level : Level.values()) {
+      LEVELS[level.ordinal()] = bytes(Key.LEVEL.label() + IS + Words.fold(level.name()));
     }
   }
 
   private final TermSet words = new TermSet();
   private final TermSet values = new TermSet();
+  private final TermSet kinds = new TermSet();
+
+  /** What was added to the kinds lately: the same mostly comes again soon. */
+  private final long[] lately = new long[LATELY];
+
   private final Bloom codes = new Bloom();
   private final Joints joints = new Joints(codes);
   private final byte[] scratch = new byte[1024];
+  private final byte[] ofKind = new byte[1024];
   private boolean longWord;
   private boolean ragged;
   private boolean cut;
   private boolean parameter;
+  private int kind;
+  private int lastFields;
+  private byte[] lastFieldsTerm = bytes(RecordKinds.FIELDS + 0);
 
   TermSet words() {
     return words;
@@ -92,6 +115,10 @@ final class BlockTerms {
     return values;
   }
 
+  TermSet kinds() {
+    return kinds;
+  }
+
   Bloom codes() {
     return codes;
   }
@@ -99,6 +126,8 @@ final class BlockTerms {
   void clear() {
     words.clear();
     values.clear();
+    kinds.clear();
+    Arrays.fill(lately, 0);
     codes.clear();
     joints.clear();
     longWord = false;
@@ -108,11 +137,14 @@ final class BlockTerms {
   }
 
   void add(Item item) {
+    kind = RecordKinds.of(item);
     if (item instanceof LogEvent event) {
+      addOfKind(LEVELS[event.level().ordinal()]);
+      addOfKind(fields(event));
       for (int i = 0; i < FIELDS.length; i++) {
         int start = event.start(FIELDS[i]);
         if (start >= 0) {
-          value(PREFIXES[i], event.bytes(), start, event.end(FIELDS[i]));
+          value(i, event.bytes(), start, event.end(FIELDS[i]));
         }
       }
       for (Field field : OTHER_FIELDS) {
@@ -132,6 +164,7 @@ final class BlockTerms {
         mark(CUT);
       }
     } else if (!StoredRecord.isSilent(item)) {
+      addOfKind(LEVELS[Level.UNKNOWN.ordinal()]);
       String text = StoredRecord.text(item);
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       text(bytes, 0, bytes.length);
@@ -151,15 +184,32 @@ final class BlockTerms {
   /** Says how the block was filed. */
   void addEdition() {
     mark(EDITION);
+    mark(KINDS);
   }
 
   /** Adds a value that is not a field's, such as a level. */
   void addValue(Key key, String value) {
     byte[] term = (key.label() + IS + Words.fold(value)).getBytes(StandardCharsets.UTF_8);
-    values.add(term, 0, term.length, hash(term, term.length));
+    values.add(term, 0, term.length, (int) hash(term, term.length));
   }
 
-  private void value(byte[] prefix, byte[] bytes, int start, int end) {
+  /** Which fields an event has; those of one kind mostly have the same. */
+  private byte[] fields(LogEvent event) {
+    int fields = 0;
+    for (Field field : ALL_FIELDS) {
+      if (event.start(field) >= 0) {
+        fields |= 1 << field.ordinal();
+      }
+    }
+    if (fields != lastFields) {
+      lastFields = fields;
+      lastFieldsTerm = bytes(RecordKinds.FIELDS + Integer.toHexString(fields));
+    }
+    return lastFieldsTerm;
+  }
+
+  private void value(int key, byte[] bytes, int start, int end) {
+    byte[] prefix = PREFIXES[key];
     if (end - start > Token.MOST_BYTES) {
       markLong();
       return;
@@ -178,15 +228,23 @@ final class BlockTerms {
       }
       scratch[length++] = b >= 'A' && b <= 'Z' ? (byte) (b + 32) : b;
     }
-    values.add(scratch, 0, length, hash(scratch, length));
+    long hash = hash(scratch, length);
+    values.add(scratch, 0, length, (int) hash);
+    if (IS_OF_KIND[key]) {
+      addOfKind(scratch, length, hash);
+    }
   }
 
-  private static int hash(byte[] bytes, int length) {
+  private static long hash(byte[] bytes, int length) {
     long hash = Token.HASH_SEED;
     for (int i = 0; i < length; i++) {
       hash = Token.hash(hash, bytes[i]);
     }
-    return (int) Token.spread(hash);
+    return Token.spread(hash);
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private void markLong() {
@@ -198,7 +256,7 @@ final class BlockTerms {
 
   private void mark(String mark) {
     byte[] term = mark.getBytes(StandardCharsets.UTF_8);
-    values.add(term, 0, term.length, hash(term, term.length));
+    values.add(term, 0, term.length, (int) hash(term, term.length));
   }
 
   /** True unless the field lies in the record and its ends are surely ends of words. */
@@ -267,6 +325,29 @@ final class BlockTerms {
     }
   }
 
+  private void addOfKind(byte[] term) {
+    addOfKind(term, term.length, hash(term, term.length));
+  }
+
+  /** Adds a word or a value of a record of this kind. */
+  private void addOfKind(byte[] term, int length, long hash) {
+    long mixed = Token.spread(hash + kind * KIND_FACTOR) | 1;
+    int slot = (int) (mixed >>> 32) & (LATELY - 1);
+    if (lately[slot] == mixed) {
+      return;
+    }
+    lately[slot] = mixed;
+    byte[] bytes = term;
+    if (bytes.length < length + 1 + RecordKinds.BYTES || bytes != scratch) {
+      System.arraycopy(term, 0, ofKind, 0, length);
+      bytes = ofKind;
+    }
+    bytes[length] = RecordKinds.OF;
+    bytes[length + 1] = (byte) (kind >> 8);
+    bytes[length + 2] = (byte) kind;
+    kinds.add(bytes, 0, length + 1 + RecordKinds.BYTES, (int) mixed);
+  }
+
   /** Marks the block if a parameter begins here. */
   private void parameter(byte[] bytes, int at, int to) {
     if (bytes[at] == '%' && at + 1 < to && bytes[at + 1] == '%' && !parameter) {
@@ -310,6 +391,9 @@ final class BlockTerms {
     }
     if (!code || isName) {
       words.add(word, 0, length, (int) hash);
+      if (RecordKinds.isFiled(word, 0, length)) {
+        addOfKind(word, length, hash);
+      }
     }
     if (code && length >= Token.LEAST_CODE) {
       codes.add(hash);

@@ -90,6 +90,15 @@ final class ByteCursor {
     return start;
   }
 
+  /** Passes over some numbers. */
+  void skipNumbers(int count) {
+    for (int left = count; left > 0; ) {
+      if (get() < 0x80) {
+        left--;
+      }
+    }
+  }
+
   /** True if nothing is left. */
   boolean isAtEnd() {
     return at >= end;

@@ -3,8 +3,11 @@ package casebook.analyzer.store;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.LeafReaderContext;
@@ -15,6 +18,7 @@ import org.apache.lucene.search.CollectorManager;
 import org.apache.lucene.search.LeafCollector;
 import org.apache.lucene.search.Scorable;
 import org.apache.lucene.search.ScoreMode;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the blocks that the index lets through, by case. */
 final class Candidates implements Collector {
@@ -52,9 +56,25 @@ final class Candidates implements Collector {
 
   private final Map<String, List<Block>> byCase = new TreeMap<>();
 
+  /** The blocks of each segment; made when they are asked for. */
+  private @Nullable Map<Integer, Set<Integer>> docs;
+
   /** Blocks of each case, ordered by case id; those of a case in no order. */
   Map<String, List<Block>> byCase() {
     return byCase;
+  }
+
+  /** True if the block is one of them. */
+  boolean has(Block block) {
+    if (docs == null) {
+      docs = new HashMap<>();
+      for (List<Block> some : byCase.values()) {
+        for (Block one : some) {
+          docs.computeIfAbsent(one.leaf().ord, unused -> new HashSet<>()).add(one.doc());
+        }
+      }
+    }
+    return docs.getOrDefault(block.leaf().ord, Set.of()).contains(block.doc());
   }
 
   @Override

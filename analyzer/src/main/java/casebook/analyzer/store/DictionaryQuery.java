@@ -3,8 +3,12 @@ package casebook.analyzer.store;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.apache.lucene.index.FilteredTermsEnum;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.MultiTermQuery;
@@ -76,6 +80,23 @@ final class DictionaryQuery extends MultiTermQuery {
                     term.offset + head.length,
                     term.length - head.length,
                     StandardCharsets.UTF_8)));
+  }
+
+  /** The terms, or more than so many of them. */
+  List<BytesRef> terms(IndexReader reader, int most) throws IOException {
+    Set<BytesRef> found = new TreeSet<>();
+    for (LeafReaderContext leaf : reader.leaves()) {
+      Terms terms = leaf.reader().terms(getField());
+      if (terms != null) {
+        TermsEnum each = getTermsEnum(terms, new AttributeSource());
+        for (BytesRef term = each.next();
+            term != null && found.size() <= most;
+            term = each.next()) {
+          found.add(BytesRef.deepCopyOf(term));
+        }
+      }
+    }
+    return List.copyOf(found);
   }
 
   private static boolean isIn(BytesRef term, BytePattern part) {

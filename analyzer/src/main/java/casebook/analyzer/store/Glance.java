@@ -1,118 +1,219 @@
 package casebook.analyzer.store;
 
-import casebook.analyzer.search.Expression;
-import casebook.analyzer.search.TextPattern;
-import casebook.analyzer.search.TextPattern.Edge;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * A first look at bytes, before any record is made of them: what a text must have at least to be
- * what a query asks for. No character beyond ASCII is folded to one of ASCII, so what is ASCII in a
- * query is looked for byte by byte; the rest may stand wherever there is anything beyond ASCII.
+ * what a query asks for. {@link Glances} makes them of queries.
  */
-final class Glance {
+sealed interface Glance {
 
-  private static final Glance ANYTHING = new Glance(List.of(), false, List.of(), true);
+  /** Passes over nothing. */
+  Glance ANYTHING = new Anything();
 
-  /** Looking for more texts costs more than making records. */
-  private static final int MOST_TEXTS = 8;
-
-  private final List<BytePattern> texts;
-  private final boolean orOther;
-  private final List<Glance> parts;
-  private final boolean all;
+  /** Passes over everything. */
+  Glance NOTHING = new Nothing();
 
   /**
-   * Asks for texts or for parts.
-   *
-   * @param texts of which one must be there
-   * @param orOther true if anything beyond ASCII will do as well
-   * @param parts of which all must fit, or one
+   * False only if no log event among those whose texts stand here, one after the other, can be what
+   * is asked for.
    */
-  private Glance(List<BytePattern> texts, boolean orOther, List<Glance> parts, boolean all) {
-    this.texts = texts;
-    this.orOther = orOther;
-    this.parts = parts;
-    this.all = all;
-  }
+  boolean mayFitOneOf(byte[] bytes, int from, int to);
 
-  /** What a record must have that is asked for. */
-  static Glance of(Expression expression) {
-    return switch (expression) {
-      case Expression.All every ->
-          all(every.parts().stream().map(Glance::of).filter(one -> one != ANYTHING).toList());
-      case Expression.Any any -> any(any.parts().stream().map(Glance::of).toList());
-      case Expression.Holds holds -> holds(holds.pattern());
-      case Expression.Coded coded -> {
-        List<String> texts = new ArrayList<>(coded.spellings());
-        texts.addAll(coded.wordings());
-        yield texts.size() > MOST_TEXTS ? ANYTHING : oneOf(texts, Edge.OPEN, Edge.OPEN);
-      }
-      default -> ANYTHING;
-    };
-  }
+  /** False only if a log event can't be what is asked for. */
+  boolean mayFit(Shown event);
 
-  private static Glance all(List<Glance> parts) {
-    return parts.isEmpty() ? ANYTHING : new Glance(List.of(), false, parts, true);
-  }
+  /** What a look costs, for the cheapest comes first: 0 for what needs no bytes. */
+  int cost();
 
-  private static Glance any(List<Glance> parts) {
-    return parts.contains(ANYTHING) ? ANYTHING : new Glance(List.of(), false, parts, false);
-  }
+  /** What is known of an event before it is made; filled again for one after the other. */
+  final class Shown {
+    final byte[] bytes;
+    int from;
+    int to;
+    int beyond;
+    int level;
+    int fields;
+    boolean isTimed;
 
-  /** All pieces of a pattern. */
-  private static Glance holds(TextPattern pattern) {
-    List<String> pieces = pattern.pieces();
-    List<Glance> parts = new ArrayList<>();
-    Edge inner = pattern.isPhrase() ? Edge.CLOSED : Edge.OPEN;
-    for (int i = 0; i < pieces.size(); i++) {
-      if (!pieces.get(i).isEmpty()) {
-        parts.add(
-            oneOf(
-                List.of(pieces.get(i)),
-                i == 0 ? pattern.start() : inner,
-                i == pieces.size() - 1 ? pattern.end() : inner));
-      }
+    /** Events in these bytes. */
+    Shown(byte[] bytes) {
+      this.bytes = bytes;
     }
-    return all(parts);
   }
 
-  private static Glance oneOf(List<String> texts, Edge start, Edge end) {
-    if (texts.isEmpty() || texts.stream().anyMatch(String::isEmpty)) {
+  /** All must fit. */
+  static Glance all(List<Glance> parts) {
+    if (parts.contains(NOTHING)) {
+      return NOTHING;
+    }
+    List<Glance> asked = new ArrayList<>(parts);
+    asked.removeIf(part -> part == ANYTHING);
+    asked.sort(Comparator.comparingInt(Glance::cost));
+    return asked.isEmpty() ? ANYTHING : asked.size() == 1 ? asked.getFirst() : new All(asked);
+  }
+
+  /** One must fit. */
+  static Glance any(List<Glance> parts) {
+    if (parts.contains(ANYTHING)) {
       return ANYTHING;
     }
-    List<String> plain = texts.stream().filter(Glance::isAscii).toList();
-    return new Glance(
-        plain.stream().map(text -> new BytePattern(text, start, end)).toList(),
-        plain.size() < texts.size(),
-        List.of(),
-        false);
+    List<Glance> asked = new ArrayList<>(parts);
+    asked.removeIf(part -> part == NOTHING);
+    asked.sort(Comparator.comparingInt(Glance::cost));
+    return asked.isEmpty() ? NOTHING : asked.size() == 1 ? asked.getFirst() : new Any(asked);
   }
 
-  private static boolean isAscii(String text) {
-    return text.chars().allMatch(c -> c < 128);
+  /** Fits all. */
+  record Anything() implements Glance {
+    @Override
+    public boolean mayFitOneOf(byte[] bytes, int from, int to) {
+      return true;
+    }
+
+    @Override
+    public boolean mayFit(Shown event) {
+      return true;
+    }
+
+    @Override
+    public int cost() {
+      return 0;
+    }
+  }
+
+  /** Fits none. */
+  record Nothing() implements Glance {
+    @Override
+    public boolean mayFitOneOf(byte[] bytes, int from, int to) {
+      return false;
+    }
+
+    @Override
+    public boolean mayFit(Shown event) {
+      return false;
+    }
+
+    @Override
+    public int cost() {
+      return 0;
+    }
+  }
+
+  /** All parts must fit. */
+  record All(List<Glance> parts) implements Glance {
+    @Override
+    public boolean mayFitOneOf(byte[] bytes, int from, int to) {
+      for (Glance part : parts) {
+        if (!part.mayFitOneOf(bytes, from, to)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    @Override
+    public boolean mayFit(Shown event) {
+      for (Glance part : parts) {
+        if (!part.mayFit(event)) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    @Override
+    public int cost() {
+      return parts.getFirst().cost();
+    }
+  }
+
+  /** One part must fit. */
+  record Any(List<Glance> parts) implements Glance {
+    @Override
+    public boolean mayFitOneOf(byte[] bytes, int from, int to) {
+      for (Glance part : parts) {
+        if (part.mayFitOneOf(bytes, from, to)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    @Override
+    public boolean mayFit(Shown event) {
+      for (Glance part : parts) {
+        if (part.mayFit(event)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    @Override
+    public int cost() {
+      return parts.stream().mapToInt(Glance::cost).sum();
+    }
   }
 
   /**
-   * False only if no record in these bytes can be what is asked for.
+   * One of the texts must stand in the record.
    *
-   * @param isRecord true if they are one, false if they are of several that adjoin
+   * @param texts which
+   * @param orOther true if anything beyond ASCII will do as well
+   * @param orBeyond true if what the record keeps beside its own text counts, too
    */
-  boolean mayFit(byte[] bytes, int from, int to, boolean isRecord) {
-    if (this == ANYTHING) {
+  record OneOf(List<BytePattern> texts, boolean orOther, boolean orBeyond) implements Glance {
+    @Override
+    public boolean mayFitOneOf(byte[] bytes, int from, int to) {
+      return mayFit(bytes, from, to, false);
+    }
+
+    @Override
+    public boolean mayFit(Shown event) {
+      return mayFit(event.bytes, event.from, orBeyond ? event.beyond : event.to, !orBeyond);
+    }
+
+    private boolean mayFit(byte[] bytes, int from, int to, boolean isRecord) {
+      for (BytePattern text : texts) {
+        if (text.isIn(bytes, from, to, isRecord)) {
+          return true;
+        }
+      }
+      return orOther && !Ascii.is(bytes, from, to);
+    }
+
+    @Override
+    public int cost() {
+      return 4 * texts.size() + (orOther ? 1 : 0);
+    }
+  }
+
+  /**
+   * What is known without a look at the text.
+   *
+   * @param levels bits of the levels that will do
+   * @param fields bits of the fields that must be there
+   * @param timed true if it must have a time
+   */
+  record Trait(int levels, int fields, boolean timed) implements Glance {
+    @Override
+    public boolean mayFitOneOf(byte[] bytes, int from, int to) {
       return true;
     }
-    for (BytePattern text : texts) {
-      if (text.isIn(bytes, from, to, isRecord)) {
-        return true;
-      }
+
+    @Override
+    public boolean mayFit(Shown event) {
+      return (levels & (1 << event.level)) != 0
+          && (fields & ~event.fields) == 0
+          && (event.isTimed || !timed);
     }
-    for (Glance part : parts) {
-      if (part.mayFit(bytes, from, to, isRecord) != all) {
-        return !all;
-      }
+
+    @Override
+    public int cost() {
+      return 0;
     }
-    return all || (orOther && !Ascii.is(bytes, from, to));
   }
 }

@@ -334,6 +334,15 @@ public final class LuceneCaseStore implements CaseStore {
 
   @Override
   public void search(Query query, int limit, Consumer<Hit> hits) throws StoreException {
+    search(query, limit, hits, BlockSearch.PATIENCE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param patience blocks after which a closer look is taken into the index
+   */
+  void search(Query query, int limit, Consumer<Hit> hits, int patience) throws StoreException {
     if (limit < 1) {
       throw new IllegalArgumentException("limit " + limit);
     }
@@ -347,7 +356,7 @@ public final class LuceneCaseStore implements CaseStore {
         };
     read(
         reader -> {
-          new BlockSearch(reader, query.expression(), limit, guarded).run();
+          new BlockSearch(reader, query.expression(), patience).run(limit, guarded);
           return null;
         });
   }

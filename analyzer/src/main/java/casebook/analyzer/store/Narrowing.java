@@ -17,15 +17,20 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns what is asked of a record into what its block must have at least. Empty where nothing can
@@ -47,25 +52,44 @@ final class Narrowing {
   /** Ways of writing a code that are found as a number, or as a parameter. */
   private static final Pattern NUMBER = Pattern.compile("%%[0-9]+|[0-9a-fx]*[0-9][0-9a-fx]*");
 
-  /** A word in one block of so many is not worth walking through the dictionary. */
+  /**
+   * A word in one block of so many is not worth walking through the dictionary: what is asked for
+   * is mostly found before that is done.
+   */
   private static final int FREQUENT = 4;
 
   private final IndexReader reader;
   private final int blocks;
+  private boolean isClose;
 
-  private Narrowing(IndexReader reader) throws IOException {
+  /** What all records that are asked for have; null where only some need have it. */
+  private @Nullable Together together;
+
+  Narrowing(IndexReader reader) throws IOException {
     this.reader = reader;
     blocks = reader.getDocCount(Schema.VALUES);
   }
 
   /** The blocks that may hold a record that is asked for. */
-  static Query of(Expression expression, IndexReader reader) throws IOException {
-    return new Narrowing(reader).narrow(expression).orElse(MatchAllDocsQuery.INSTANCE);
+  Candidates candidates(Expression expression) throws IOException {
+    return new IndexSearcher(reader)
+        .search(narrow(expression).orElse(MatchAllDocsQuery.INSTANCE), Candidates.manager());
+  }
+
+  /** The same, by what takes a while to find out and may leave fewer blocks. */
+  Predicate<Candidates.Block> closer(Expression expression) throws IOException {
+    Together inOneRecord = new Together(reader);
+    isClose = true;
+    together = inOneRecord;
+    Candidates candidates = candidates(expression);
+    inOneRecord.find();
+    return block -> candidates.has(block) && inOneRecord.mayHold(block);
   }
 
   /** The blocks in which one of these texts may stand, be it as a part of words. */
   static Query ofTexts(Collection<String> texts, IndexReader reader) throws IOException {
     Narrowing narrowing = new Narrowing(reader);
+    narrowing.isClose = true;
     List<Query> ways = new ArrayList<>(List.of(LONG_WORD, value(BlockTerms.CUT)));
     for (String text : texts) {
       List<Query> clauses = new ArrayList<>();
@@ -82,10 +106,16 @@ final class Narrowing {
     return switch (expression) {
       case Expression.All all ->
           every(all.parts().stream().map(this::narrow).flatMap(Optional::stream).toList());
-      case Expression.Any any -> any(any);
+      case Expression.Any any -> apart(() -> any(any));
       case Expression.Holds holds -> text(holds.pattern());
-      case Expression.Has has -> has(has.key(), has.pattern());
-      case Expression.Within within -> within(within);
+      case Expression.Has has -> {
+        ask(has.key(), has.pattern());
+        yield has(has.key(), has.pattern());
+      }
+      case Expression.Within within -> {
+        askFor(within.key());
+        yield within(within);
+      }
       case Expression.Versions versions ->
           Optional.of(
               DictionaryQuery.values(
@@ -93,12 +123,68 @@ final class Narrowing {
                   Key.VERSION.label() + BlockTerms.IS,
                   "",
                   value -> Decision.fits(versions, value)));
-      case Expression.Coded coded -> coded(coded);
-      case Expression.Levels levels -> Optional.of(levels(levels));
-      case Expression.Not not -> Optional.empty();
+      case Expression.Coded coded -> apart(() -> coded(coded));
+      case Expression.Levels levels -> {
+        if (together != null) {
+          together.askValues(
+              levels.levels().stream()
+                  .map(level -> term(Key.LEVEL, Words.fold(level.name())))
+                  .toList());
+        }
+        yield Optional.of(levels(levels));
+      }
+      case Expression.Not not -> not(not.part());
       case Expression.After after -> Optional.empty();
       case Expression.Before before -> Optional.empty();
     };
+  }
+
+  /** Narrows by what need not be in the same record. */
+  private Optional<Query> apart(Supplier<Optional<Query>> narrowed) {
+    Together outside = together;
+    together = null;
+    Optional<Query> query = narrowed.get();
+    together = outside;
+    return query;
+  }
+
+  /** Asks for a field, and for its value if that is filed by kind. */
+  private void ask(Key key, ValuePattern pattern) {
+    if (together == null) {
+      return;
+    }
+    if (RecordKinds.isFiled(key) && pattern.isExact()) {
+      together.askValues(List.of(term(key, pattern.folded())));
+    } else {
+      askFor(key);
+    }
+  }
+
+  private void askFor(Key key) {
+    if (together != null && key.field().isPresent() && key != Key.MESSAGE) {
+      try {
+        together.askField(key.field().get());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static BytesRef term(Key key, String value) {
+    return new BytesRef(key.label() + BlockTerms.IS + value);
+  }
+
+  /** All records of a block have the same format and family, so that these can be left out. */
+  private static Optional<Query> not(Expression part) {
+    if (part instanceof Expression.Has has
+        && (has.key() == Key.FORMAT || has.key() == Key.FAMILY)) {
+      return Optional.of(
+          new BooleanQuery.Builder()
+              .add(MatchAllDocsQuery.INSTANCE, BooleanClause.Occur.FILTER)
+              .add(values(has.key(), has.pattern()), BooleanClause.Occur.MUST_NOT)
+              .build());
+    }
+    return Optional.empty();
   }
 
   private Optional<Query> any(Expression.Any any) {
@@ -275,11 +361,14 @@ final class Narrowing {
     return either(List.of(new CodeQuery(joint), OtherEditionQuery.INSTANCE));
   }
 
-  private static Optional<Query> whole(String word) {
+  private Optional<Query> whole(String word) {
     if (word.getBytes(StandardCharsets.UTF_8).length > Token.MOST_BYTES) {
       return Optional.of(LONG_WORD);
     }
     if (!Token.isCode(word)) {
+      if (together != null) {
+        together.askWords(List.of(new BytesRef(word)));
+      }
       return Optional.of(new TermQuery(new Term(Schema.WORDS, word)));
     }
     return word.length() < Token.LEAST_CODE
@@ -294,16 +383,27 @@ final class Narrowing {
     if (part.length() < LEAST_PART || !(inName || Token.isNeverCode(part, starts))) {
       return Optional.empty();
     }
-    if (isFrequent(part)) {
+    if (!isClose && isFrequent(part)) {
       return Optional.empty();
     }
-    Query inWords =
+    DictionaryQuery inWords =
         starts
             ? DictionaryQuery.beginningWith(part)
             : after == Edge.CLOSED
                 ? DictionaryQuery.endingWith(part)
                 : DictionaryQuery.containing(part);
+    if (together != null) {
+      together.askWords(terms(inWords));
+    }
     return Optional.of(either(List.of(inWords, LONG_WORD)));
+  }
+
+  private List<BytesRef> terms(DictionaryQuery words) {
+    try {
+      return words.terms(reader, Together.MOST_WAYS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private boolean isFrequent(String word) {

@@ -50,7 +50,7 @@ final class Reach {
   }
 
   /** True only if every record is what is asked for. */
-  private boolean must(Expression expression) {
+  boolean must(Expression expression) {
     return switch (expression) {
       case Expression.All all -> all.parts().stream().allMatch(this::must);
       case Expression.Any any -> any.parts().stream().anyMatch(this::must);

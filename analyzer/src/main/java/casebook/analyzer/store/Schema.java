@@ -60,6 +60,9 @@ final class Schema {
   /** Field values, as {@code field=value}. */
   static final String VALUES = "values";
 
+  /** Words and some values with the kinds of records they stand in ({@link RecordKinds}). */
+  static final String KINDS = "kinds";
+
   /** Filter of codes. */
   static final String CODES = "codes";
 

@@ -29,7 +29,7 @@ class SearchOracleTest {
       // Blocks of a few records, so that narrowing has something to leave out.
       BlockFiling.Shape shape = new BlockFiling.Shape(100 << (round % 5), 1);
       List<RandomCase> cases = new ArrayList<>();
-      try (CaseStore store = LuceneCaseStore.open(folder.resolve("s" + round), shape, 0)) {
+      try (LuceneCaseStore store = LuceneCaseStore.open(folder.resolve("s" + round), shape, 0)) {
         for (int i = 0; i < 3; i++) {
           RandomCase one = new RandomCase("case-" + (i * 7 % 5), round * 100L + i);
           one.file(store);
@@ -42,7 +42,8 @@ class SearchOracleTest {
           store.search(
               query,
               Integer.MAX_VALUE,
-              hit -> found.add(hit.caseId() + " " + hit.path() + " " + hit.recordLine()));
+              hit -> found.add(hit.caseId() + " " + hit.path() + " " + hit.recordLine()),
+              seed % 2 == 0 ? 0 : BlockSearch.PATIENCE);
           searched++;
           successful += found.isEmpty() ? 0 : 1;
           assertThat(found)
