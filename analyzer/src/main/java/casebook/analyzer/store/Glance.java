@@ -1,5 +1,6 @@
 package casebook.analyzer.store;
 
+import casebook.analyzer.codes.CodeGlance;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -188,6 +189,24 @@ sealed interface Glance {
     @Override
     public int cost() {
       return 4 * texts.size() + (orOther ? 1 : 0);
+    }
+  }
+
+  /** An error code of any kind that {@link CodeGlance} can tell must stand in the record. */
+  record Code() implements Glance {
+    @Override
+    public boolean mayFitOneOf(byte[] bytes, int from, int to) {
+      return true;
+    }
+
+    @Override
+    public boolean mayFit(Shown event) {
+      return CodeGlance.mayHold(event.bytes, event.from, event.to);
+    }
+
+    @Override
+    public int cost() {
+      return 8;
     }
   }
 

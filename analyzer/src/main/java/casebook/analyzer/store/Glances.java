@@ -1,5 +1,6 @@
 package casebook.analyzer.store;
 
+import casebook.analyzer.codes.CodeKind;
 import casebook.analyzer.search.Expression;
 import casebook.analyzer.search.Key;
 import casebook.analyzer.search.TextPattern;
@@ -63,13 +64,7 @@ final class Glances {
   private static Glance leaf(Expression expression) {
     return switch (expression) {
       case Expression.Holds holds -> holds(holds.pattern());
-      case Expression.Coded coded -> {
-        List<String> texts = new ArrayList<>(coded.spellings());
-        texts.addAll(coded.wordings());
-        yield texts.size() > MOST_TEXTS
-            ? Glance.ANYTHING
-            : oneOf(texts, Edge.OPEN, Edge.OPEN, false);
-      }
+      case Expression.Coded coded -> coded(coded);
       case Expression.Has has -> has(has.key(), has.pattern());
       case Expression.Within within -> field(within.key());
       case Expression.Levels levels -> {
@@ -83,6 +78,21 @@ final class Glances {
       case Expression.Before before -> new Glance.Trait(ANY_LEVEL, 0, true);
       default -> Glance.ANYTHING;
     };
+  }
+
+  /** A number of the code, or a sentence that stands for it. */
+  private static Glance coded(Expression.Coded coded) {
+    List<Glance> number = new ArrayList<>();
+    if (coded.code().kind() != CodeKind.WEB) {
+      number.add(new Glance.Code());
+    }
+    if (coded.spellings().size() <= MOST_TEXTS) {
+      number.add(oneOf(coded.spellings(), Edge.OPEN, Edge.OPEN, false));
+    }
+    return coded.wordings().isEmpty()
+        ? Glance.all(number)
+        : Glance.any(
+            List.of(Glance.all(number), oneOf(coded.wordings(), Edge.OPEN, Edge.OPEN, false)));
   }
 
   /** All pieces of a pattern. */

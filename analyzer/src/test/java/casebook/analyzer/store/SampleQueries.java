@@ -30,14 +30,27 @@ final class SampleQueries {
   String query() {
     StringBuilder query = new StringBuilder();
     for (int i = random.nextInt(3); i >= 0; i--) {
-      query.append(random.nextInt(6) == 0 ? "-" : "").append(term());
+      query.append(random.nextInt(6) == 0 ? "-" : "").append(term(record(), false));
       query.append(i == 0 ? "" : random.nextInt(3) == 0 ? " OR " : " ");
     }
     return query.toString();
   }
 
-  private String term() {
-    ReadRecord record = records.get(random.nextInt(records.size()));
+  /** One to three things that stand in one record, as one asks who has it in hand. */
+  String queryOfOneRecord() {
+    ReadRecord record = record();
+    StringBuilder query = new StringBuilder(term(record, true));
+    for (int i = random.nextInt(3); i > 0; i--) {
+      query.append(' ').append(term(record, true));
+    }
+    return query.toString();
+  }
+
+  private ReadRecord record() {
+    return records.get(random.nextInt(records.size()));
+  }
+
+  private String term(ReadRecord record, boolean own) {
     return switch (random.nextInt(9)) {
       case 0 -> one(WORD, record.text());
       case 1 -> one(PART, record.text());
@@ -45,7 +58,7 @@ final class SampleQueries {
       case 3 -> quoted(phrase(record.text()));
       case 4 -> quoted(one(RUN, record.text()));
       case 5, 6 -> field(record);
-      case 7 -> "code:" + CODES.get(random.nextInt(CODES.size()));
+      case 7 -> own ? one(WORD, record.text()) : "code:" + CODES.get(random.nextInt(CODES.size()));
       default -> time(record);
     };
   }

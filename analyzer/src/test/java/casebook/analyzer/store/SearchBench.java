@@ -15,12 +15,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /**
  * Measures searches over many cases: {@code SearchBench BUNDLES STORE QUERIES}. Files each zip of a
  * folder that is not filed yet (a batch may have filed them), asks queries made of what stands in
- * some of them, each twice, and prints how long the first page of the later run took.
+ * some of them, each twice, and prints how long the first page of the later run took: first such as
+ * one asks who has a record in hand, then such as nobody asks, of records that have nothing to do
+ * with each other.
  */
 final class SearchBench {
 
@@ -52,7 +55,11 @@ final class SearchBench {
         }
       }
       print("filed in %.1f s, %d bytes%n", seconds(start), store.check().bytes());
-      search(store, records, Integer.parseInt(args[2]));
+      int queries = Integer.parseInt(args[2]);
+      print("of one record%n");
+      search(store, i -> new SampleQueries(records, new Random(i)).queryOfOneRecord(), queries);
+      print("of several records, with OR and NOT%n");
+      search(store, i -> new SampleQueries(records, new Random(i)).query(), queries);
     }
   }
 
@@ -66,12 +73,12 @@ final class SearchBench {
     }
   }
 
-  private static void search(CaseStore store, List<ReadRecord> records, int queries)
+  private static void search(CaseStore store, IntFunction<String> make, int queries)
       throws Exception {
     double[] times = new double[queries];
     List<String> slow = new ArrayList<>();
     for (int i = 0; i < queries; i++) {
-      String text = new SampleQueries(records, new Random(i)).query();
+      String text = make.apply(i);
       Query query = Query.parse(text);
       int[] hits = {0};
       long first = System.nanoTime();
