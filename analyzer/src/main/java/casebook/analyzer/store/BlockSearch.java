@@ -28,7 +28,7 @@ final class BlockSearch {
   private static final long ZONE_SLACK_MILLIS = 36L * 3_600_000L;
 
   /** After so many blocks without enough hits, a closer look into the index costs less. */
-  static final int PATIENCE = 400;
+  static final int PATIENCE = 200;
 
   private final IndexReader reader;
   private final Expression expression;

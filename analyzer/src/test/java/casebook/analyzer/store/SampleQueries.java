@@ -16,6 +16,7 @@ final class SampleQueries {
   private static final Pattern WORD = Pattern.compile("[\\p{L}0-9]{3,60}");
   private static final Pattern RUN = Pattern.compile("[^\\s\"()]{2,80}");
   private static final Pattern PART = Pattern.compile("[A-Z][a-z]{2,30}(?:[A-Z][a-z]{2,30})?");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z]{4,60}");
   private static final List<String> CODES =
       List.of("0x80131509", "0x80004005", "win32/1073", "http/407", "0x80070005", "win32/5");
 
@@ -30,7 +31,7 @@ final class SampleQueries {
   String query() {
     StringBuilder query = new StringBuilder();
     for (int i = random.nextInt(3); i >= 0; i--) {
-      query.append(random.nextInt(6) == 0 ? "-" : "").append(term(record(), false));
+      query.append(random.nextInt(6) == 0 ? "-" : "").append(term(record()));
       query.append(i == 0 ? "" : random.nextInt(3) == 0 ? " OR " : " ");
     }
     return query.toString();
@@ -39,18 +40,36 @@ final class SampleQueries {
   /** One to three things that stand in one record, as one asks who has it in hand. */
   String queryOfOneRecord() {
     ReadRecord record = record();
-    StringBuilder query = new StringBuilder(term(record, true));
+    StringBuilder query = new StringBuilder(ownTerm(record));
     for (int i = random.nextInt(3); i > 0; i--) {
-      query.append(' ').append(term(record, true));
+      query.append(' ').append(ownTerm(record));
     }
     return query.toString();
+  }
+
+  /** What stands in a record; a star stands for the beginning of a name, not of a number. */
+  private String ownTerm(ReadRecord record) {
+    String text = record.text();
+    return switch (random.nextInt(8)) {
+      case 0, 1 -> own(WORD, text);
+      case 2 -> own(PART, text);
+      case 3 -> "*" + own(NAME, text).substring(1);
+      case 4 -> quoted(phrase(text));
+      case 5 -> quoted(one(RUN, text));
+      default -> field(record);
+    };
+  }
+
+  /** What fits, or else a word. */
+  private String own(Pattern pattern, String text) {
+    return pattern.matcher(text).find() ? one(pattern, text) : one(WORD, text);
   }
 
   private ReadRecord record() {
     return records.get(random.nextInt(records.size()));
   }
 
-  private String term(ReadRecord record, boolean own) {
+  private String term(ReadRecord record) {
     return switch (random.nextInt(9)) {
       case 0 -> one(WORD, record.text());
       case 1 -> one(PART, record.text());
@@ -58,7 +77,7 @@ final class SampleQueries {
       case 3 -> quoted(phrase(record.text()));
       case 4 -> quoted(one(RUN, record.text()));
       case 5, 6 -> field(record);
-      case 7 -> own ? one(WORD, record.text()) : "code:" + CODES.get(random.nextInt(CODES.size()));
+      case 7 -> "code:" + CODES.get(random.nextInt(CODES.size()));
       default -> time(record);
     };
   }
