@@ -91,7 +91,8 @@ final class RecordKinds {
         hash = Token.hash(hash, bytes[i]);
       }
     }
-    if (event.start(Field.EVENT) < 0 && event.start(Field.STATUS) < 0) {
+    // Requests begin with addresses and names of users: their status tells more.
+    if (event.start(Field.STATUS) < 0) {
       int from = Math.max(event.start(Field.MESSAGE), event.from());
       int end = Math.min(event.to(), from + MOST_LOOKED_AT);
       hash = firstWords(hash, bytes, from, end);

@@ -33,7 +33,7 @@ final class Together {
   static final int MOST_WAYS = 256;
 
   /** With more kinds in common the words stand together often enough to be found soon. */
-  private static final int MOST_KINDS = 1024;
+  private static final int MOST_KINDS = 4096;
 
   /** Blocks with these marks may hold more than is known of their kinds. */
   private static final List<Term> UNSURE =
