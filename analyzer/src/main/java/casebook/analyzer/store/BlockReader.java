@@ -56,6 +56,7 @@ final class BlockReader implements AutoCloseable {
     }
     if (whole.length < size) {
       whole = new byte[size];
+      shown = new Glance.Shown(whole);
     }
     packed.decompress(blob, head.position(), from + length - head.position(), whole, size);
     ByteCursor all = new ByteCursor(whole, 0, size);
@@ -78,9 +79,6 @@ final class BlockReader implements AutoCloseable {
     line = 0;
     time = 0;
     passedOver = 0;
-    if (shown.bytes != whole) {
-      shown = new Glance.Shown(whole);
-    }
   }
 
   /**

@@ -337,15 +337,11 @@ final class BlockTerms {
       return;
     }
     lately[slot] = mixed;
-    byte[] bytes = term;
-    if (bytes.length < length + 1 + RecordKinds.BYTES || bytes != scratch) {
-      System.arraycopy(term, 0, ofKind, 0, length);
-      bytes = ofKind;
-    }
-    bytes[length] = RecordKinds.OF;
-    bytes[length + 1] = (byte) (kind >> 8);
-    bytes[length + 2] = (byte) kind;
-    kinds.add(bytes, 0, length + 1 + RecordKinds.BYTES, (int) mixed);
+    System.arraycopy(term, 0, ofKind, 0, length);
+    ofKind[length] = RecordKinds.OF;
+    ofKind[length + 1] = (byte) (kind >> 8);
+    ofKind[length + 2] = (byte) kind;
+    kinds.add(ofKind, 0, length + 1 + RecordKinds.BYTES, (int) mixed);
   }
 
   /** Marks the block if a parameter begins here. */
