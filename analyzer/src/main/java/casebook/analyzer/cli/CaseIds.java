@@ -60,6 +60,11 @@ final class CaseIds {
     return underAnotherLabel(cases, id);
   }
 
+  /** An id as a command line takes it: one that begins with a hyphen goes behind {@code --}. */
+  static String typed(String id) {
+    return (id.startsWith("-") ? "-- " : "") + id;
+  }
+
   /** The cases whose ids begin like that; nothing begins like nothing. */
   static List<CaseSummary> beginning(List<CaseSummary> cases, String id) {
     return id.isBlank()

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -60,9 +61,10 @@ final class CaseTransfer {
     }
     String name = files.get(0);
     List<String> imported = new ArrayList<>();
+    List<CaseImport.Kept> kept = new ArrayList<>();
     String trouble = null;
     try (InputStream in = open(name, context)) {
-      new CaseImport(store, imported::add).read(in);
+      new CaseImport(store, imported::add, kept::add).read(in);
     } catch (DamagedException e) {
       trouble =
           name
@@ -77,15 +79,51 @@ final class CaseTransfer {
                       + " filed");
     }
     if (json) {
-      Json.print(context.out(), Map.of("imported", imported));
+      Map<String, Object> told = new LinkedHashMap<>();
+      told.put("imported", imported);
+      told.put("kept", kept.stream().map(one -> new Stays(one.id(), one.filed().id(), one.isNewer())).toList());
+      Json.print(context.out(), told);
     } else {
       imported.forEach(id -> context.out().println("imported " + id));
     }
+    kept.forEach(one -> context.err().println("casebook: " + why(one)));
     if (trouble != null) {
       context.err().println("casebook: " + Terminal.clean(trouble));
       return Exit.UNREADABLE;
     }
-    return Exit.DONE;
+    return kept.stream().allMatch(CaseImport.Kept::isNewer) ? Exit.DONE : Exit.UNREADABLE;
+  }
+
+  /**
+   * A case that was not filed, as JSON lists it.
+   *
+   * @param id its id in the file
+   * @param stays the case in the store because of which it was not
+   * @param isNewer true if that has all bundles of this one, and more
+   */
+  private record Stays(String id, String stays, boolean isNewer) {}
+
+  private static String why(CaseImport.Kept kept) {
+    String there = kept.filed().id();
+    String remove = "casebook cases rm " + CaseIds.typed(there);
+    if (kept.isNewer()) {
+      return kept.id()
+          + ": the store has a newer state of it"
+          + (there.equals(kept.id()) ? "" : ", as a part of " + there)
+          + " ("
+          + Wrap.count(kept.filed().contents().size(), "bundle")
+          + "); that stays, with the notes of both. To go back to the imported state: "
+          + remove
+          + ", then import again";
+    }
+    return kept.id()
+        + " was not imported: "
+        + (there.equals(kept.id())
+            ? "the store has another case of this id"
+            : there + " in the store has a bundle of it")
+        + ", and each has a bundle that the other lacks. To have the imported one instead: "
+        + remove
+        + ", then import again; to have both: import it into another store with --store DIR";
   }
 
   private static InputStream open(String name, Context context) throws IOException {

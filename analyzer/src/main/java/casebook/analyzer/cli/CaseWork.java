@@ -214,9 +214,13 @@ final class CaseWork {
     // The same content under a newer name: the newer label stays. A bundle that has become a part
     // of a case is none of its own any more.
     CaseSummary summary = summary(report);
-    store.cases().stream()
-        .filter(one -> summary.holds(one.sha256()))
-        .forEach(one -> filing.replace(one.id()));
+    for (CaseSummary one : store.cases()) {
+      if (one.sha256().equals(summary.sha256())) {
+        filing.replace(one.id());
+      } else if (summary.holds(one.sha256())) {
+        filing.absorb(one.id());
+      }
+    }
     byte[] json = json(report);
     filing.commit(summary, json, outcome.clocks());
     List<Alike> past = tellsPast ? PastCases.like(CaseTraits.of(json), sha256, known) : List.of();

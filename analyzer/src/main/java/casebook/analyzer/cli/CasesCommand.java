@@ -31,7 +31,8 @@ final class CasesCommand implements Command {
         + " knowing about it, resolve ID TEXT what resolved it; rm ID removes it with all its"
         + " records and notes. export ID... writes cases to standard output as one file, and import"
         + " FILE files what such a file holds. ID may be the beginning of an id; TEXT and FILE may"
-        + " be - for standard input.";
+        + " be - for standard input. An id that begins with - goes behind --, after all options:"
+        + " cases show -- -id-1a2b3c4d.";
   }
 
   @Override
