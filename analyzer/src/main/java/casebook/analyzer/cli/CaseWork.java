@@ -40,29 +40,34 @@ final class CaseWork {
 
   private final Analyst analyst;
   private final boolean tellsPast;
+  private final boolean force;
 
   /**
    * Prepares it.
    *
    * @param tellsPast true if reports are to say which past cases are like theirs; in a batch that
    *     would depend on which of its bundles was filed first
+   * @param force true to file also what was read further before
    */
-  CaseWork(Analyst analyst, boolean tellsPast) {
+  CaseWork(Analyst analyst, boolean tellsPast, boolean force) {
     this.analyst = analyst;
     this.tellsPast = tellsPast;
+    this.force = force;
   }
 
   /**
    * What became of a bundle.
    *
-   * @param report its report
+   * @param report its report; where the case stays as it was, the report of that
    * @param losses what could not be read, one sentence each with the name of the entry or bundle
+   * @param kept why the case stays as it was, in a sentence; null if it does not
    * @param storeFailure why the case is not filed; null if it is, or was not to be
    * @param records how rules did in the cases that were filed before
    */
   record Done(
       Report report,
       List<String> losses,
+      @Nullable String kept,
       @Nullable StoreException storeFailure,
       FieldRecords records) {
 
@@ -71,7 +76,7 @@ final class CaseWork {
       if (storeFailure != null) {
         return Exit.STORE;
       }
-      return losses.isEmpty() ? CaseWork.code(report, failOn) : Exit.UNREADABLE;
+      return losses.isEmpty() && kept == null ? CaseWork.code(report, failOn) : Exit.UNREADABLE;
     }
   }
 
@@ -183,13 +188,18 @@ final class CaseWork {
 
   private Done done(
       Bundle bundle, @Nullable Filing filing, Outcome outcome, @Nullable CaseStore store)
-      throws CaseChangedException {
+      throws CaseChangedException, InterruptedException {
     Report report = outcome.report();
     StoreException failure = outcome.storeFailure();
     List<KnownCase> known = List.of();
+    List<String> losses = losses(bundle, report);
     if (filing != null && failure == null) {
       try {
         known = tellsPast ? others(Objects.requireNonNull(store), report) : List.of();
+        Kept kept = losses.isEmpty() || force ? null : kept(bundle, report, Objects.requireNonNull(store));
+        if (kept != null) {
+          return new Done(kept.report(), losses, kept.why(), null, FieldRecords.of(known));
+        }
         report = filed(Objects.requireNonNull(store), filing, outcome, known);
       } catch (CaseChangedException e) {
         throw e;
@@ -197,7 +207,74 @@ final class CaseWork {
         failure = e;
       }
     }
-    return new Done(report, losses(bundle, report), failure, FieldRecords.of(known));
+    return new Done(report, losses, null, failure, FieldRecords.of(known));
+  }
+
+  /** A case that stays as it was, and why. */
+  private record Kept(Report report, String why) {}
+
+  /**
+   * Keeps what is filed of a bundle where that was read further than now.
+   *
+   * @param now the report of what was read now
+   * @return null if it was not
+   */
+  private @Nullable Kept kept(Bundle bundle, Report now, CaseStore store)
+      throws StoreException, InterruptedException {
+    for (CaseSummary known : store.cases()) {
+      StoredCase stored = known.holds(bundle.sha256()) ? store.find(known.id()).orElse(null) : null;
+      Report before = stored == null ? null : report(stored);
+      List<String> less = before == null ? List.of() : ReadLess.of(before, now, bundle);
+      if (stored == null || before == null || less.isEmpty()) {
+        continue;
+      }
+      // A bundle that was to join another case leaves that as it is, too.
+      String id = now.caseInfo().id();
+      StoredCase asked = known.id().equals(id) ? stored : store.find(id).orElse(stored);
+      return new Kept(
+          judgedAgain(asked, store),
+          bundle.name()
+              + " was read further before: "
+              + Wrap.count(less.size(), "file")
+              + " of it, such as "
+              + less.getFirst()
+              + ", can't be read now as then. Case "
+              + asked.summary().id()
+              + " stays as it is filed, and this is its report. Give the password or the limits of"
+              + " then, or --force to file what is read now");
+    }
+    return null;
+  }
+
+  private static @Nullable Report report(StoredCase stored) {
+    try {
+      return ReportReader.read(stored.reportJson());
+    } catch (IOException e) {
+      return null; // another version wrote it
+    }
+  }
+
+  /** The report of a filed case by the rules of today, which is filed, too, where that can be. */
+  private Report judgedAgain(StoredCase stored, CaseStore store)
+      throws StoreException, InterruptedException {
+    String id = stored.summary().id();
+    try (Filing filing = store.file(id)) {
+      filing.over(stored.summary().sha256());
+      Outcome outcome = analyst.inTurn(() -> analyst.replay(filing).run(store, id));
+      if (outcome != null && outcome.storeFailure() == null) {
+        Report report = outcome.report();
+        return filed(store, filing, outcome, tellsPast ? others(store, report) : List.of());
+      }
+    } catch (StoreException e) {
+      throw e;
+    } catch (IOException e) {
+      // An older version kept too little of it.
+    }
+    Report report = report(stored);
+    if (report == null) {
+      throw new StoreException("the report of case " + id + " can't be read");
+    }
+    return report;
   }
 
   /** All filed cases but the one that a report is of. */
