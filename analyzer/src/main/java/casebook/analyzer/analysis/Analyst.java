@@ -54,6 +54,15 @@ public final class Analyst {
   }
 
   /**
+   * Prepares to analyse a filed case again without one of its bundles. Takes no seat.
+   *
+   * @param filing where the case is filed anew; null to leave it as it is
+   */
+  public Departure departure(@Nullable Filing filing) {
+    return new Departure(knowledge, matcher, filing);
+  }
+
+  /**
    * Does something that keeps a processor busy, in turn with the files that are read. Not to be
    * called from inside itself.
    *
