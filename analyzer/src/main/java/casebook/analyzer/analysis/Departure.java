@@ -43,6 +43,7 @@ public final class Departure {
             knowledge,
             matcher,
             filing,
+            null,
             (filed, files) -> {
               left[0] = new PartsLeft(filed, files, bundle);
               return left[0].places();
@@ -55,7 +56,7 @@ public final class Departure {
     if (filing != null) {
       filing.ledger(all);
     }
-    return new Conclusion(knowledge, matcher)
+    return new Conclusion(knowledge, matcher, null)
         .of(
             new FiledBundle(all),
             id,

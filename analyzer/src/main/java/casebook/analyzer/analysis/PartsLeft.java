@@ -32,8 +32,7 @@ final class PartsLeft {
    */
   PartsLeft(BundleLedger filed, List<FileLedger> files, String gone) {
     this.filed = filed;
-    List<Part> stay =
-        filed.parts().stream().filter(part -> !part.sha256().equals(gone)).toList();
+    List<Part> stay = filed.parts().stream().filter(part -> !part.sha256().equals(gone)).toList();
     if (stay.isEmpty() || stay.size() == filed.parts().size()) {
       throw new IllegalArgumentException("bundle " + gone + " can't leave its case");
     }
@@ -63,8 +62,7 @@ final class PartsLeft {
   }
 
   private void place(Part part, List<FileLedger> files, boolean isAlone) {
-    isSingleFile =
-        isAlone && files.stream().anyMatch(file -> file.path().equals(part.name()));
+    isSingleFile = isAlone && files.stream().anyMatch(file -> file.path().equals(part.name()));
     for (FileLedger file : files) {
       String path = isAlone ? ownPath(file.path(), part) : file.path();
       places.put(file.ordinal(), file.at(places.size(), path));
@@ -73,17 +71,13 @@ final class PartsLeft {
 
   private String ownPath(String path, Part part) {
     String within = path.substring(part.name().length());
-    return isSingleFile
-        ? ownName(part) + within
-        : within.substring(INSIDE.length());
+    return isSingleFile ? ownName(part) + within : within.substring(INSIDE.length());
   }
 
   /** The name that a bundle came with, where another one had it already. */
   private String ownName(Part part) {
     String name = part.name().replaceFirst("#[0-9]+$", "");
-    return filed.parts().stream().anyMatch(other -> other.name().equals(name))
-        ? name
-        : part.name();
+    return filed.parts().stream().anyMatch(other -> other.name().equals(name)) ? name : part.name();
   }
 
   /** Where the files that are left are to stand, by the ordinals that they have. */

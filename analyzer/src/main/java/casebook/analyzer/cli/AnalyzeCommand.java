@@ -65,7 +65,7 @@ final class AnalyzeCommand implements Command {
 
   @Override
   public List<String> later() {
-    return List.of("since", "until", "pseudonymize");
+    return List.of("pseudonymize");
   }
 
   @Override
@@ -132,7 +132,9 @@ final class AnalyzeCommand implements Command {
   private static int analyze(
       Bundle bundle, AnalyzeRequest request, boolean force, Way way, Context context)
       throws IOException, InterruptedException {
-    CaseWork work = new CaseWork(new Analyst(request.knowledge(), request.analysis()), true, force);
+    CaseWork work =
+        new CaseWork(
+            new Analyst(request.knowledge(), request.analysis()), true, force, request.frame());
     ProgressBar bar = progress(context);
     CaseWork.Done done;
     try {

@@ -81,7 +81,9 @@ final class CaseTransfer {
     if (json) {
       Map<String, Object> told = new LinkedHashMap<>();
       told.put("imported", imported);
-      told.put("kept", kept.stream().map(one -> new Stays(one.id(), one.filed().id(), one.isNewer())).toList());
+      told.put(
+          "kept",
+          kept.stream().map(one -> new Stays(one.id(), one.filed().id(), one.isNewer())).toList());
       Json.print(context.out(), told);
     } else {
       imported.forEach(id -> context.out().println("imported " + id));

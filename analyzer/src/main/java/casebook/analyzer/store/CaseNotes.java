@@ -37,8 +37,8 @@ public record CaseNotes(List<CaseNote> all) {
 
   /**
    * The notes of a case as they stand on the case that it has become a part of. What resolved the
-   * part resolved the whole only if it says of a finding of the whole that it was right; else it
-   * is a note.
+   * part resolved the whole only if it says of a finding of the whole that it was right; else it is
+   * a note.
    *
    * @param id of the part
    * @param findings names of the findings of the whole

@@ -191,8 +191,7 @@ class BundleRemovalTest {
     assertThat(report(id)).contains("b.zip");
     // By its hash, with what a script reads.
     String sha = report(id).split("\"sha256\": \"")[4].substring(0, 8);
-    assertThat(
-            cli.run("cases", "rm", "--format", "json", "--bundle", sha, "--", id).exits(0).out())
+    assertThat(cli.run("cases", "rm", "--format", "json", "--bundle", sha, "--", id).exits(0).out())
         .contains("\"removed\" : \"b.zip\"", "\"from\" : \"" + id + "\"");
     assertThat(List.of(cli.run("cases", "show", "--", id).exits(0).out().split("\n")).get(1))
         .contains("_a.zip");

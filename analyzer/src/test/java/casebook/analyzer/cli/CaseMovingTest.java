@@ -95,7 +95,9 @@ class CaseMovingTest {
     assertThat(run.err()).contains(id + ": the store has a newer state of it (2 bundles)");
     assertThat(cli.run("cases", "show", id).exits(0).out())
         .contains("2 bundles", "they have two proxies");
-    assertThat(json(cli.run("cases", "import", "--format", "json", old.toString()).out()).at("/kept/0"))
+    assertThat(
+            json(cli.run("cases", "import", "--format", "json", old.toString()).out())
+                .at("/kept/0"))
         .isEqualTo(json("{\"id\":\"" + id + "\",\"stays\":\"" + id + "\",\"isNewer\":true}"));
     // The way back that it names.
     assertThat(pasted(run.err(), ", then").exits(0).out()).contains("removed " + id);

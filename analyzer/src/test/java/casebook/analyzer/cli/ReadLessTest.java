@@ -107,7 +107,8 @@ class ReadLessTest {
     cli.analyze(outer, option).exits(0);
     JsonNode before = shown("outer");
     assertThat(cli.analyze(outer).exits(3).err())
-        .contains("outer.zip was read further before: 1 file of it, such as inner.7z!/Trace/agent.log");
+        .contains(
+            "outer.zip was read further before: 1 file of it, such as inner.7z!/Trace/agent.log");
     assertThat(cli.analyze(outer, option, "--max-entry-bytes", "100").exits(3).err())
         .contains("read further before");
     assertThat(shown("outer")).isEqualTo(before);

@@ -83,9 +83,45 @@ public record Report(
             caseInfo.to,
             caseInfo.problems,
             bundles,
-            arrived),
+            arrived,
+            caseInfo.window),
         findings,
         pastCases);
+  }
+
+  /**
+   * This report of a part of a bundle's time, with what is told of the whole bundle.
+   *
+   * @param window the part
+   * @param whole the report over all of it: its files and its environment
+   */
+  public Report within(Window window, Report whole) {
+    return new Report(
+        tool,
+        new CaseInfo(
+            caseInfo.id,
+            caseInfo.source,
+            caseInfo.sha256,
+            caseInfo.bytes,
+            caseInfo.from,
+            caseInfo.to,
+            caseInfo.problems,
+            caseInfo.bundles,
+            caseInfo.arrived,
+            window),
+        verdict,
+        findings,
+        unexplained,
+        missingEvidence,
+        request,
+        ruledOut,
+        whole.environment,
+        connectivity,
+        routes,
+        pastCases,
+        timeline,
+        whole.files,
+        settings);
   }
 
   /** This report with the past cases like it. */
@@ -148,6 +184,7 @@ public record Report(
    * @param problems what is wrong or odd with the bundle as a whole
    * @param bundles of what it is made, in the order in which they came; empty if of one bundle
    * @param arrived what had been asked for and has come with a later bundle
+   * @param window the part of the bundle's time that was asked for; null for all of it
    */
   public record CaseInfo(
       String id,
@@ -158,7 +195,8 @@ public record Report(
       @Nullable String to,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> problems,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Part> bundles,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Arrived> arrived) {
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Arrived> arrived,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Window window) {
 
     /** A case of one bundle. */
     public CaseInfo(
@@ -169,9 +207,21 @@ public record Report(
         @Nullable String from,
         @Nullable String to,
         List<String> problems) {
-      this(id, source, sha256, bytes, from, to, problems, List.of(), List.of());
+      this(id, source, sha256, bytes, from, to, problems, List.of(), List.of(), null);
     }
   }
+
+  /**
+   * A part of a bundle's time: records outside were not judged. Records without a date were.
+   *
+   * @param since its first moment, ISO-8601 UTC; null if it has no beginning
+   * @param until the moment behind its last one; null if it has no end
+   * @param leftOut records outside
+   */
+  public record Window(
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String since,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String until,
+      long leftOut) {}
 
   /**
    * A bundle of a case that is made of several.

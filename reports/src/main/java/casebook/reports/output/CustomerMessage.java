@@ -1,5 +1,6 @@
 package casebook.reports.output;
 
+import casebook.reports.model.AskedWindow;
 import casebook.reports.model.Asks;
 import casebook.reports.model.Choice;
 import casebook.reports.model.Effect;
@@ -77,6 +78,10 @@ final class CustomerMessage implements ReportFormat {
       if (!span.isEmpty()) {
         text.own(span.contains(" to ") ? "; they cover the time from " : "; they are of ");
         text.prose(span, NAME);
+      }
+      if (report.caseInfo().window() != null) {
+        text.own(", and we looked at what was logged ");
+        text.prose(AskedWindow.brief(report), NAME);
       }
       text.own(".\n\n**What we found**\n\n");
     }
