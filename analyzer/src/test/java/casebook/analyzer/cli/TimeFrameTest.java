@@ -129,12 +129,27 @@ class TimeFrameTest {
   }
 
   @Test
+  void whatBeganBeforeHasNoBeginningInThePart() throws Exception {
+    Path sample = SAMPLES.resolve("agent-proxy-407.zip");
+    JsonNode whole = analyze(sample, "--no-store");
+    assertThat(whole.at("/verdict/onset/lastGood").isTextual()).isTrue();
+    JsonNode part = analyze(sample, "--no-store", "--since", "-24h");
+    assertThat(part.at("/verdict/rootCauses")).isEqualTo(whole.at("/verdict/rootCauses"));
+    assertThat(part.at("/verdict/onset/firstBad").asText()).startsWith("2026-03-11T10:");
+    assertThat(part.at("/verdict/onset/lastGood").isTextual()).isFalse();
+    assertThat(part.at("/verdict/onset/changes")).isEmpty();
+    // As long as the beginning is in it, it is told.
+    JsonNode all = analyze(sample, "--no-store", "--since", "-30h");
+    assertThat(all.at("/verdict/onset")).isEqualTo(whole.at("/verdict/onset"));
+  }
+
+  @Test
   void peopleAreToldWhichPartItIs() throws Exception {
     Cli.Run run = cli.analyze(twoDays(), "--since", "-90m", "--format", "html,md,sarif").exits(0);
     assertThat(run.out().replaceAll("\\s+", " "))
         .contains(
             "Judged is only what was logged from 2026-03-02 11:30:00 UTC on, as asked for; 2"
-                + " records are left out.");
+                + " records are left out, and what failed may have begun before.");
     List<String> texts = new ArrayList<>();
     for (String report : cli.reports()) {
       texts.add(Files.readString(cli.out().resolve(report)));

@@ -26,7 +26,7 @@ public final class AskedWindow {
                 "%,d %s",
                 window.leftOut(),
                 window.leftOut() == 1 ? "record is left out" : "records are left out"))
-        + (report.caseInfo().from() == null ? ", and none with a date is left" : "")
+        + (report.caseInfo().from() == null ? ", and none with a date is left" : beyond(window))
         + (assumed == 0
             ? ""
             : "; of "
@@ -39,6 +39,18 @@ public final class AskedWindow {
   public static String brief(Report report) {
     Report.Window window = report.caseInfo().window();
     return window == null ? "" : "only " + span(window);
+  }
+
+  /** A beginning or an end may be no more than that of the part. */
+  private static String beyond(Report.Window window) {
+    if (window.leftOut() == 0) {
+      return "";
+    }
+    return window.until() == null
+        ? ", and what failed may have begun before"
+        : window.since() == null
+            ? ", and what failed may have gone on"
+            : ", and what failed may have begun before and gone on";
   }
 
   private static String span(Report.Window window) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -90,7 +91,8 @@ public record Report(
   }
 
   /**
-   * This report of a part of a bundle's time, with what is told of the whole bundle.
+   * This report of a part of a bundle's time, with what is told of the whole bundle. Where a cause
+   * goes back beyond the part, nothing in the part was before it: no sign of health, no change.
    *
    * @param window the part
    * @param whole the report over all of it: its files and its environment
@@ -109,7 +111,7 @@ public record Report(
             caseInfo.bundles,
             caseInfo.arrived,
             window),
-        verdict,
+        beganBefore(window.since, whole.verdict) ? verdict.withoutBeginning() : verdict,
         findings,
         unexplained,
         missingEvidence,
@@ -122,6 +124,14 @@ public record Report(
         timeline,
         whole.files,
         settings);
+  }
+
+  private boolean beganBefore(@Nullable String since, Verdict whole) {
+    String first = whole.onset.firstBad;
+    return since != null
+        && first != null
+        && Instant.parse(first).isBefore(Instant.parse(since))
+        && !Collections.disjoint(verdict.rootCauses, whole.rootCauses);
   }
 
   /** This report with the past cases like it. */
@@ -264,7 +274,26 @@ public record Report(
       List<String> rootCauses,
       Onset onset,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Impact> impact,
-      String why) {}
+      String why) {
+
+    private Verdict withoutBeginning() {
+      Onset later =
+          new Onset(
+              null,
+              onset.firstBad,
+              onset.lastBad,
+              onset.state,
+              onset.watchedUntil,
+              List.of(),
+              onset.each.stream()
+                  .map(
+                      one ->
+                          new CauseOnset(
+                              one.rule, one.machine, null, one.firstBad, one.lastBad, one.state))
+                  .toList());
+      return new Verdict(status, headline, rootCauses, later, impact, why);
+    }
+  }
 
   /**
    * Who is hit.
