@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** {@code cases export} and {@code cases import}: cases from one store to another. */
@@ -83,7 +84,9 @@ final class CaseTransfer {
       told.put("imported", imported);
       told.put(
           "kept",
-          kept.stream().map(one -> new Stays(one.id(), one.filed().id(), one.isNewer())).toList());
+          kept.stream()
+              .map(one -> new Stays(one.id(), one.filed().id(), word(one.why())))
+              .toList());
       Json.print(context.out(), told);
     } else {
       imported.forEach(id -> context.out().println("imported " + id));
@@ -93,7 +96,7 @@ final class CaseTransfer {
       context.err().println("casebook: " + Terminal.clean(trouble));
       return Exit.UNREADABLE;
     }
-    return kept.stream().allMatch(CaseImport.Kept::isNewer) ? Exit.DONE : Exit.UNREADABLE;
+    return kept.stream().allMatch(one -> one.why().hasAll()) ? Exit.DONE : Exit.UNREADABLE;
   }
 
   /**
@@ -101,20 +104,27 @@ final class CaseTransfer {
    *
    * @param id its id in the file
    * @param stays the case in the store because of which it was not
-   * @param isNewer true if that has all bundles of this one, and more
+   * @param why {@code newer}, {@code read-further} or {@code apart}, see {@link CaseImport.Why}
    */
-  private record Stays(String id, String stays, boolean isNewer) {}
+  private record Stays(String id, String stays, String why) {}
+
+  private static String word(CaseImport.Why why) {
+    return why.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
 
   private static String why(CaseImport.Kept kept) {
     String there = kept.filed().id();
     String remove = "casebook cases rm " + CaseIds.typed(there);
-    if (kept.isNewer()) {
+    if (kept.why().hasAll()) {
+      boolean isNewer = kept.why() == CaseImport.Why.NEWER;
       return kept.id()
-          + ": the store has a newer state of it"
+          + (isNewer
+              ? ": the store has a newer state of it"
+              : ": more could be read of it for the state that the store has")
           + (there.equals(kept.id()) ? "" : ", as a part of " + there)
           + " ("
           + Wrap.count(kept.filed().contents().size(), "bundle")
-          + "); that stays, with the notes of both. To go back to the imported state: "
+          + "); that stays, with the notes of both. To have the imported state instead: "
           + remove
           + ", then import again";
     }

@@ -4,6 +4,7 @@ import casebook.analyzer.analysis.Analyst;
 import casebook.analyzer.analysis.Cut;
 import casebook.analyzer.analysis.Outcome;
 import casebook.analyzer.analysis.Progress;
+import casebook.analyzer.analysis.ReadLess;
 import casebook.analyzer.analysis.TimeFrame;
 import casebook.analyzer.likeness.Alike;
 import casebook.analyzer.likeness.FieldRecords;
@@ -272,7 +273,10 @@ final class CaseWork {
     for (CaseSummary known : store.cases()) {
       StoredCase stored = known.holds(bundle.sha256()) ? store.find(known.id()).orElse(null) : null;
       Report before = stored == null ? null : report(stored);
-      List<String> less = before == null ? List.of() : ReadLess.of(before, now, bundle);
+      List<String> less =
+          before == null
+              ? List.of()
+              : ReadLess.of(before, now, bundle.sha256(), !bundle.problems().isEmpty());
       if (stored == null || before == null || less.isEmpty()) {
         continue;
       }

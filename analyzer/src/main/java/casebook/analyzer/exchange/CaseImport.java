@@ -1,5 +1,6 @@
 package casebook.analyzer.exchange;
 
+import casebook.analyzer.analysis.ReadLess;
 import casebook.analyzer.store.CaseNote;
 import casebook.analyzer.store.CaseNotes;
 import casebook.analyzer.store.CaseReader;
@@ -13,6 +14,8 @@ import casebook.analyzer.store.StoreException;
 import casebook.analyzer.store.StoredCase;
 import casebook.parsers.format.FileClock;
 import casebook.parsers.item.Item;
+import casebook.reports.model.Report;
+import casebook.reports.output.ReportReader;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.EOFException;
@@ -60,9 +63,24 @@ public final class CaseImport {
    *
    * @param id its id in the file
    * @param filed the case in the store that stays
-   * @param isNewer true if that has all bundles of this one, and more; notes were added to it
+   * @param why why that stays
    */
-  public record Kept(String id, CaseSummary filed, boolean isNewer) {}
+  public record Kept(String id, CaseSummary filed, Why why) {}
+
+  /** Why a case in the store stays. */
+  public enum Why {
+    /** It has all bundles of the other one, and more; it got the notes. */
+    NEWER,
+    /** It has the same bundles, of which more could be read; it got the notes. */
+    READ_FURTHER,
+    /** Each has a bundle that the other lacks. */
+    APART;
+
+    /** True if nothing is lost because it stays. */
+    public boolean hasAll() {
+      return this != APART;
+    }
+  }
 
   /**
    * Reads the file to its end.
@@ -145,11 +163,11 @@ public final class CaseImport {
         throw new DamagedException("the id of " + id);
       }
       List<CaseNote> notes = CaseJson.notes(last.path("notes"));
-      Kept stays = replace(filing, summary);
+      Kept stays = replace(filing, summary, reportJson);
       if (stays == null) {
         filing.note(notes);
         filing.commit(summary, reportJson, clocks);
-      } else if (stays.isNewer()) {
+      } else if (stays.why().hasAll()) {
         note(stays, notes);
       }
       return stays;
@@ -205,7 +223,8 @@ public final class CaseImport {
    * What it holds goes, whatever it is called; what holds more, or another content of that id,
    * stays, and is what is given back.
    */
-  private @Nullable Kept replace(Filing filing, CaseSummary summary) throws IOException {
+  private @Nullable Kept replace(Filing filing, CaseSummary summary, byte[] reportJson)
+      throws IOException {
     Set<String> contents = Set.copyOf(summary.contents());
     String before = null;
     for (CaseSummary known : store.cases()) {
@@ -213,17 +232,36 @@ public final class CaseImport {
       Set<String> filed = Set.copyOf(known.contents());
       if (contents.containsAll(filed)) {
         before = isSameId ? known.sha256() : before;
+        if (isReadFurther(known, reportJson)) {
+          return new Kept(summary.id(), known, Why.READ_FURTHER);
+        }
         if (filed.equals(contents)) {
           filing.replace(known.id());
         } else {
           filing.absorb(known.id());
         }
       } else if (isSameId || !Collections.disjoint(contents, filed)) {
-        return new Kept(summary.id(), known, filed.containsAll(contents));
+        return new Kept(summary.id(), known, filed.containsAll(contents) ? Why.NEWER : Why.APART);
       }
     }
     filing.over(before);
     return null;
+  }
+
+  /** True if of a bundle of a filed case more was read than of its copy in a report. */
+  private boolean isReadFurther(CaseSummary known, byte[] reportJson) throws StoreException {
+    StoredCase stored = store.find(known.id()).orElse(null);
+    if (stored == null) {
+      return false;
+    }
+    try {
+      Report before = ReportReader.read(stored.reportJson());
+      Report now = ReportReader.read(reportJson);
+      return known.contents().stream()
+          .anyMatch(bundle -> !ReadLess.of(before, now, bundle, false).isEmpty());
+    } catch (IOException e) {
+      return false; // another version wrote one of them
+    }
   }
 
   private static void readFile(

@@ -98,7 +98,7 @@ class CaseMovingTest {
     assertThat(
             json(cli.run("cases", "import", "--format", "json", old.toString()).out())
                 .at("/kept/0"))
-        .isEqualTo(json("{\"id\":\"" + id + "\",\"stays\":\"" + id + "\",\"isNewer\":true}"));
+        .isEqualTo(json("{\"id\":\"" + id + "\",\"stays\":\"" + id + "\",\"why\":\"newer\"}"));
     // The way back that it names.
     assertThat(pasted(run.err(), ", then").exits(0).out()).contains("removed " + id);
     assertThat(cli.run("cases", "import", noted.toString()).exits(0).out()).contains(id);

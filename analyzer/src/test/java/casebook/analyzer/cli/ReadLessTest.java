@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,6 +162,29 @@ class ReadLessTest {
     assertThat(List.of(shown("alpha"), shown("locked"))).isEqualTo(before);
     cli.analyze(archive, "--case", "alpha", option).exits(0);
     assertThat(rules(shown("alpha"))).contains("ecma.service-exists");
+  }
+
+  @Test
+  void anImportedCaseThatWasReadLessLeavesTheFiledOne() throws Exception {
+    Path archive = locked("locked.7z", Cli.SERVICE_EXISTS);
+    cli.analyze(archive).exits(3);
+    cli.run("cases", "note", "locked", "theirs").exits(0);
+    ByteArrayOutputStream poor = new ByteArrayOutputStream();
+    cli.run(new byte[0], poor, "cases", "export", "--all").exits(0);
+    cli.run("cases", "rm", "locked").exits(0);
+    cli.analyze(archive, option).exits(0);
+    ByteArrayOutputStream rich = new ByteArrayOutputStream();
+    cli.run(new byte[0], rich, "cases", "export", "--all").exits(0);
+    Cli.Run run = cli.run(poor.toByteArray(), "cases", "import", "-").exits(0);
+    assertThat(run.err()).contains("more could be read of it", "casebook cases rm locked-");
+    assertThat(rules(shown("locked"))).contains("ecma.service-exists");
+    assertThat(cli.run("cases", "show", "locked").out()).contains("theirs");
+    cli.run("cases", "rm", "locked").exits(0);
+    cli.run(poor.toByteArray(), "cases", "import", "-").exits(0);
+    assertThat(rules(shown("locked"))).isEmpty();
+    // The other way round it takes the place.
+    assertThat(cli.run(rich.toByteArray(), "cases", "import", "-").exits(0).err()).isEmpty();
+    assertThat(rules(shown("locked"))).contains("ecma.service-exists");
   }
 
   @Test

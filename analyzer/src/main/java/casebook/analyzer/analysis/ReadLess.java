@@ -1,6 +1,5 @@
-package casebook.analyzer.cli;
+package casebook.analyzer.analysis;
 
-import casebook.parsers.bundle.Bundle;
 import casebook.reports.model.Report;
 import casebook.reports.model.Report.FileReport;
 import java.util.ArrayList;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * missing or a limit is lower. Only what the later one lost counts: what another version of the
  * program calls or leaves out differently is no loss.
  */
-final class ReadLess {
+public final class ReadLess {
 
   private static final String INSIDE = "!/";
 
@@ -25,21 +24,22 @@ final class ReadLess {
    *
    * @param before the earlier one; its case may be another one, or have other bundles besides
    * @param now the later one
-   * @param bundle the bundle, as the later one read it
+   * @param sha256 of the bundle
+   * @param isTorn true if the later one found something wrong with the bundle as a whole
    * @return paths of files as the earlier one has them, in its order
    */
-  static List<String> of(Report before, Report now, Bundle bundle) {
+  public static List<String> of(Report before, Report now, String sha256, boolean isTorn) {
     Map<String, FileReport> files = new HashMap<>();
     for (FileReport file : now.files()) {
-      String path = within(file.path(), now, bundle.sha256());
+      String path = within(file.path(), now, sha256);
       if (path != null) {
         files.put(path, file);
       }
     }
     List<String> less = new ArrayList<>();
     for (FileReport file : before.files()) {
-      String path = within(file.path(), before, bundle.sha256());
-      if (path != null && isLess(file, path, files, bundle)) {
+      String path = within(file.path(), before, sha256);
+      if (path != null && isLess(file, path, files, isTorn)) {
         less.add(file.path());
       }
     }
@@ -47,7 +47,7 @@ final class ReadLess {
   }
 
   private static boolean isLess(
-      FileReport before, String path, Map<String, FileReport> files, Bundle bundle) {
+      FileReport before, String path, Map<String, FileReport> files, boolean isTorn) {
     if (before.lost() != null && before.records() == 0) {
       return false;
     }
@@ -55,7 +55,7 @@ final class ReadLess {
     if (now != null) {
       return now.lost() != null && (before.lost() == null || now.records() < before.records());
     }
-    if (!bundle.problems().isEmpty()) {
+    if (isTorn) {
       return true;
     }
     for (int end = path.lastIndexOf(INSIDE); end > 0; end = path.lastIndexOf(INSIDE, end - 1)) {
