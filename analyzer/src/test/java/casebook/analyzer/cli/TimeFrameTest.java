@@ -169,7 +169,8 @@ class TimeFrameTest {
                     "-")
                 .exits(0)
                 .out())
-        .contains("we looked at what was logged only from");
+        .contains(
+            "we looked at what was logged from 2026-03-02 12:00:00 to 2026-03-02 13:00:00 UTC");
   }
 
   @Test
@@ -185,6 +186,8 @@ class TimeFrameTest {
     JsonNode none = analyze(zip, "--since", "2040-01");
     assertThat(none.at("/verdict/status").asText()).isEqualTo("inconclusive");
     assertThat(none.at("/case/from").isNull()).isTrue();
+    assertThat(none.at("/verdict/headline").asText())
+        .isEqualTo("Nothing with a date was logged in the time that was asked for.");
     assertThat(none.path("files")).hasSize(2);
     assertThat(cli.analyze(zip, "--since", "2040-01").exits(0).out().replaceAll("\\s+", " "))
         .contains("2 records are left out, and none with a date is left");

@@ -111,7 +111,7 @@ public record Report(
             caseInfo.bundles,
             caseInfo.arrived,
             window),
-        beganBefore(window.since, whole.verdict) ? verdict.withoutBeginning() : verdict,
+        judgedIn(window, whole.verdict),
         findings,
         unexplained,
         missingEvidence,
@@ -124,6 +124,13 @@ public record Report(
         timeline,
         whole.files,
         settings);
+  }
+
+  private Verdict judgedIn(Window window, Verdict all) {
+    if (caseInfo.from == null && window.leftOut > 0 && verdict.status == Status.INCONCLUSIVE) {
+      return verdict.ofNothing();
+    }
+    return beganBefore(window.since, all) ? verdict.withoutBeginning() : verdict;
   }
 
   private boolean beganBefore(@Nullable String since, Verdict whole) {
@@ -275,6 +282,16 @@ public record Report(
       Onset onset,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Impact> impact,
       String why) {
+
+    private Verdict ofNothing() {
+      return new Verdict(
+          status,
+          "Nothing with a date was logged in the time that was asked for.",
+          rootCauses,
+          onset,
+          impact,
+          "Only settings and records without a date were judged.");
+    }
 
     private Verdict withoutBeginning() {
       Onset later =

@@ -1,6 +1,5 @@
 package casebook.reports.output;
 
-import casebook.reports.model.AskedWindow;
 import casebook.reports.model.Asks;
 import casebook.reports.model.Choice;
 import casebook.reports.model.Effect;
@@ -76,12 +75,13 @@ final class CustomerMessage implements ReportFormat {
       text.own("Hello,\n\nthank you for the files. We have gone through them");
       String span = Brief.span(report.caseInfo().from(), report.caseInfo().to());
       if (!span.isEmpty()) {
-        text.own(span.contains(" to ") ? "; they cover the time from " : "; they are of ");
+        boolean isPart = report.caseInfo().window() != null;
+        text.own(
+            isPart
+                ? "; we looked at what was logged "
+                : span.contains(" to ") ? "; they cover the time from " : "; they are of ");
+        text.own(isPart && span.contains(" to ") ? "from " : isPart ? "at " : "");
         text.prose(span, NAME);
-      }
-      if (report.caseInfo().window() != null) {
-        text.own(", and we looked at what was logged ");
-        text.prose(AskedWindow.brief(report), NAME);
       }
       text.own(".\n\n**What we found**\n\n");
     }
