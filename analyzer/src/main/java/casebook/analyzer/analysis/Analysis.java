@@ -88,7 +88,7 @@ public final class Analysis {
     this.filing = filing;
     this.matcher = matcher;
     this.first = first;
-    reader = new SourceReader(knowledge, filing, progress, first);
+    reader = new SourceReader(knowledge, filing, progress, first, options.cut());
   }
 
   /**
@@ -105,7 +105,7 @@ public final class Analysis {
       if (filing != null) {
         filing.ledger(ledger(bundle));
       }
-      return new Conclusion(knowledge, matcher)
+      return new Conclusion(knowledge, matcher, options.cut())
           .of(
               bundle,
               caseId,

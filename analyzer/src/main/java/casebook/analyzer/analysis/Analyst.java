@@ -19,10 +19,22 @@ public final class Analyst {
 
   /** Prepares it; nothing is compiled before it is needed. */
   public Analyst(KnowledgeBase knowledge, AnalysisOptions options) {
+    this(knowledge, options, new Matcher(knowledge), new Seats(options.threads()));
+  }
+
+  private Analyst(KnowledgeBase knowledge, AnalysisOptions options, Matcher matcher, Seats seats) {
     this.knowledge = knowledge;
     this.options = options;
-    matcher = new Matcher(knowledge);
-    seats = new Seats(options.threads());
+    this.matcher = matcher;
+    this.seats = seats;
+  }
+
+  /**
+   * The same one, leaving something out. What it gives is not to be filed: the store holds whole
+   * cases.
+   */
+  public Analyst within(Cut cut) {
+    return new Analyst(knowledge, options.within(cut), matcher, seats);
   }
 
   /**
@@ -41,7 +53,7 @@ public final class Analyst {
    * @param filing where the case is filed anew; null to leave it as it is
    */
   public Replay replay(@Nullable Filing filing) {
-    return new Replay(knowledge, matcher, filing);
+    return new Replay(knowledge, matcher, filing, options.cut());
   }
 
   /**
@@ -51,6 +63,15 @@ public final class Analyst {
    */
   public FollowUp followUp(Progress progress, @Nullable Filing filing) {
     return new FollowUp(knowledge, matcher, options, seats, progress, filing);
+  }
+
+  /**
+   * Prepares to analyse a filed case again without one of its bundles. Takes no seat.
+   *
+   * @param filing where the case is filed anew; null to leave it as it is
+   */
+  public Departure departure(@Nullable Filing filing) {
+    return new Departure(knowledge, matcher, filing);
   }
 
   /**

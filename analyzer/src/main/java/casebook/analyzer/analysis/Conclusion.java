@@ -27,10 +27,17 @@ final class Conclusion {
 
   private final KnowledgeBase knowledge;
   private final Matcher matcher;
+  private final @Nullable Cut cut;
 
-  Conclusion(KnowledgeBase knowledge, Matcher matcher) {
+  /**
+   * Prepares it.
+   *
+   * @param cut what was left out of judging; null for nothing
+   */
+  Conclusion(KnowledgeBase knowledge, Matcher matcher, @Nullable Cut cut) {
     this.knowledge = knowledge;
     this.matcher = matcher;
+    this.cut = cut;
   }
 
   /**
@@ -69,7 +76,8 @@ final class Conclusion {
         }
       }
     }
-    List<SourceResult> timed = Clocks.resolve(Twins.marked(results), zone);
+    List<SourceResult> marked = Twins.marked(results);
+    List<SourceResult> timed = cut == null ? Clocks.resolve(marked, zone) : cut.timed(marked);
     Map<Integer, FileClock> clocks = new TreeMap<>();
     for (SourceResult result : timed) {
       if (result.clock() != null) {

@@ -29,6 +29,7 @@ final class Desk {
 
   private final KnowledgeBase knowledge;
   private final @Nullable Filing filing;
+  private final @Nullable Cut cut;
   private final Interest interest;
   private final Answers.Watch watch;
 
@@ -36,8 +37,14 @@ final class Desk {
    * With this knowledge.
    *
    * @param filing where the records are kept; null to keep none
+   * @param cut what is left out of judging; null for nothing
+   * @throws IllegalArgumentException if both are there: the store keeps whole files
    */
-  Desk(KnowledgeBase knowledge, @Nullable Filing filing) {
+  Desk(KnowledgeBase knowledge, @Nullable Filing filing, @Nullable Cut cut) {
+    if (filing != null && cut != null) {
+      throw new IllegalArgumentException("a part of a bundle is not filed");
+    }
+    this.cut = cut;
     this.knowledge = knowledge;
     this.filing = filing;
     watch = Answers.Watch.of(knowledge.rules());
@@ -74,7 +81,8 @@ final class Desk {
         knowledge.endpoints(),
         interest,
         masking,
-        store);
+        store,
+        cut == null ? null : cut.file(ordinal));
   }
 
   /** The result of a file that was not parsed. */

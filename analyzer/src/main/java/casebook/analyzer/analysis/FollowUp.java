@@ -62,6 +62,7 @@ public final class FollowUp {
             knowledge,
             matcher,
             filing,
+            options.cut(),
             (bundle, files) -> {
               joined[0] = new Parts(bundle, files, added, asked);
               return joined[0].places();
@@ -84,7 +85,7 @@ public final class FollowUp {
     }
     return inTurn(
         () ->
-            new Conclusion(knowledge, matcher)
+            new Conclusion(knowledge, matcher, options.cut())
                 .of(
                     all,
                     id,

@@ -31,6 +31,8 @@ final class Parts {
   /** Names that the label of a case names; of more it says how many. */
   private static final int MOST_NAMES = 3;
 
+  private static final String INSIDE = "!/";
+
   private final BundleLedger filed;
   private final Bundle added;
   private final List<Part> parts = new ArrayList<>();
@@ -110,7 +112,12 @@ final class Parts {
   }
 
   private static String path(String bundle, boolean isSingleFile, String path) {
-    return isSingleFile ? bundle : bundle + "!/" + path;
+    if (!isSingleFile) {
+      return bundle + INSIDE + path;
+    }
+    // It bears the name of its bundle already, and so does what is in it if it was unpacked.
+    int inside = path.indexOf(INSIDE);
+    return inside < 0 ? bundle : bundle + path.substring(inside);
   }
 
   /** Where the files that are filed already are to stand, by the ordinals that they have. */
@@ -137,6 +144,11 @@ final class Parts {
    * @param zone zone that was stated now; null for the one that was stated before
    */
   BundleLedger ledger(@Nullable ZoneId zone) {
+    return together(List.copyOf(parts), zone == null ? filed.zone() : zone);
+  }
+
+  /** What is told of these bundles together. */
+  static BundleLedger together(List<Part> parts, @Nullable ZoneId zone) {
     return new BundleLedger(
         name(parts),
         sha256(parts),
@@ -148,7 +160,7 @@ final class Parts {
         parts.stream()
             .flatMap(part -> part.problems().stream().map(why -> part.name() + ": " + why))
             .toList(),
-        zone == null ? filed.zone() : zone,
+        zone,
         List.copyOf(parts));
   }
 

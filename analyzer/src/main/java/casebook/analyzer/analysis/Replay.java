@@ -40,24 +40,32 @@ public final class Replay {
   private final Desk desk;
   private final @Nullable Filing filing;
   private final Regrouping regrouping;
+  private final @Nullable Cut cut;
 
   /**
    * Prepares a run.
    *
    * @param filing where the records are kept anew, with what rules now say of them; null to keep
    *     none
+   * @param cut what is left out of judging; null for nothing
    */
-  Replay(KnowledgeBase knowledge, Matcher matcher, @Nullable Filing filing) {
-    this(knowledge, matcher, filing, (bundle, files) -> ledgers(files));
+  Replay(KnowledgeBase knowledge, Matcher matcher, @Nullable Filing filing, @Nullable Cut cut) {
+    this(knowledge, matcher, filing, cut, (bundle, files) -> ledgers(files));
   }
 
   /** The same, with some files at other places, and some left out. */
-  Replay(KnowledgeBase knowledge, Matcher matcher, @Nullable Filing filing, Regrouping regrouping) {
+  Replay(
+      KnowledgeBase knowledge,
+      Matcher matcher,
+      @Nullable Filing filing,
+      @Nullable Cut cut,
+      Regrouping regrouping) {
+    this.cut = cut;
     this.regrouping = regrouping;
     this.knowledge = knowledge;
     this.matcher = matcher;
     this.filing = filing;
-    desk = new Desk(knowledge, filing);
+    desk = new Desk(knowledge, filing, cut);
   }
 
   /** Says where the files of a case are to stand. */
@@ -108,7 +116,7 @@ public final class Replay {
     }
     return read == null
         ? null
-        : new Conclusion(knowledge, matcher)
+        : new Conclusion(knowledge, matcher, cut)
             .of(
                 new FiledBundle(read.bundle()),
                 id,

@@ -65,8 +65,13 @@ final class SourceAnalysis implements ItemSink {
   private final Tracked tracked;
   private final Interest.InFile interest;
   private @Nullable FileFiling filing;
+  private final Cut.@Nullable InFile cut;
 
   private long records;
+
+  /** Of these, those that were left out of judging. */
+  private long leftOut;
+
   private long understood;
   private long slack;
   private long unparsed;
@@ -115,7 +120,9 @@ final class SourceAnalysis implements ItemSink {
       Endpoints endpoints,
       Interest interest,
       Masking masking,
-      @Nullable FileFiling filing) {
+      @Nullable FileFiling filing,
+      Cut.@Nullable InFile cut) {
+    this.cut = cut;
     this.ordinal = ordinal;
     this.format = format;
     this.file = file;
@@ -135,6 +142,10 @@ final class SourceAnalysis implements ItemSink {
   public void accept(Item truth, long bytes) {
     understood += truth instanceof Unparsed ? 0 : bytes;
     lastLine = truth.recordLine();
+    if (cut != null && truth instanceof LogEvent event && cut.leavesOut(event)) {
+      leaveOut(event);
+      return;
+    }
     if (truth instanceof LogEvent event && Seam.isAt(event)) {
       acrossCut(event);
     }
@@ -184,6 +195,27 @@ final class SourceAnalysis implements ItemSink {
       unexplained(event, earlier);
     }
     file(truth, item, matches, earlier);
+  }
+
+  /**
+   * A record that is not judged. It still counts for what shows that files are the same and of
+   * which machine, for the places of records, for what stands behind evidence, and as an answer:
+   * what was refused in time and answered beyond it was answered.
+   */
+  private void leaveOut(LogEvent truth) {
+    MaskedItem masked = masking.mask(truth);
+    if (masked.shown() instanceof LogEvent event && !event.isRest()) {
+      records++;
+      leftOut++;
+      sum.add(event);
+      computers.add(event);
+      if (format.family() == Family.PROXY) {
+        answers.note(event);
+      }
+    }
+    if (!open.isEmpty()) {
+      follow(masked.shown());
+    }
   }
 
   /** What rules find across the place where a record was cut. */
@@ -477,7 +509,7 @@ final class SourceAnalysis implements ItemSink {
         format.family(),
         encoding,
         bytes,
-        records,
+        records - leftOut,
         times.isEmpty() ? null : clock,
         times,
         histogram,
@@ -590,7 +622,7 @@ final class SourceAnalysis implements ItemSink {
    * log with requests to the product's hosts, most of it understood.
    */
   private boolean isControl(double coverage) {
-    return records > unparsed
+    return records - leftOut > unparsed
         && coverage >= LEAST_COVERAGE
         && switch (format.family()) {
           case TRACE, EVENT_LOG -> !productIds.isEmpty();

@@ -45,19 +45,25 @@ final class SourceReader {
    * @param progress told what was read
    */
   SourceReader(KnowledgeBase knowledge, @Nullable Filing filing, Progress progress) {
-    this(knowledge, filing, progress, 0);
+    this(knowledge, filing, progress, 0, null);
   }
 
   /**
    * The same, for a bundle that is not the first of its case.
    *
    * @param first ordinal of the bundle's first file in the case
+   * @param cut what is left out of judging; null for nothing
    */
-  SourceReader(KnowledgeBase knowledge, @Nullable Filing filing, Progress progress, int first) {
+  SourceReader(
+      KnowledgeBase knowledge,
+      @Nullable Filing filing,
+      Progress progress,
+      int first,
+      @Nullable Cut cut) {
     this.first = first;
     this.knowledge = knowledge;
     this.filing = filing;
-    desk = new Desk(knowledge, filing);
+    desk = new Desk(knowledge, filing, cut);
     this.progress = progress;
   }
 

@@ -20,6 +20,7 @@ import org.apache.commons.cli.Options;
 final class AnalyzeCommand implements Command {
 
   private static final String CASE = "case";
+  private static final String FORCE = "force";
 
   /** Losses told one by one; an archive made to harm has a million. */
   private static final int MOST_LOSSES = 50;
@@ -54,12 +55,17 @@ final class AnalyzeCommand implements Command {
                 CASE,
                 "ID",
                 "Take the bundle as further evidence of a filed case: the report is over all of"
-                    + " it, and says what had been asked for and has come"));
+                    + " it, and says what had been asked for and has come"))
+        .addOption(
+            Flags.flag(
+                FORCE,
+                "File what is read now, also where an earlier analysis of the same content, with a"
+                    + " password or higher limits, read more of it"));
   }
 
   @Override
   public List<String> later() {
-    return List.of("since", "until", "pseudonymize");
+    return List.of("pseudonymize");
   }
 
   @Override
@@ -67,6 +73,7 @@ final class AnalyzeCommand implements Command {
     AnalyzeRequest request = AnalyzeRequest.of(line, Flags.terminal(line, context));
     ChosenRules.tellLeftOut(request.knowledge(), context);
     boolean files = !line.hasOption("no-store");
+    boolean force = line.hasOption(FORCE);
     String caseId = Flags.last(line, CASE);
     Path storePath = files || caseId != null ? StoreLocation.of(line, context) : null;
     if (!request.toStandardOutput()) {
@@ -74,7 +81,7 @@ final class AnalyzeCommand implements Command {
     }
     try (Bundle bundle = open(request, context)) {
       if (storePath == null) {
-        return analyze(bundle, request, (work, bar) -> work.run(bundle, null, bar), context);
+        return analyze(bundle, request, force, (work, bar) -> work.run(bundle, null, bar), context);
       }
       StoreException trouble;
       try (CaseStore store = LuceneCaseStore.open(storePath)) {
@@ -82,6 +89,7 @@ final class AnalyzeCommand implements Command {
         return analyze(
             bundle,
             request,
+            force,
             (work, bar) ->
                 known == null
                     ? work.run(bundle, store, bar)
@@ -92,7 +100,7 @@ final class AnalyzeCommand implements Command {
       }
       // The report is worth more than the memory: it is made all the same.
       context.err().println("casebook: " + trouble.getMessage());
-      analyze(bundle, request, (work, bar) -> work.run(bundle, null, bar), context);
+      analyze(bundle, request, force, (work, bar) -> work.run(bundle, null, bar), context);
       if (caseId != null) {
         context
             .err()
@@ -121,9 +129,12 @@ final class AnalyzeCommand implements Command {
     CaseWork.Done go(CaseWork work, Progress progress) throws IOException, InterruptedException;
   }
 
-  private int analyze(Bundle bundle, AnalyzeRequest request, Way way, Context context)
+  private static int analyze(
+      Bundle bundle, AnalyzeRequest request, boolean force, Way way, Context context)
       throws IOException, InterruptedException {
-    CaseWork work = new CaseWork(new Analyst(request.knowledge(), request.analysis()), true);
+    CaseWork work =
+        new CaseWork(
+            new Analyst(request.knowledge(), request.analysis()), true, force, request.frame());
     ProgressBar bar = progress(context);
     CaseWork.Done done;
     try {
@@ -144,6 +155,9 @@ final class AnalyzeCommand implements Command {
     (request.toStandardOutput() ? context.err() : context.out())
         .print(text.of(done.report(), written));
     tellLosses(bundle, done.losses(), context);
+    if (done.kept() != null) {
+      context.err().println("casebook: " + Terminal.clean(done.kept()));
+    }
     if (done.storeFailure() != null) {
       context.err().println("casebook: " + done.storeFailure().getMessage());
     }

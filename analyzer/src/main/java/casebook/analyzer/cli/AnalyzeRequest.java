@@ -1,6 +1,7 @@
 package casebook.analyzer.cli;
 
 import casebook.analyzer.analysis.AnalysisOptions;
+import casebook.analyzer.analysis.TimeFrame;
 import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.parsers.bundle.Limits;
 import casebook.parsers.bundle.Passwords;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param formats formats of the reports, at least one
  * @param knowledge the rules
  * @param analysis how the bundle is to be analysed
+ * @param frame the part of its time that is judged; null for all
  * @param limits what the bundle may cost
  * @param passwords for what is encrypted in it
  * @param failOn least severity that makes the exit code 1; null for none
@@ -35,6 +37,7 @@ record AnalyzeRequest(
     List<ReportFormat> formats,
     KnowledgeBase knowledge,
     AnalysisOptions analysis,
+    @Nullable TimeFrame frame,
     Limits limits,
     Passwords passwords,
     @Nullable Severity failOn,
@@ -69,6 +72,7 @@ record AnalyzeRequest(
             "time-zone",
             "ZONE",
             "Zone of local times that nothing in the bundle tells, such as Europe/Berlin or +02:00"));
+    FrameFlags.addTo(options);
     options.addOption(PasswordFile.option());
     LimitFlags.addTo(options);
     options.addOption(
@@ -123,6 +127,7 @@ record AnalyzeRequest(
         new AnalysisOptions(
             Flags.count(line, "threads", Runtime.getRuntime().availableProcessors()),
             zone(Flags.last(line, "time-zone"))),
+        FrameFlags.of(line),
         LimitFlags.of(line),
         PasswordFile.of(line, bundle),
         severity(line),

@@ -74,7 +74,7 @@ final class BatchCommand implements Command {
 
   @Override
   public List<String> later() {
-    return List.of("case", "since", "until", "pseudonymize");
+    return List.of("case", "pseudonymize");
   }
 
   @Override

@@ -69,7 +69,7 @@ final class BatchRun {
     this.progress = progress;
     out = Path.of(request.out());
     analyst = new Analyst(request.knowledge(), request.analysis());
-    work = new CaseWork(analyst, false);
+    work = new CaseWork(analyst, false, false, request.frame());
   }
 
   /** The exit code that the gravest of all bundles so far calls for. */
@@ -143,7 +143,8 @@ final class BatchRun {
   /** What is filed, by the hash of its content. */
   private Map<String, CaseSummary> filed() {
     Map<String, CaseSummary> filed = new HashMap<>();
-    if (store != null && !force) {
+    // The store holds whole reports alone.
+    if (store != null && !force && request.frame() == null) {
       try {
         store
             .cases()
@@ -172,12 +173,16 @@ final class BatchRun {
         outdated.addAndGet(isOutdated(known) ? 1 : 0);
         List<String> reports = analyst.inTurn(() -> write(known, true));
         share.passed();
-        return Optional.of(result(found, bundle, known, reports, null));
+        return Optional.of(result(found, Losses.of(bundle, known), known, reports, null));
       }
       CaseWork.Done done = analyse(bundle, share);
       List<String> reports = analyst.inTurn(() -> write(done.report(), false));
       share.done();
-      return Optional.of(result(found, bundle, done.report(), reports, done.storeFailure()));
+      if (done.kept() != null) {
+        progress.say(Terminal.clean(done.kept()).replace("--force", "casebook analyze --force"));
+        worst.accumulateAndGet(Exit.UNREADABLE, Math::max);
+      }
+      return Optional.of(result(found, done.losses(), done.report(), reports, done.storeFailure()));
     } catch (UsageException e) {
       throw stopped(e);
     } catch (IOException | UncheckedIOException e) {
@@ -265,7 +270,7 @@ final class BatchRun {
 
   private BundleResult result(
       FoundBundle found,
-      Bundle bundle,
+      List<String> losses,
       Report report,
       List<String> reports,
       @Nullable StoreException trouble)
@@ -274,7 +279,6 @@ final class BatchRun {
       stopIfInterrupted();
       tellStore(trouble);
     }
-    List<String> losses = CaseWork.losses(bundle, report);
     if (!losses.isEmpty()) {
       int more = losses.size() - 1;
       progress.say(

@@ -18,23 +18,33 @@ final class CaseIds {
 
   /**
    * The id of a bundle; longer than usual where the store holds another content under the short
-   * one.
+   * one. What was left when other bundles were taken out of a case keeps the id of that.
    */
   static String of(Bundle bundle, @Nullable CaseStore store) throws StoreException {
     String label = label(bundle.name());
     List<CaseSummary> cases = store == null ? List.of() : store.cases();
+    for (CaseSummary known : cases) {
+      if (known.sha256().equals(bundle.sha256()) && !isNamedAfter(known, bundle.sha256())) {
+        return known.id();
+      }
+    }
     for (int digits = SHORTEST; digits < bundle.sha256().length(); digits++) {
       String hash = bundle.sha256().substring(0, digits);
       boolean taken =
           cases.stream()
+              .filter(known -> !known.sha256().equals(bundle.sha256()))
               .anyMatch(
                   known ->
-                      known.sha256().startsWith(hash) && !known.sha256().equals(bundle.sha256()));
+                      known.sha256().startsWith(hash) || known.id().equals(label + "-" + hash));
       if (!taken) {
         return label + "-" + hash;
       }
     }
     return label + "-" + bundle.sha256();
+  }
+
+  private static boolean isNamedAfter(CaseSummary known, String sha256) {
+    return sha256.startsWith(known.id().substring(known.id().lastIndexOf('-') + 1));
   }
 
   private static String label(String name) {
@@ -58,6 +68,11 @@ final class CaseIds {
       return Optional.of(beginning.get(0));
     }
     return underAnotherLabel(cases, id);
+  }
+
+  /** An id as a command line takes it: one that begins with a hyphen goes behind {@code --}. */
+  static String typed(String id) {
+    return (id.startsWith("-") ? "-- " : "") + id;
   }
 
   /** The cases whose ids begin like that; nothing begins like nothing. */

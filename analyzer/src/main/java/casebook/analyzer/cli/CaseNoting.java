@@ -3,6 +3,7 @@ package casebook.analyzer.cli;
 import casebook.analyzer.store.CaseNote;
 import casebook.analyzer.store.CaseStore;
 import casebook.analyzer.store.CaseSummary;
+import casebook.analyzer.store.FindingNames;
 import casebook.analyzer.store.StoredCase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +68,7 @@ final class CaseNoting {
               + " are kept");
     }
     StoredCase stored = store.find(known.id()).orElseThrow(() -> gone(known));
-    Set<String> rules = FiledReport.rules(stored);
+    Set<String> rules = FindingNames.of(stored.reportJson());
     CaseNote note =
         new CaseNote(
             kind,

@@ -7,6 +7,7 @@ import casebook.analyzer.store.CaseStore;
 import casebook.analyzer.store.CaseSummary;
 import casebook.analyzer.store.CaseTraits;
 import casebook.analyzer.store.StoredCase;
+import casebook.reports.model.Report;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -32,19 +33,25 @@ final class CaseShow {
       context.out().write(FiledReport.json(stored, SimilarText.inReport(past)));
       return Exit.DONE;
     }
-    summary(known, context.out());
+    summary(known, CaseRemoval.bundles(stored), context.out());
     for (CaseNote note : stored.notes().all()) {
       note(note, context.out());
     }
     return Exit.DONE;
   }
 
-  private static void summary(CaseSummary known, PrintStream out) {
+  private static void summary(CaseSummary known, List<Report.Part> bundles, PrintStream out) {
     out.println(known.id());
     line(out, "bundle", Terminal.clean(known.source()));
     line(out, "sha-256", known.sha256());
     if (!known.bundles().isEmpty()) {
       line(out, "made of", Wrap.count(known.bundles().size(), "bundle"));
+      bundles.forEach(
+          part ->
+              line(
+                  out,
+                  "",
+                  Terminal.clean(part.name()) + " (" + Wrap.count(part.bytes(), "byte") + ")"));
     }
     line(
         out,

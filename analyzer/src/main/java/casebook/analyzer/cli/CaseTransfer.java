@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** {@code cases export} and {@code cases import}: cases from one store to another. */
@@ -60,9 +62,10 @@ final class CaseTransfer {
     }
     String name = files.get(0);
     List<String> imported = new ArrayList<>();
+    List<CaseImport.Kept> kept = new ArrayList<>();
     String trouble = null;
     try (InputStream in = open(name, context)) {
-      new CaseImport(store, imported::add).read(in);
+      new CaseImport(store, imported::add, kept::add).read(in);
     } catch (DamagedException e) {
       trouble =
           name
@@ -77,15 +80,62 @@ final class CaseTransfer {
                       + " filed");
     }
     if (json) {
-      Json.print(context.out(), Map.of("imported", imported));
+      Map<String, Object> told = new LinkedHashMap<>();
+      told.put("imported", imported);
+      told.put(
+          "kept",
+          kept.stream()
+              .map(one -> new Stays(one.id(), one.filed().id(), word(one.why())))
+              .toList());
+      Json.print(context.out(), told);
     } else {
       imported.forEach(id -> context.out().println("imported " + id));
     }
+    kept.forEach(one -> context.err().println("casebook: " + why(one)));
     if (trouble != null) {
       context.err().println("casebook: " + Terminal.clean(trouble));
       return Exit.UNREADABLE;
     }
-    return Exit.DONE;
+    return kept.stream().allMatch(one -> one.why().hasAll()) ? Exit.DONE : Exit.UNREADABLE;
+  }
+
+  /**
+   * A case that was not filed, as JSON lists it.
+   *
+   * @param id its id in the file
+   * @param stays the case in the store because of which it was not
+   * @param why {@code newer}, {@code read-further} or {@code apart}, see {@link CaseImport.Why}
+   */
+  private record Stays(String id, String stays, String why) {}
+
+  private static String word(CaseImport.Why why) {
+    return why.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static String why(CaseImport.Kept kept) {
+    String there = kept.filed().id();
+    String remove = "casebook cases rm " + CaseIds.typed(there);
+    if (kept.why().hasAll()) {
+      boolean isNewer = kept.why() == CaseImport.Why.NEWER;
+      return kept.id()
+          + (isNewer
+              ? ": the store has a newer state of it"
+              : ": more could be read of it for the state that the store has")
+          + (there.equals(kept.id()) ? "" : ", as a part of " + there)
+          + " ("
+          + Wrap.count(kept.filed().contents().size(), "bundle")
+          + "); that stays, with the notes of both. To have the imported state instead: "
+          + remove
+          + ", then import again";
+    }
+    return kept.id()
+        + " was not imported: "
+        + (there.equals(kept.id())
+            ? "the store has another case of this id"
+            : there + " in the store has a bundle of it")
+        + ", and each has a bundle that the other lacks. To have the imported one instead: "
+        + remove
+        + ", then import again; to have both: import it into another store with --store DIR";
   }
 
   private static InputStream open(String name, Context context) throws IOException {

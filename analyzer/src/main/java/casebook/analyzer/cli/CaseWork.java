@@ -1,8 +1,11 @@
 package casebook.analyzer.cli;
 
 import casebook.analyzer.analysis.Analyst;
+import casebook.analyzer.analysis.Cut;
 import casebook.analyzer.analysis.Outcome;
 import casebook.analyzer.analysis.Progress;
+import casebook.analyzer.analysis.ReadLess;
+import casebook.analyzer.analysis.TimeFrame;
 import casebook.analyzer.likeness.Alike;
 import casebook.analyzer.likeness.FieldRecords;
 import casebook.analyzer.likeness.PastCases;
@@ -23,7 +26,6 @@ import casebook.reports.output.ReportFormat;
 import casebook.reports.output.ReportReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -40,29 +42,38 @@ final class CaseWork {
 
   private final Analyst analyst;
   private final boolean tellsPast;
+  private final boolean force;
+  private final @Nullable TimeFrame frame;
 
   /**
    * Prepares it.
    *
    * @param tellsPast true if reports are to say which past cases are like theirs; in a batch that
    *     would depend on which of its bundles was filed first
+   * @param force true to file also what was read further before
+   * @param frame the part of a bundle's time that its report is over; null for all. What is filed
+   *     is over all of it
    */
-  CaseWork(Analyst analyst, boolean tellsPast) {
+  CaseWork(Analyst analyst, boolean tellsPast, boolean force, @Nullable TimeFrame frame) {
     this.analyst = analyst;
     this.tellsPast = tellsPast;
+    this.force = force;
+    this.frame = frame;
   }
 
   /**
    * What became of a bundle.
    *
-   * @param report its report
+   * @param report its report; where the case stays as it was, the report of that
    * @param losses what could not be read, one sentence each with the name of the entry or bundle
+   * @param kept why the case stays as it was, in a sentence; null if it does not
    * @param storeFailure why the case is not filed; null if it is, or was not to be
    * @param records how rules did in the cases that were filed before
    */
   record Done(
       Report report,
       List<String> losses,
+      @Nullable String kept,
       @Nullable StoreException storeFailure,
       FieldRecords records) {
 
@@ -71,7 +82,7 @@ final class CaseWork {
       if (storeFailure != null) {
         return Exit.STORE;
       }
-      return losses.isEmpty() ? CaseWork.code(report, failOn) : Exit.UNREADABLE;
+      return losses.isEmpty() && kept == null ? CaseWork.code(report, failOn) : Exit.UNREADABLE;
     }
   }
 
@@ -158,16 +169,17 @@ final class CaseWork {
       if (filing != null) {
         filing.over(stored.summary().sha256());
       }
-      Outcome outcome = analyst.followUp(progress, filing).run(store, known.id(), before, bundle);
-      if (outcome == null) {
-        throw new UsageException("case " + known.id() + " is gone");
-      }
-      return done(bundle, filing, outcome, store);
+      return done(
+          bundle,
+          filing,
+          (by, into) -> by.followUp(progress, into).run(store, known.id(), before, bundle),
+          known.id(),
+          store);
     }
   }
 
   private Done run(Bundle bundle, String id, @Nullable CaseStore store, Progress progress)
-      throws StoreException, InterruptedException {
+      throws IOException, InterruptedException {
     try (Filing filing = store == null ? null : store.file(id)) {
       if (store != null && filing != null) {
         filing.over(
@@ -177,19 +189,40 @@ final class CaseWork {
                 .map(CaseSummary::sha256)
                 .orElse(null));
       }
-      return done(bundle, filing, analyst.analysis(progress, filing).run(bundle, id), store);
+      return done(
+          bundle, filing, (by, into) -> by.analysis(progress, into).run(bundle, id), id, store);
     }
   }
 
+  /** A run over everything that a report is over. */
+  @FunctionalInterface
+  private interface Run {
+    /** Null if the case that it is over is gone. */
+    @Nullable Outcome with(Analyst analyst, @Nullable Filing filing)
+        throws IOException, InterruptedException;
+  }
+
   private Done done(
-      Bundle bundle, @Nullable Filing filing, Outcome outcome, @Nullable CaseStore store)
-      throws CaseChangedException {
+      Bundle bundle, @Nullable Filing filing, Run run, String id, @Nullable CaseStore store)
+      throws IOException, InterruptedException {
+    Outcome outcome = run.with(analyst, filing);
+    // Before it is filed, so that nothing has changed.
+    Report part = outcome == null ? null : part(run, outcome);
+    if (outcome == null) {
+      throw new UsageException("case " + id + " is gone");
+    }
     Report report = outcome.report();
     StoreException failure = outcome.storeFailure();
     List<KnownCase> known = List.of();
+    List<String> losses = Losses.of(bundle, report);
     if (filing != null && failure == null) {
       try {
         known = tellsPast ? others(Objects.requireNonNull(store), report) : List.of();
+        Kept kept =
+            losses.isEmpty() || force ? null : kept(bundle, report, Objects.requireNonNull(store));
+        if (kept != null) {
+          return new Done(kept.report(), losses, kept.why(), null, FieldRecords.of(known));
+        }
         report = filed(Objects.requireNonNull(store), filing, outcome, known);
       } catch (CaseChangedException e) {
         throw e;
@@ -197,7 +230,106 @@ final class CaseWork {
         failure = e;
       }
     }
-    return new Done(report, losses(bundle, report), failure, FieldRecords.of(known));
+    return new Done(
+        part == null ? report : withPast(part, known),
+        losses,
+        null,
+        failure,
+        FieldRecords.of(known));
+  }
+
+  /** The report over the part that was asked for; null if all was. */
+  private @Nullable Report part(Run run, Outcome whole) throws IOException, InterruptedException {
+    if (frame == null) {
+      return null;
+    }
+    Cut cut = frame.cut(whole);
+    Outcome outcome = run.with(analyst.within(cut), null);
+    if (outcome == null) {
+      throw new UsageException("case " + whole.report().caseInfo().id() + " is gone");
+    }
+    return cut.report(outcome.report());
+  }
+
+  private Report withPast(Report report, List<KnownCase> known) {
+    List<Alike> past =
+        tellsPast
+            ? PastCases.like(CaseTraits.of(json(report)), report.caseInfo().sha256(), known)
+            : List.of();
+    return past.isEmpty() ? report : report.withPastCases(SimilarText.inReport(past));
+  }
+
+  /** A case that stays as it was, and why. */
+  private record Kept(Report report, String why) {}
+
+  /**
+   * Keeps what is filed of a bundle where that was read further than now.
+   *
+   * @param now the report of what was read now
+   * @return null if it was not
+   */
+  private @Nullable Kept kept(Bundle bundle, Report now, CaseStore store)
+      throws StoreException, InterruptedException {
+    for (CaseSummary known : store.cases()) {
+      StoredCase stored = known.holds(bundle.sha256()) ? store.find(known.id()).orElse(null) : null;
+      Report before = stored == null ? null : report(stored);
+      List<String> less =
+          before == null
+              ? List.of()
+              : ReadLess.of(before, now, bundle.sha256(), !bundle.problems().isEmpty());
+      if (stored == null || before == null || less.isEmpty()) {
+        continue;
+      }
+      // A bundle that was to join another case leaves that as it is, too.
+      String id = now.caseInfo().id();
+      StoredCase asked = known.id().equals(id) ? stored : store.find(id).orElse(stored);
+      return new Kept(
+          judgedAgain(asked, store),
+          bundle.name()
+              + " was read further before: "
+              + Wrap.count(less.size(), "file")
+              + " of it, such as "
+              + less.getFirst()
+              + ", can't be read now as then. Case "
+              + asked.summary().id()
+              + " stays as it is filed, and this is its report. Give the password or the limits of"
+              + " then, or --force to file what is read now");
+    }
+    return null;
+  }
+
+  private static @Nullable Report report(StoredCase stored) {
+    try {
+      return ReportReader.read(stored.reportJson());
+    } catch (IOException e) {
+      return null; // another version wrote it
+    }
+  }
+
+  /** The report of a filed case by the rules of today, which is filed, too, where that can be. */
+  private Report judgedAgain(StoredCase stored, CaseStore store)
+      throws StoreException, InterruptedException {
+    String id = stored.summary().id();
+    try (Filing filing = store.file(id)) {
+      filing.over(stored.summary().sha256());
+      Run run = (by, into) -> by.inTurn(() -> by.replay(into).run(store, id));
+      Outcome outcome = run.with(analyst, filing);
+      if (outcome != null && outcome.storeFailure() == null) {
+        Report part = part(run, outcome);
+        List<KnownCase> known = tellsPast ? others(store, outcome.report()) : List.of();
+        Report report = filed(store, filing, outcome, known);
+        return part == null ? report : withPast(part, known);
+      }
+    } catch (StoreException e) {
+      throw e;
+    } catch (IOException e) {
+      // An older version kept too little of it.
+    }
+    Report report = report(stored);
+    if (report == null) {
+      throw new StoreException("the report of case " + id + " can't be read");
+    }
+    return report;
   }
 
   /** All filed cases but the one that a report is of. */
@@ -210,58 +342,18 @@ final class CaseWork {
   private Report filed(CaseStore store, Filing filing, Outcome outcome, List<KnownCase> known)
       throws StoreException {
     Report report = outcome.report();
-    String sha256 = report.caseInfo().sha256();
     // The same content under a newer name: the newer label stays. A bundle that has become a part
     // of a case is none of its own any more.
     CaseSummary summary = summary(report);
-    store.cases().stream()
-        .filter(one -> summary.holds(one.sha256()))
-        .forEach(one -> filing.replace(one.id()));
-    byte[] json = json(report);
-    filing.commit(summary, json, outcome.clocks());
-    List<Alike> past = tellsPast ? PastCases.like(CaseTraits.of(json), sha256, known) : List.of();
-    return past.isEmpty() ? report : report.withPastCases(SimilarText.inReport(past));
-  }
-
-  /**
-   * What could not be read, one sentence each with the name of the entry or of the bundle.
-   *
-   * @param report the bundle's report, be it one from the store
-   */
-  static List<String> losses(Bundle bundle, Report report) {
-    List<String> lost = new ArrayList<>();
-    bundle.problems().forEach(problem -> lost.add(bundle.name() + ": " + problem));
-    List<Report.Part> parts = report.caseInfo().bundles();
-    // In a case of several the paths begin with their bundle; what others lost was told then.
-    String of =
-        parts.stream()
-            .filter(part -> part.sha256().equals(bundle.sha256()))
-            .map(Report.Part::name)
-            .findFirst()
-            .orElse("");
-    String within = !parts.isEmpty() || bundle.isSingleFile() ? "" : bundle.name() + "!/";
-    for (Report.FileReport file : report.files()) {
-      if (file.lost() != null && isOf(file.path(), of)) {
-        lost.add(within + file.path() + ": " + file.lost());
+    for (CaseSummary one : store.cases()) {
+      if (one.sha256().equals(summary.sha256())) {
+        filing.replace(one.id());
+      } else if (summary.holds(one.sha256())) {
+        filing.absorb(one.id());
       }
     }
-    if (lost.isEmpty() && report.files().isEmpty()) {
-      lost.add(bundle.name() + " holds no files");
-    } else if (lost.isEmpty() && bundle.isSingleFile()) {
-      report.files().stream()
-          .filter(file -> file.format().equals("unknown") || file.format().equals("skipped"))
-          .filter(file -> isOf(file.path(), of))
-          .forEach(
-              file ->
-                  file.problems()
-                      .forEach(problem -> lost.add(bundle.name() + ": " + problem.message())));
-    }
-    return lost;
-  }
-
-  /** True if a file is of the bundle of that name; of any if there is but one. */
-  private static boolean isOf(String path, String bundle) {
-    return bundle.isEmpty() || path.equals(bundle) || path.startsWith(bundle + "!/");
+    filing.commit(summary, json(report), outcome.clocks());
+    return withPast(report, known);
   }
 
   /** {@code report.json}. */

@@ -6,7 +6,6 @@ import casebook.analyzer.store.CaseSummary;
 import casebook.analyzer.store.LuceneCaseStore;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import org.apache.commons.cli.Options;
@@ -29,9 +28,10 @@ final class CasesCommand implements Command {
     return "list shows the filed cases, all or those that options choose; show ID one of them (with"
         + " --format json its whole report, with its notes); note ID TEXT keeps what is worth"
         + " knowing about it, resolve ID TEXT what resolved it; rm ID removes it with all its"
-        + " records and notes. export ID... writes cases to standard output as one file, and import"
+        + " records and notes, rm ID --bundle NAME one bundle of several. export ID... writes cases to standard output as one file, and import"
         + " FILE files what such a file holds. ID may be the beginning of an id; TEXT and FILE may"
-        + " be - for standard input.";
+        + " be - for standard input. An id that begins with - goes behind --, after all options:"
+        + " cases show -- -id-1a2b3c4d.";
   }
 
   @Override
@@ -42,7 +42,8 @@ final class CasesCommand implements Command {
         casebook cases note contoso-1a2b3c4d "They have two proxies"
         casebook cases resolve contoso "Allowed on the proxy" --confirms conn.407
         casebook cases export contoso-1a2b3c4d > contoso.casebook.zip
-        casebook cases import contoso.casebook.zip --store /srv/team""";
+        casebook cases import contoso.casebook.zip --store /srv/team
+        casebook cases rm contoso-1a2b3c4d --bundle other-customer.zip""";
   }
 
   @Override
@@ -50,12 +51,13 @@ final class CasesCommand implements Command {
     Options options = Flags.withFormat();
     CaseList.addTo(options);
     CaseNoting.addTo(options);
+    CaseRemoval.addTo(options);
     options.addOption(Flags.flag("all", "export: every case"));
     return options;
   }
 
   @Override
-  public int run(CommandLine line, Context context) throws IOException {
+  public int run(CommandLine line, Context context) throws IOException, InterruptedException {
     List<String> rest = line.getArgList();
     String action = rest.isEmpty() ? "" : rest.get(0);
     List<String> arguments = rest.isEmpty() ? rest : rest.subList(1, rest.size());
@@ -63,13 +65,19 @@ final class CasesCommand implements Command {
       throw new UsageException("cases list takes no arguments; see casebook help cases");
     }
     boolean json = Flags.json(line);
+    String bundle = CaseRemoval.bundle(line, action);
     try (CaseStore store = LuceneCaseStore.open(StoreLocation.of(line, context))) {
       return switch (action) {
         case "list" -> new CaseList(line).run(store, json, context);
         case "show" -> CaseShow.run(store, only(store, action, arguments), json, context);
         case "note" -> note(store, CaseNote.Kind.NOTE, arguments, line, context);
         case "resolve" -> note(store, CaseNote.Kind.RESOLUTION, arguments, line, context);
-        case "rm" -> remove(store, only(store, action, arguments), json, context);
+        case "rm" -> {
+          CaseSummary known = only(store, action, arguments);
+          yield bundle == null
+              ? CaseRemoval.whole(store, known, json, context)
+              : CaseRemoval.part(store, known, bundle, line, context);
+        }
         case "export" -> CaseTransfer.exporting(store, arguments, line.hasOption("all"), context);
         case "import" -> CaseTransfer.importing(store, arguments, json, context);
         default ->
@@ -123,16 +131,5 @@ final class CasesCommand implements Command {
                 + "\", such as "
                 + several.get(0).id()
                 + "; write more of it");
-  }
-
-  private static int remove(CaseStore store, CaseSummary known, boolean json, Context context)
-      throws IOException {
-    store.remove(known.id());
-    if (json) {
-      Json.print(context.out(), Map.of("removed", known.id()));
-    } else {
-      context.out().println("removed " + known.id());
-    }
-    return Exit.DONE;
   }
 }

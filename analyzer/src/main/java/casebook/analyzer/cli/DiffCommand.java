@@ -28,7 +28,8 @@ import org.apache.commons.cli.Options;
 /** {@code diff}: a healthy bundle against a broken one. */
 final class DiffCommand implements Command {
 
-  private static final Set<String> NOT_HERE = Set.of("for", "fail-on", "no-store", "format");
+  private static final Set<String> NOT_HERE =
+      Set.of("for", "fail-on", "no-store", "format", "since", "until");
 
   @Override
   public String name() {
@@ -181,7 +182,7 @@ final class DiffCommand implements Command {
                 .analysis(request.quiet() ? Progress.NONE : bar, items)
                 .run(bundle, CaseIds.of(bundle, null))
                 .report();
-        return new Side(report, items, CaseWork.losses(bundle, report));
+        return new Side(report, items, Losses.of(bundle, report));
       } finally {
         bar.end();
       }

@@ -3,18 +3,12 @@ package casebook.analyzer.cli;
 import casebook.analyzer.store.StoredCase;
 import casebook.reports.model.Report;
 import casebook.reports.output.ReportFormat;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** The report of a filed case, and what the store knows beside it. */
 final class FiledReport {
-
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   /** Begins the key that past cases stand before; nothing within a report begins a line so. */
   private static final String BEHIND_PAST = "\n  \"timeline\":";
@@ -48,18 +42,5 @@ final class FiledReport {
   /** A value as the report writes one that stands a level deep. */
   private static String lines(Object value) throws IOException {
     return ReportFormat.json(value).replace("\n", "\n  ");
-  }
-
-  /** Ids by which the findings of a filed case may be named: rules, their aliases, diagnoses. */
-  static Set<String> rules(StoredCase stored) throws IOException {
-    Set<String> rules = new LinkedHashSet<>();
-    for (JsonNode finding : MAPPER.readTree(stored.reportJson()).path("findings")) {
-      rules.add(finding.path("rule").asText());
-      finding.path("aliases").forEach(alias -> rules.add(alias.asText()));
-      if (finding.hasNonNull("diagnosis")) {
-        rules.add(finding.get("diagnosis").asText());
-      }
-    }
-    return rules;
   }
 }

@@ -150,7 +150,7 @@ public final class Main {
     try {
       return parser.parse(command.options(), args.toArray(String[]::new));
     } catch (ParseException e) {
-      throw new UsageException(Messages.of(e, command));
+      throw new UsageException(Messages.of(e, command, args));
     }
   }
 }

@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import org.apache.commons.cli.MissingArgumentException;
 import org.apache.commons.cli.ParseException;
 import org.apache.commons.cli.UnrecognizedOptionException;
@@ -35,7 +36,7 @@ final class Messages {
   }
 
   /** What is wrong with the command line, with the nearest right word. */
-  static String of(ParseException e, Command command) {
+  static String of(ParseException e, Command command, List<String> args) {
     if (e instanceof UnrecognizedOptionException unknown) {
       String option = unknown.getOption().replaceFirst("=.*", "");
       if (command instanceof SearchCommand && !option.startsWith("--")) {
@@ -50,6 +51,7 @@ final class Messages {
           + command.name()
           + " has no option "
           + Terminal.clean(option)
+          + (mayBeName(option) ? ahead(option, command, args) : "")
           + "; casebook help "
           + command.name()
           + " lists them";
@@ -58,5 +60,19 @@ final class Messages {
       return "--" + missing.getOption().getLongOpt() + " needs a value";
     }
     return Terminal.clean(String.valueOf(e.getMessage()));
+  }
+
+  /** True for what a file or a case may be called: there are no options of one hyphen. */
+  private static boolean mayBeName(String option) {
+    return !option.startsWith("--") || option.matches(".*-[0-9a-f]{8,64}");
+  }
+
+  private static String ahead(String option, Command command, List<String> args) {
+    String action = command instanceof CasesCommand && !args.isEmpty() ? " " + args.get(0) : "";
+    return "; a name that begins with - goes behind --, after all options: casebook "
+        + command.name()
+        + Terminal.clean(action)
+        + " -- "
+        + Terminal.clean(option);
   }
 }

@@ -149,7 +149,7 @@ final class SimilarCommand implements Command {
                 PasswordFile.of(line, what))
             : Bundle.open(Path.of(what), LimitFlags.of(line), PasswordFile.of(line, what))) {
       CaseWork.Done done =
-          new CaseWork(analyst, false)
+          new CaseWork(analyst, false, false, null)
               .run(bundle, null, line.hasOption("quiet") ? Progress.NONE : bar);
       return new Asked(
           CaseTraits.of(CaseWork.json(done.report())),

@@ -1,6 +1,7 @@
 package casebook.analyzer.cli;
 
 import casebook.analyzer.likeness.FieldRecords;
+import casebook.reports.model.AskedWindow;
 import casebook.reports.model.Asks;
 import casebook.reports.model.AssumedWindow;
 import casebook.reports.model.Effect;
@@ -109,6 +110,10 @@ final class VerdictText {
                 from == null || to == null
                     ? ", no dates"
                     : ", " + shortTime(from) + " to " + shortTime(to) + " UTC")));
+    String asked = AskedWindow.of(report);
+    if (!asked.isEmpty()) {
+      line(Wrap.hanging(asked + ".", 0));
+    }
     String assumed = AssumedWindow.of(report);
     if (!assumed.isEmpty()) {
       line(terminal.dim(Wrap.hanging(Terminal.clean(assumed) + ".", 0)));

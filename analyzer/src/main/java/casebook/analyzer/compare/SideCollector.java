@@ -62,5 +62,15 @@ public final class SideCollector implements Filing, CaseReader {
   }
 
   @Override
+  public void absorb(String id) {
+    // Nor is there anything to become a part.
+  }
+
+  @Override
+  public void forGood() {
+    // Nothing goes.
+  }
+
+  @Override
   public void close() {}
 }

@@ -1,20 +1,28 @@
 package casebook.analyzer.exchange;
 
+import casebook.analyzer.analysis.ReadLess;
+import casebook.analyzer.store.CaseNote;
+import casebook.analyzer.store.CaseNotes;
 import casebook.analyzer.store.CaseReader;
 import casebook.analyzer.store.CaseStore;
 import casebook.analyzer.store.CaseSummary;
 import casebook.analyzer.store.FileFiling;
 import casebook.analyzer.store.Filing;
+import casebook.analyzer.store.FindingNames;
 import casebook.analyzer.store.LedgerFile;
 import casebook.analyzer.store.StoreException;
+import casebook.analyzer.store.StoredCase;
 import casebook.parsers.format.FileClock;
 import casebook.parsers.item.Item;
+import casebook.reports.model.Report;
+import casebook.reports.output.ReportReader;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,10 +30,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Files the cases of an exported file, each whole or not at all, as they come by. A case whose
- * content is filed already takes its place, with the notes of both.
+ * Files the cases of an exported file, each whole or not at all, as they come by. A case takes the
+ * place of those whose content it holds, with the notes of all. Of one whose content a filed case
+ * holds already, and more, only the notes are taken; one that shares no more than a part with a
+ * filed case is passed over.
  */
 public final class CaseImport {
 
@@ -33,15 +44,42 @@ public final class CaseImport {
 
   private final CaseStore store;
   private final Consumer<String> imported;
+  private final Consumer<Kept> kept;
 
   /**
    * Imports into a store.
    *
    * @param imported is told the id of each case that is filed
+   * @param kept is told of each that is not, because of one that is there
    */
-  public CaseImport(CaseStore store, Consumer<String> imported) {
+  public CaseImport(CaseStore store, Consumer<String> imported, Consumer<Kept> kept) {
     this.store = store;
     this.imported = imported;
+    this.kept = kept;
+  }
+
+  /**
+   * A case that was not filed.
+   *
+   * @param id its id in the file
+   * @param filed the case in the store that stays
+   * @param why why that stays
+   */
+  public record Kept(String id, CaseSummary filed, Why why) {}
+
+  /** Why a case in the store stays. */
+  public enum Why {
+    /** It has all bundles of the other one, and more; it got the notes. */
+    NEWER,
+    /** It has the same bundles, of which more could be read; it got the notes. */
+    READ_FURTHER,
+    /** Each has a bundle that the other lacks. */
+    APART;
+
+    /** True if nothing is lost because it stays. */
+    public boolean hasAll() {
+      return this != APART;
+    }
   }
 
   /**
@@ -55,8 +93,12 @@ public final class CaseImport {
     try {
       List<String> ids = manifest(intake);
       for (int i = 0; i < ids.size(); i++) {
-        readCase(intake, i + 1, ids.get(i));
-        imported.accept(ids.get(i));
+        Kept stays = readCase(intake, i + 1, ids.get(i));
+        if (stays == null) {
+          imported.accept(ids.get(i));
+        } else {
+          kept.accept(stays);
+        }
       }
       if (intake.name() != null) {
         throw new DamagedException("an entry that is none of its cases");
@@ -90,7 +132,7 @@ public final class CaseImport {
     return ids;
   }
 
-  private void readCase(Intake intake, int number, String id) throws IOException {
+  private @Nullable Kept readCase(Intake intake, int number, String id) throws IOException {
     if (!id.matches("[a-z0-9-]{1,300}")) {
       throw new DamagedException("the id of a case");
     }
@@ -120,9 +162,29 @@ public final class CaseImport {
       if (!summary.id().equals(id)) {
         throw new DamagedException("the id of " + id);
       }
-      replace(filing, summary);
-      filing.note(CaseJson.notes(last.path("notes")));
-      filing.commit(summary, reportJson, clocks);
+      List<CaseNote> notes = CaseJson.notes(last.path("notes"));
+      Kept stays = replace(filing, summary, reportJson);
+      if (stays == null) {
+        filing.note(notes);
+        filing.commit(summary, reportJson, clocks);
+      } else if (stays.why().hasAll()) {
+        note(stays, notes);
+      }
+      return stays;
+    }
+  }
+
+  /** What was noted on an older state is worth knowing about the newer one. */
+  private void note(Kept stays, List<CaseNote> notes) throws IOException {
+    String id = stays.filed().id();
+    StoredCase stored = store.find(id).orElse(null);
+    if (stored != null && !notes.isEmpty()) {
+      CaseNotes all = new CaseNotes(notes);
+      CaseNotes added =
+          id.equals(stays.id())
+              ? all
+              : all.ofPart(stays.id(), FindingNames.of(stored.reportJson()));
+      store.note(id, added.all());
     }
   }
 
@@ -157,17 +219,48 @@ public final class CaseImport {
     }
   }
 
-  /** The same content goes, whatever it is called; another content of that id stays. */
-  private void replace(Filing filing, CaseSummary summary) throws IOException {
+  /**
+   * What it holds goes, whatever it is called; what holds more, or another content of that id,
+   * stays, and is what is given back.
+   */
+  private @Nullable Kept replace(Filing filing, CaseSummary summary, byte[] reportJson)
+      throws IOException {
+    Set<String> contents = Set.copyOf(summary.contents());
+    String before = null;
     for (CaseSummary known : store.cases()) {
-      if (known.sha256().equals(summary.sha256())) {
-        filing.replace(known.id());
-      } else if (known.id().equals(summary.id())) {
-        throw new DamagedException(
-            "no fault of its own: the store holds another content as "
-                + known.id()
-                + "; remove or rename that first");
+      boolean isSameId = known.id().equals(summary.id());
+      Set<String> filed = Set.copyOf(known.contents());
+      if (contents.containsAll(filed)) {
+        before = isSameId ? known.sha256() : before;
+        if (isReadFurther(known, reportJson)) {
+          return new Kept(summary.id(), known, Why.READ_FURTHER);
+        }
+        if (filed.equals(contents)) {
+          filing.replace(known.id());
+        } else {
+          filing.absorb(known.id());
+        }
+      } else if (isSameId || !Collections.disjoint(contents, filed)) {
+        return new Kept(summary.id(), known, filed.containsAll(contents) ? Why.NEWER : Why.APART);
       }
+    }
+    filing.over(before);
+    return null;
+  }
+
+  /** True if of a bundle of a filed case more was read than of its copy in a report. */
+  private boolean isReadFurther(CaseSummary known, byte[] reportJson) throws StoreException {
+    StoredCase stored = store.find(known.id()).orElse(null);
+    if (stored == null) {
+      return false;
+    }
+    try {
+      Report before = ReportReader.read(stored.reportJson());
+      Report now = ReportReader.read(reportJson);
+      return known.contents().stream()
+          .anyMatch(bundle -> !ReadLess.of(before, now, bundle, false).isEmpty());
+    } catch (IOException e) {
+      return false; // another version wrote one of them
     }
   }
 

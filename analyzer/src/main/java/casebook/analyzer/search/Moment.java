@@ -8,8 +8,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the times that queries name. */
-final class Moment {
+/** Reads the times that queries and options name. */
+public final class Moment {
 
   private static final Pattern SHAPE =
       Pattern.compile(
@@ -25,7 +25,7 @@ final class Moment {
    *
    * @return milliseconds since 1970-01-01T00:00Z, or empty if the text is none
    */
-  static OptionalLong utcMillis(String text) {
+  public static OptionalLong utcMillis(String text) {
     Matcher m = SHAPE.matcher(text);
     if (!m.matches()) {
       return OptionalLong.empty();

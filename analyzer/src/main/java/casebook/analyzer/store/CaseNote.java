@@ -40,6 +40,13 @@ public record CaseNote(
     refutes = List.copyOf(refutes);
   }
 
+  /** The same as a mere note, which says of which case it was the resolution. */
+  CaseNote ofPart(String id) {
+    String said = "Resolution of " + id + ": " + text;
+    return new CaseNote(
+        Kind.NOTE, said.length() > MOST_CHARS ? text : said, by, at, confirms, refutes);
+  }
+
   /** True if it says what resolved the case. */
   public boolean isResolution() {
     return kind == Kind.RESOLUTION;

@@ -1,9 +1,11 @@
 package casebook.analyzer.store;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All notes of a case.
@@ -31,6 +33,25 @@ public record CaseNotes(List<CaseNote> all) {
   /** True if the last resolution says which finding was right. */
   public boolean isConfirmed() {
     return resolution().filter(last -> !last.confirms().isEmpty()).isPresent();
+  }
+
+  /**
+   * The notes of a case as they stand on the case that it has become a part of. What resolved the
+   * part resolved the whole only if it says of a finding of the whole that it was right; else it is
+   * a note.
+   *
+   * @param id of the part
+   * @param findings names of the findings of the whole
+   */
+  public CaseNotes ofPart(String id, Set<String> findings) {
+    return new CaseNotes(
+        all.stream()
+            .map(
+                note ->
+                    note.isResolution() && Collections.disjoint(note.confirms(), findings)
+                        ? note.ofPart(id)
+                        : note)
+            .toList());
   }
 
   /** These and others, each once. */

@@ -50,7 +50,12 @@ public interface CaseStore extends Closeable {
    * @return false if there is no such case
    * @throws StoreException also if the case has {@link CaseNotes#MOST} notes already
    */
-  boolean note(String id, CaseNote note) throws StoreException;
+  default boolean note(String id, CaseNote note) throws StoreException {
+    return note(id, List.of(note));
+  }
+
+  /** The same for several at once; those that the case has already are kept once. */
+  boolean note(String id, List<CaseNote> notes) throws StoreException;
 
   /**
    * Hands on all records of a case as they were filed, file by file in the order of their ordinals.

@@ -33,6 +33,20 @@ public interface Filing extends Closeable {
   void replace(String id);
 
   /**
+   * Says that another case becomes a part of this one: {@link #commit} removes it in the same step.
+   * Its notes move along, see {@link CaseNotes#ofPart}.
+   *
+   * @param id of the other one; one that is not there is no matter
+   */
+  void absorb(String id);
+
+  /**
+   * Says that nothing of what {@link #commit} removes may be left in any file of the store, as with
+   * {@link CaseStore#remove}; else later filings take it away some time.
+   */
+  void forGood();
+
+  /**
    * Says what the store holds of the same case, on which this filing builds: {@link #commit} does
    * nothing and throws {@link CaseChangedException} if that has changed by then, unless it is the
    * very content that is filed.

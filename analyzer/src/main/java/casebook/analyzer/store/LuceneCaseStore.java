@@ -144,21 +144,24 @@ public final class LuceneCaseStore implements CaseStore {
       Directory built,
       String caseId,
       Predicate<@Nullable String> isFree,
-      Set<String> replaced,
+      Replaced replaced,
       List<CaseNote> notes)
       throws IOException {
+    if (replaced.forGood()) {
+      // A process that was killed may have left its records there.
+      Staging.clearLeftovers(folder.staging());
+    }
     write(
         (directory, writer) -> {
           if (!isFree.test(content(directory, caseId))) {
             throw new CaseChangedException(caseId);
           }
-          Set<String> going = new TreeSet<>(replaced);
-          going.remove(caseId);
+          Set<String> going = replaced.ids(caseId);
           CaseNotes old =
               going.isEmpty() && notes.isEmpty() ? CaseNotes.NONE : notes(directory, caseId);
           CaseNotes all = old.with(notes);
           for (String id : going) {
-            all = all.with(notes(directory, id).all());
+            all = all.with(replaced.notes(id, notes(directory, id)).all());
             delete(writer, id);
           }
           writer.deleteDocuments(new Term(Schema.CASE, caseId));
@@ -167,6 +170,9 @@ public final class LuceneCaseStore implements CaseStore {
           writer.addIndexes(built);
           if (!all.equals(old)) {
             writer.updateDocument(new Term(Schema.NOTED, caseId), NotesDocument.write(caseId, all));
+          }
+          if (replaced.forGood()) {
+            writer.forceMergeDeletes();
           }
           return true;
         });
@@ -203,7 +209,7 @@ public final class LuceneCaseStore implements CaseStore {
   }
 
   @Override
-  public boolean note(String id, CaseNote note) throws StoreException {
+  public boolean note(String id, List<CaseNote> more) throws StoreException {
     try {
       if (find(id, true).isEmpty()) {
         return false;
@@ -214,7 +220,11 @@ public final class LuceneCaseStore implements CaseStore {
             if (find(id, true).isEmpty()) {
               return false;
             }
-            CaseNotes all = notes(directory, id).with(List.of(note));
+            CaseNotes old = notes(directory, id);
+            CaseNotes all = old.with(more);
+            if (all.equals(old)) {
+              return true;
+            }
             if (all.all().size() > CaseNotes.MOST) {
               throw new StoreException(
                   folder.root() + ": the case has " + CaseNotes.MOST + " notes, which is the most");

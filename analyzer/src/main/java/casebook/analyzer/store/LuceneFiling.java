@@ -32,14 +32,14 @@ final class LuceneFiling implements Filing {
   interface Publication {
     /**
      * @param isFree whether the case may be replaced that has this content, null for none
-     * @param replaced ids of cases that go
+     * @param replaced what goes
      * @param notes to be kept beside those that are there
      */
     void publish(
         Directory built,
         String caseId,
         Predicate<@Nullable String> isFree,
-        Set<String> replaced,
+        Replaced replaced,
         List<CaseNote> notes)
         throws IOException;
   }
@@ -59,6 +59,8 @@ final class LuceneFiling implements Filing {
   private final LedgerFiling ledgers;
   private final Map<Integer, Opened> files = new TreeMap<>();
   private final Set<String> replaced = new TreeSet<>();
+  private final Set<String> absorbed = new TreeSet<>();
+  private boolean forGood;
   private final List<CaseNote> notes = new ArrayList<>();
   private Predicate<@Nullable String> isFree = content -> true;
   private volatile @Nullable StoreException failure;
@@ -126,6 +128,16 @@ final class LuceneFiling implements Filing {
   @Override
   public synchronized void replace(String id) {
     replaced.add(id);
+  }
+
+  @Override
+  public synchronized void absorb(String id) {
+    absorbed.add(id);
+  }
+
+  @Override
+  public synchronized void forGood() {
+    forGood = true;
   }
 
   @Override
@@ -207,7 +219,11 @@ final class LuceneFiling implements Filing {
           directory,
           caseId,
           content -> free.test(content) || summary.sha256().equals(content),
-          replaced,
+          new Replaced(
+              replaced,
+              absorbed,
+              absorbed.isEmpty() ? Set.of() : FindingNames.of(reportJson),
+              forGood),
           notes);
       committed = true;
     } catch (IOException | RuntimeException e) {

@@ -146,7 +146,7 @@ class ReplayTest {
       String original = json(file(Path.of("../samples/healthy-red-herrings"), store));
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       new CaseExport(store, "test").write(List.of(ID), out);
-      new CaseImport(other, id -> {}).read(new ByteArrayInputStream(out.toByteArray()));
+      new CaseImport(other, id -> {}, kept -> {}).read(new ByteArrayInputStream(out.toByteArray()));
       assertThat(json(replayed(other))).isEqualTo(original);
       ByteArrayOutputStream again = new ByteArrayOutputStream();
       new CaseExport(other, "test").write(List.of(ID), again);

@@ -239,6 +239,16 @@ class SecretsNowhereTest {
       filing.replace(id);
     }
 
+    @Override
+    public void absorb(String id) {
+      filing.absorb(id);
+    }
+
+    @Override
+    public void forGood() {
+      filing.forGood();
+    }
+
     private void note(Item item) {
       switch (item) {
         case LogEvent event -> {

@@ -53,7 +53,7 @@ class CompletionTest {
         "'an'             | analyze",
         "'c'              | cases completion",
         "''               | analyze batch search similar diff cases rules rescan doctor completion help --version --help",
-        "analyze --fo     | --for --format",
+        "analyze --fo     | --for --force --format",
         "analyze x.zip --color '' | auto always never",
         "analyze x.zip --format c | csv",
         "search --format j | json",

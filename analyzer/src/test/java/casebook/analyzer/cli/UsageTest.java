@@ -36,8 +36,6 @@ class UsageTest {
   @ValueSource(
       strings = {
         "batch . --case y",
-        "analyze x.zip --since 2026-01-01",
-        "analyze x.zip --until=2026-01-01",
         "analyze x.zip --pseudonymize",
         "cases list --store https://store.example/",
         "search x --store http://store.example:9200/index"

@@ -47,7 +47,8 @@ class CaseExchangeTest {
 
   private static List<String> imported(CaseStore store, byte[] file) throws IOException {
     List<String> ids = new ArrayList<>();
-    new CaseImport(store, ids::add).read(new ByteArrayInputStream(file));
+    new CaseImport(store, ids::add, kept -> ids.add("kept " + kept.id()))
+        .read(new ByteArrayInputStream(file));
     return ids;
   }
 

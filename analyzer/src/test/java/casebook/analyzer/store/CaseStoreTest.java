@@ -214,6 +214,29 @@ class CaseStoreTest {
     assertThat(store.cases()).isEmpty();
   }
 
+  @Test
+  void aFilingForGoodTakesAwayTheBytesOfWhatItReplaces() throws Exception {
+    String secret = "zanzibar";
+    file("a", "z.log", FileClock.utc("t"), event(secret, 1, 0, Level.ERROR));
+    file("b", "z.log", FileClock.utc("t"), event(secret + "s", 1, 0, Level.ERROR), word(2));
+    for (boolean isDone : new boolean[] {false, true}) {
+      try (Filing filing = store.file("a")) {
+        filing.forGood();
+        filing.absorb("b");
+        try (FileFiling file = filing.open(0, "z.log", "plain-log", Family.OTHER)) {
+          file.add(word(1));
+        }
+        if (isDone) {
+          filing.commit(summary("a"), "{}".getBytes(UTF_8), Map.of());
+        }
+      }
+      // Until it is committed nothing is gone.
+      assertThat(holds(secret)).isEqualTo(!isDone);
+    }
+    assertThat(store.cases()).extracting(CaseSummary::id).containsExactly("a");
+    assertThat(hits(store, "word")).hasSize(1);
+  }
+
   private boolean holds(String word) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -83,9 +84,61 @@ public record Report(
             caseInfo.to,
             caseInfo.problems,
             bundles,
-            arrived),
+            arrived,
+            caseInfo.window),
         findings,
         pastCases);
+  }
+
+  /**
+   * This report of a part of a bundle's time, with what is told of the whole bundle. Where a cause
+   * goes back beyond the part, nothing in the part was before it: no sign of health, no change.
+   *
+   * @param window the part
+   * @param whole the report over all of it: its files and its environment
+   */
+  public Report within(Window window, Report whole) {
+    return new Report(
+        tool,
+        new CaseInfo(
+            caseInfo.id,
+            caseInfo.source,
+            caseInfo.sha256,
+            caseInfo.bytes,
+            caseInfo.from,
+            caseInfo.to,
+            caseInfo.problems,
+            caseInfo.bundles,
+            caseInfo.arrived,
+            window),
+        judgedIn(window, whole.verdict),
+        findings,
+        unexplained,
+        missingEvidence,
+        request,
+        ruledOut,
+        whole.environment,
+        connectivity,
+        routes,
+        pastCases,
+        timeline,
+        whole.files,
+        settings);
+  }
+
+  private Verdict judgedIn(Window window, Verdict all) {
+    if (caseInfo.from == null && window.leftOut > 0 && verdict.status == Status.INCONCLUSIVE) {
+      return verdict.ofNothing();
+    }
+    return beganBefore(window.since, all) ? verdict.withoutBeginning() : verdict;
+  }
+
+  private boolean beganBefore(@Nullable String since, Verdict whole) {
+    String first = whole.onset.firstBad;
+    return since != null
+        && first != null
+        && Instant.parse(first).isBefore(Instant.parse(since))
+        && !Collections.disjoint(verdict.rootCauses, whole.rootCauses);
   }
 
   /** This report with the past cases like it. */
@@ -148,6 +201,7 @@ public record Report(
    * @param problems what is wrong or odd with the bundle as a whole
    * @param bundles of what it is made, in the order in which they came; empty if of one bundle
    * @param arrived what had been asked for and has come with a later bundle
+   * @param window the part of the bundle's time that was asked for; null for all of it
    */
   public record CaseInfo(
       String id,
@@ -158,7 +212,8 @@ public record Report(
       @Nullable String to,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> problems,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Part> bundles,
-      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Arrived> arrived) {
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Arrived> arrived,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Window window) {
 
     /** A case of one bundle. */
     public CaseInfo(
@@ -169,9 +224,21 @@ public record Report(
         @Nullable String from,
         @Nullable String to,
         List<String> problems) {
-      this(id, source, sha256, bytes, from, to, problems, List.of(), List.of());
+      this(id, source, sha256, bytes, from, to, problems, List.of(), List.of(), null);
     }
   }
+
+  /**
+   * A part of a bundle's time: records outside were not judged. Records without a date were.
+   *
+   * @param since its first moment, ISO-8601 UTC; null if it has no beginning
+   * @param until the moment behind its last one; null if it has no end
+   * @param leftOut records outside
+   */
+  public record Window(
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String since,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String until,
+      long leftOut) {}
 
   /**
    * A bundle of a case that is made of several.
@@ -214,7 +281,36 @@ public record Report(
       List<String> rootCauses,
       Onset onset,
       @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Impact> impact,
-      String why) {}
+      String why) {
+
+    private Verdict ofNothing() {
+      return new Verdict(
+          status,
+          "Nothing with a date was logged in the time that was asked for.",
+          rootCauses,
+          onset,
+          impact,
+          "Only settings and records without a date were judged.");
+    }
+
+    private Verdict withoutBeginning() {
+      Onset later =
+          new Onset(
+              null,
+              onset.firstBad,
+              onset.lastBad,
+              onset.state,
+              onset.watchedUntil,
+              List.of(),
+              onset.each.stream()
+                  .map(
+                      one ->
+                          new CauseOnset(
+                              one.rule, one.machine, null, one.firstBad, one.lastBad, one.state))
+                  .toList());
+      return new Verdict(status, headline, rootCauses, later, impact, why);
+    }
+  }
 
   /**
    * Who is hit.

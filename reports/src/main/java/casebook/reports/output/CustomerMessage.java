@@ -75,7 +75,12 @@ final class CustomerMessage implements ReportFormat {
       text.own("Hello,\n\nthank you for the files. We have gone through them");
       String span = Brief.span(report.caseInfo().from(), report.caseInfo().to());
       if (!span.isEmpty()) {
-        text.own(span.contains(" to ") ? "; they cover the time from " : "; they are of ");
+        boolean isPart = report.caseInfo().window() != null;
+        text.own(
+            isPart
+                ? "; we looked at what was logged "
+                : span.contains(" to ") ? "; they cover the time from " : "; they are of ");
+        text.own(isPart && span.contains(" to ") ? "from " : isPart ? "at " : "");
         text.prose(span, NAME);
       }
       text.own(".\n\n**What we found**\n\n");

@@ -160,6 +160,9 @@ final class SarifReport implements ReportFormat {
       json.writeStringField("why", Brief.line(verdict.why(), LINE));
       text("from", report.caseInfo().from());
       text("to", report.caseInfo().to());
+      Report.Window window = report.caseInfo().window();
+      text("since", window == null ? null : window.since());
+      text("until", window == null ? null : window.until());
       json.writeNumberField("findings", report.findings().size());
       json.writeEndObject();
     }

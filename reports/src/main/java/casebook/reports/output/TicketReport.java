@@ -1,5 +1,6 @@
 package casebook.reports.output;
 
+import casebook.reports.model.AskedWindow;
 import casebook.reports.model.Asks;
 import casebook.reports.model.AssumedWindow;
 import casebook.reports.model.Choice;
@@ -108,6 +109,7 @@ final class TicketReport implements ReportFormat {
           "Evidence",
           (span.isEmpty() ? "without dates" : span)
               + (assumed.isEmpty() ? "" : " (" + assumed + ")"));
+      field("Judged", AskedWindow.brief(report));
       List<Finding> roots = Causes.roots(report);
       String sure = roots.isEmpty() ? "" : Words.of(roots.get(0).confidence()) + ". ";
       // The sentence of a verdict may begin with the same words.

@@ -1,5 +1,6 @@
 package casebook.reports.page;
 
+import casebook.reports.model.AskedWindow;
 import casebook.reports.model.Asks;
 import casebook.reports.model.AssumedWindow;
 import casebook.reports.model.Effect;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param changes what was changed between the last sign of health and the first failure
  * @param each since when each root cause is seen on its machine; empty where there is but one
  * @param span how long the evidence lasts; empty where it has no dates
+ * @param asked that only a part of the bundle's time was asked for, a sentence; empty for all
  * @param assumed that the window begins or ends on a clock whose zone is only assumed, a sentence;
  *     empty where it does not
  * @param upcoming what will do harm some day
@@ -57,6 +59,7 @@ public record Answer(
     @Nullable When from,
     @Nullable When to,
     String span,
+    String asked,
     String assumed,
     @Nullable When lastGood,
     @Nullable When firstBad,
@@ -175,6 +178,7 @@ public record Answer(
         When.toSecond(clocks.when(about.from())),
         When.toSecond(clocks.when(about.to())),
         span(about),
+        AskedWindow.of(report),
         Words.clip(AssumedWindow.of(report), Limits.TEXT_CHARS),
         When.toSecond(clocks.when(verdict.onset().lastGood())),
         When.toSecond(clocks.when(verdict.onset().firstBad())),

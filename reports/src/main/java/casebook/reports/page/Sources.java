@@ -88,11 +88,15 @@ final class Sources {
       }
     }
     List<Kind> kinds = new ArrayList<>();
-    byName.forEach((name, series) -> kinds.add(kind(name, series, report.files())));
+    byName.forEach((name, series) -> kinds.add(kind(name, series, report)));
     return kinds;
   }
 
-  private static Kind kind(String name, List<Counts> series, List<FileReport> files) {
+  private static Kind kind(String name, List<Counts> series, Report report) {
+    // Of a part of a bundle's time files are told as they are, and drawn as far as they are of it.
+    boolean isPart = report.caseInfo().window() != null;
+    Instant start = isPart ? Clocks.instant(report.caseInfo().from()) : null;
+    Instant end = isPart ? Clocks.instant(report.caseInfo().to()) : null;
     Instant first = Instant.MAX;
     Instant last = Instant.MIN;
     for (Counts counts : series) {
@@ -101,15 +105,23 @@ final class Sources {
     }
     List<Silence> gaps = new ArrayList<>();
     long skew = 0;
-    for (FileReport file : files) {
+    for (FileReport file : report.files()) {
       if (!name.equals(file.source())) {
         continue;
       }
       Instant from = Clocks.instant(file.from());
       Instant to = Clocks.instant(file.to());
-      first = from == null ? first : least(first, from);
-      last = to == null ? last : most(last, to);
-      gaps.addAll(silences(file));
+      if (start == null || end == null) {
+        first = from == null ? first : least(first, from);
+        last = to == null ? last : most(last, to);
+        gaps.addAll(silences(file));
+      } else {
+        first = from == null || from.isBefore(start) ? first : least(first, from);
+        last = to == null || to.isAfter(end) ? last : most(last, to);
+        silences(file).stream()
+            .filter(gap -> !gap.to().isBefore(start) && !gap.from().isAfter(end))
+            .forEach(gaps::add);
+      }
       skew = Math.abs(skew(file)) > Math.abs(skew) ? skew(file) : skew;
     }
     series.sort(

@@ -77,7 +77,8 @@ public final class SampleReport {
                     "proxy.zip",
                     "0c1d2e3f405162738495a6b7c8d9eafb0c1d2e3f405162738495a6b7c8d9eafb",
                     6_325_111)),
-            List.of(new Report.Arrived("The proxy's log", List.of("proxy.zip!/squid/access.log")))),
+            List.of(new Report.Arrived("The proxy's log", List.of("proxy.zip!/squid/access.log"))),
+            new Report.Window("2026-03-02T05:00:00Z", null, 1_204)),
         new Report.Verdict(
             Status.PROBLEMS,
             "The proxy asks the provisioning agent for a sign-in (407) that the agent never sends",
