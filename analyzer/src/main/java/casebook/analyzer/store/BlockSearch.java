@@ -129,7 +129,7 @@ final class BlockSearch {
           found = FoundRules.read(leaf.reader(), doc);
           for (StoredFile file : CaseDocument.files(leaf.reader(), doc, caseId)) {
             Glance glance = glances.in(Reach.of(file));
-            if (glance != Glance.NOTHING) {
+            if (!(glance instanceof Glance.Nothing)) {
               files.put(file.ordinal(), new Known(file, glance));
             }
           }

@@ -51,7 +51,7 @@ sealed interface Glance {
       return NOTHING;
     }
     List<Glance> asked = new ArrayList<>(parts);
-    asked.removeIf(part -> part == ANYTHING);
+    asked.removeIf(part -> part instanceof Anything);
     asked.sort(Comparator.comparingInt(Glance::cost));
     return asked.isEmpty() ? ANYTHING : asked.size() == 1 ? asked.getFirst() : new All(asked);
   }
@@ -62,7 +62,7 @@ sealed interface Glance {
       return ANYTHING;
     }
     List<Glance> asked = new ArrayList<>(parts);
-    asked.removeIf(part -> part == NOTHING);
+    asked.removeIf(part -> part instanceof Nothing);
     asked.sort(Comparator.comparingInt(Glance::cost));
     return asked.isEmpty() ? NOTHING : asked.size() == 1 ? asked.getFirst() : new Any(asked);
   }

@@ -11,7 +11,6 @@ import casebook.parsers.item.Level;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Makes {@link Glance}s of a query, for one file after the other: what a file settles need not be
@@ -26,7 +25,7 @@ final class Glances {
   private static final int ANY_LEVEL = -1;
 
   private final Expression query;
-  private final Map<Expression, Glance> leaves = new IdentityHashMap<>();
+  private final IdentityHashMap<Expression, Glance> leaves = new IdentityHashMap<>();
 
   /** Makes those of a query. */
   Glances(Expression query) {

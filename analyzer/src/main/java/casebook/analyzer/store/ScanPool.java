@@ -34,7 +34,12 @@ final class ScanPool {
   private final Consumer<Hit> hits;
   private final int threads;
   private final Queue<BlockScan> idle = new ConcurrentLinkedQueue<>();
-  private volatile int left;
+
+  /** How many hits are still wanted. */
+  private int left;
+
+  /** The same, for the other threads: those that are ahead need not find more. */
+  private volatile int wanted;
 
   /**
    * Looks for this.
@@ -47,6 +52,7 @@ final class ScanPool {
     this.hits = hits;
     threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
     left = limit;
+    wanted = limit;
   }
 
   /** Looks through blocks until there are no more, or enough was found. */
@@ -85,9 +91,10 @@ final class ScanPool {
             hits.accept(hit);
           }
         }
+        wanted = left;
       }
     } finally {
-      left = 0;
+      wanted = 0;
       end(pool);
     }
   }
@@ -116,7 +123,7 @@ final class ScanPool {
     try {
       List<Hit> some = new ArrayList<>();
       for (BlockScan.Part part : parts) {
-        int most = left - some.size();
+        int most = wanted - some.size();
         if (most <= 0) {
           break;
         }
