@@ -31,7 +31,7 @@ if not "%CASEBOOK_BUILD%"=="0" (
 rem What is over in seconds never earns back the time that the second compiler takes.
 set "CASEBOOK_COMPILER="
 for %%C in (rules cases doctor help --version --help) do if "%~1"=="%%C" set "CASEBOOK_COMPILER=-XX:TieredStopAtLevel=1"
-"%CASEBOOK_JAVA%" %CASEBOOK_COMPILER% -Xmx512m -XX:+UseParallelGC --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 %CASEBOOK_JAVA_OPTS% -cp "%CASEBOOK_JAR%;%CASEBOOK_DIR%analyzer\target\lib\*" casebook.analyzer.cli.Main %*
+"%CASEBOOK_JAVA%" %CASEBOOK_COMPILER% -Xmx512m -XX:MaxNewSize=96m -XX:+UseParallelGC -XX:FreqInlineSize=60 -XX:MaxInlineLevel=9 --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 %CASEBOOK_JAVA_OPTS% -cp "%CASEBOOK_JAR%;%CASEBOOK_DIR%analyzer\target\lib\*" casebook.analyzer.cli.Main %*
 exit /b %errorlevel%
 
 :try

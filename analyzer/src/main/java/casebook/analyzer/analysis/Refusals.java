@@ -4,6 +4,7 @@ import casebook.analyzer.knowledge.Rule;
 import casebook.analyzer.knowledge.Rule.Answered;
 import casebook.analyzer.match.Answers;
 import casebook.analyzer.match.Match;
+import casebook.analyzer.match.NamedTexts;
 import casebook.analyzer.tally.Draft;
 import casebook.analyzer.tally.RuleTally;
 import casebook.analyzer.tally.Sequence;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,9 +41,11 @@ final class Refusals {
   private static final int PAIRS_WITH_MANY_DRAFTS = 1_000;
 
   private static final int MOST_BARE_PLACES = 8;
+  private static final int MOST_INTERNED = 1 << 12;
 
   private final Rule rule;
   private final Map<Long, Pair> pairs = new TreeMap<>();
+  private final Map<String, String> interned = new HashMap<>();
   private long kept;
   private long beyond;
 
@@ -56,11 +60,15 @@ final class Refusals {
     private long[] lines = new long[4];
     private long[] identities = new long[4];
     private int size;
+    private final Map<String, String> captures;
     private final List<Kept> first = new ArrayList<>();
     private final Deque<Kept> last = new ArrayDeque<>();
 
-    Pair(int draftsAtEachEnd) {
+    Pair(int draftsAtEachEnd, Match match) {
       this.draftsAtEachEnd = draftsAtEachEnd;
+      Map<String, String> compared = new TreeMap<>(match.captures());
+      compared.keySet().retainAll(Answered.KEPT);
+      captures = NamedTexts.of(compared, value -> value);
     }
 
     void add(long begin, long time, long line, long identity) {
@@ -92,14 +100,22 @@ final class Refusals {
       return Optional.empty();
     }
     if (pair == null) {
-      pair = new Pair(pairs.size() < PAIRS_WITH_MANY_DRAFTS ? DRAFTS_AT_EACH_END : 1);
+      pair = new Pair(pairs.size() < PAIRS_WITH_MANY_DRAFTS ? DRAFTS_AT_EACH_END : 1, match);
       pairs.put(key, pair);
     }
     long begin = Answers.begin(event);
     long identity = Identity.of(Family.PROXY, event);
     pair.add(begin, event.rawTime(), event.recordLine(), identity);
     kept++;
-    Draft draft = new Draft(match, event, 0, earlier);
+    Match compact =
+        new Match(
+            rule,
+            match.line(),
+            match.text(),
+            match.start(),
+            match.end(),
+            NamedTexts.of(match.captures(), this::interned));
+    Draft draft = new Draft(compact, event, 0, earlier);
     if (pair.first.size() < pair.draftsAtEachEnd) {
       pair.first.add(new Kept(draft, begin));
     } else {
@@ -109,6 +125,29 @@ final class Refusals {
       }
     }
     return Optional.of(draft);
+  }
+
+  /** Clients, hosts and results are named again and again. */
+  private String interned(String value) {
+    String known = interned.get(value);
+    if (known == null && interned.size() < MOST_INTERNED) {
+      interned.put(value, value);
+    }
+    return known == null ? value : known;
+  }
+
+  /**
+   * Drops the evidence of those that are answered already, as nothing takes an answer back: most
+   * are, and a draft is a kilobyte or two.
+   *
+   * @param answers those of the file
+   */
+  void forgetAnswered(Answers answers, long withinMillis) {
+    pairs.forEach(
+        (key, pair) -> {
+          pair.first.removeIf(one -> answers.isAnswered(key, one.begin, withinMillis));
+          pair.last.removeIf(one -> answers.isAnswered(key, one.begin, withinMillis));
+        });
   }
 
   /**
@@ -126,7 +165,7 @@ final class Refusals {
             if (!answers.isAnswered(key, pair.begins[i], withinMillis)) {
               tally.count(1);
               tally.countRefused();
-              tally.trail().add(pair.times[i], pair.lines[i], ofPair(pair));
+              tally.trail().add(pair.times[i], pair.lines[i], pair.captures);
               if (bare.size() < MOST_BARE_PLACES) {
                 bare.add(bare(pair, i));
               }
@@ -155,16 +194,9 @@ final class Refusals {
 
   /** The place of a refusal whose text was not kept. */
   private Draft bare(Pair pair, int i) {
-    Map<String, String> captures = ofPair(pair);
     String text = "(the text of this line was not kept)";
     return new Draft(
-        new Match(rule, pair.lines[i], text, -1, -1, captures), pair.lines[i], pair.times[i]);
-  }
-
-  private static Map<String, String> ofPair(Pair pair) {
-    Map<String, String> captures = new TreeMap<>(pair.first.get(0).draft.match().captures());
-    captures.keySet().retainAll(Answered.KEPT);
-    return captures;
+        new Match(rule, pair.lines[i], text, -1, -1, pair.captures), pair.lines[i], pair.times[i]);
   }
 
   /**

@@ -390,6 +390,11 @@ final class SourceAnalysis implements ItemSink {
   /** The file has no more items: judges what was held back, writes what the store still holds. */
   void end() {
     appSettings.standing().forEach(found -> tally(found.match(), found.setting(), List::of));
+    open.clear();
+    refusals.forEach(
+        (rule, refused) ->
+            refused.forgetAnswered(
+                answers, Objects.requireNonNull(rule.answered()).withinMillis()));
     try {
       if (filing != null) {
         filing.close();

@@ -47,7 +47,7 @@ final class Witness {
   private static final List<String> SERVICES =
       List.of("Provisioning Agent", "ECMA2Host", "Azure AD Sync", "Entra", "AADConnect", "ADSync");
 
-  private static final String STARTED = "Service started";
+  private static final byte[] STARTED = "Service started".getBytes(StandardCharsets.US_ASCII);
   private static final int LONGEST_START = 300; // bytes
   private static final int MOST_PROCESSES = 1000;
   private static final long START = Identity.hash("service start");
@@ -58,9 +58,6 @@ final class Witness {
   private static final String EXCEPTION = "Exception: ";
 
   private static final Pattern REFUSED = Pattern.compile("(?i)block|den(?:y|ied)|drop|reject");
-
-  private static final Pattern ADDRESS =
-      Pattern.compile("(?<![0-9.])[0-9]{1,3}(?:\\.[0-9]{1,3}){3}(?![0-9.]*[0-9])");
 
   private final Family family;
   private final Sightings sightings = new Sightings();
@@ -147,7 +144,7 @@ final class Witness {
 
   private static boolean saysStarted(LogEvent event) {
     return event.end(Field.MESSAGE) - event.start(Field.MESSAGE) < LONGEST_START
-        && event.message().contains(STARTED);
+        && Bytes.isIn(STARTED, event.bytes(), event.start(Field.MESSAGE), event.end(Field.MESSAGE));
   }
 
   private static boolean isOfProduct(String message) {
@@ -202,9 +199,8 @@ final class Witness {
         host(host, event);
       }
     }
-    Matcher address = ADDRESS.matcher(text);
-    while (found++ < MOST_HOSTS && address.find()) {
-      host(address.group(), event);
+    if (found < MOST_HOSTS) {
+      Addresses.in(text, MOST_HOSTS - found).forEach(address -> host(address, event));
     }
   }
 

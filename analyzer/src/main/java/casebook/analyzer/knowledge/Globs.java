@@ -62,7 +62,7 @@ public final class Globs {
   /**
    * The same of a text that is asked for many patterns, so that it is made lower case once.
    *
-   * @param lower in lower case
+   * @param lower see {@link #lower}
    */
   public boolean fits(String lower) {
     if (whole.contains(lower)) {
@@ -86,8 +86,10 @@ public final class Globs {
     return false;
   }
 
-  /** Lower case, but that no letter becomes one of ASCII that is none: texts are found by these. */
-  static String lower(String text) {
+  /**
+   * In lower case, but that no letter becomes one of ASCII that is none: texts are found by these.
+   */
+  public static String lower(String text) {
     boolean isPlain = text.indexOf(KELVIN) < 0 && text.indexOf(DOTTED_I) < 0;
     String own = isPlain ? text : text.replace(KELVIN, NO_LETTER).replace(DOTTED_I, NO_LETTER);
     return own.toLowerCase(Locale.ROOT);

@@ -120,8 +120,8 @@ final class Evaluation {
       case FrameIs is -> isNamed(extract.frames(), is.methods());
       case CodeIs is -> !finder.lacks(is) && holdsCode(is);
       case FieldIs is -> {
-        String text = fields.text(is.field());
-        yield text != null && is.globs().matches(text);
+        String lower = fields.lower(is.field());
+        yield lower != null && is.globs().fits(lower);
       }
       case NumberIs is ->
           item instanceof LogEvent event && is.numbers().contains(event.number(is.field()));
@@ -186,11 +186,11 @@ final class Evaluation {
     if (test.pattern() == null) {
       return true;
     }
-    var matcher = test.pattern().matcher(value);
-    if (!matcher.find()) {
+    LazyPattern.Found found = test.pattern().find(value);
+    if (found == null) {
       return false;
     }
-    capture(test.pattern(), matcher, value, shown);
+    capture(test.pattern(), found, value, shown);
     return true;
   }
 
@@ -256,21 +256,18 @@ final class Evaluation {
       return false;
     }
     String text = text(regex.raw());
-    var matcher = regex.pattern().matcher(text);
-    if (!matcher.find()) {
+    LazyPattern.Found found = regex.pattern().find(text);
+    if (found == null) {
       return false;
     }
-    place(matcher.start(), matcher.end(), regex.raw());
-    capture(regex.pattern(), matcher, text, regex.raw() ? masked::raw : masked::text);
+    place(found.start(), found.end(), regex.raw());
+    capture(regex.pattern(), found, text, regex.raw() ? masked::raw : masked::text);
     return true;
   }
 
   /** Into a map of its own: what was there before may be wanted back. Secrets stay behind. */
   private void capture(
-      LazyPattern pattern,
-      com.google.re2j.Matcher matcher,
-      String text,
-      Supplier<MaskedText> shown) {
+      LazyPattern pattern, LazyPattern.Found found, String text, Supplier<MaskedText> shown) {
     Set<String> names = pattern.groups();
     if (names.isEmpty()) {
       return;
@@ -278,9 +275,9 @@ final class Evaluation {
     Map<String, String> more = new LinkedHashMap<>(captures);
     MaskedText places = masked.isMasked() ? shown.get() : MaskedText.AS_IS;
     for (String name : names) {
-      int from = matcher.start(name);
+      int from = found.start(name);
       if (from >= 0) {
-        more.put(name, places.cut(text, from, matcher.end(name)));
+        more.put(name, places.cut(text, from, found.end(name)));
       }
     }
     captures = more;

@@ -1,5 +1,6 @@
 package casebook.analyzer.match;
 
+import casebook.analyzer.knowledge.Globs;
 import casebook.parsers.item.Field;
 import casebook.parsers.item.Item;
 import casebook.parsers.item.LogEvent;
@@ -11,6 +12,8 @@ final class ItemFields {
 
   private final @Nullable String[] texts = new @Nullable String[Field.values().length];
   private final boolean[] known = new boolean[texts.length];
+  private final @Nullable String[] lowers = new @Nullable String[texts.length];
+  private final boolean[] isLower = new boolean[texts.length];
   private boolean isUsed;
   private @Nullable LogEvent event;
 
@@ -19,6 +22,7 @@ final class ItemFields {
     event = item instanceof LogEvent it ? it : null;
     if (isUsed) {
       Arrays.fill(known, false);
+      Arrays.fill(isLower, false);
       isUsed = false;
     }
   }
@@ -35,5 +39,19 @@ final class ItemFields {
       isUsed = true;
     }
     return texts[at];
+  }
+
+  /** The same in the form that {@link Globs#fits} asks for: most fields are asked for often. */
+  @Nullable String lower(Field field) {
+    String text = text(field);
+    if (text == null) {
+      return null;
+    }
+    int at = field.ordinal();
+    if (!isLower[at]) {
+      lowers[at] = Globs.lower(text);
+      isLower[at] = true;
+    }
+    return lowers[at];
   }
 }

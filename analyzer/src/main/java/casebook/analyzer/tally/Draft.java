@@ -30,8 +30,8 @@ public final class Draft {
   private final @Nullable ConfigSetting setting;
   private final @Nullable String channel;
   private final @Nullable String computer;
-  private final List<String> before = new ArrayList<>();
-  private final List<String> after = new ArrayList<>();
+  private final List<String> before = new ArrayList<>(0);
+  private final List<String> after = new ArrayList<>(0);
 
   /**
    * Takes what is there of the record and of the lines before it.

@@ -2,16 +2,14 @@ package casebook.analyzer.tally;
 
 import casebook.parsers.item.LogEvent;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What became of the requests of one file to the endpoints that products need. */
@@ -44,23 +42,28 @@ public final class Requests {
    */
   public record Turn(long line, long rawMillis, long quietMillis) {}
 
-  /** The requests to one endpoint. */
+  /**
+   * The requests to one endpoint. There is one for each client and endpoint of each file, so what
+   * it keeps of them lies in a few arrays.
+   */
   public static final class Tally {
     private static final int MOST_TURNS = 16;
+    private static final int OUTCOMES = Outcome.values().length;
 
-    private final List<Turn> turns = new ArrayList<>(0);
-    private final PriorityQueue<Turn> quiets =
-        new PriorityQueue<>(1, Comparator.comparingLong(Turn::quietMillis));
+    /** Line and raw time of turns, one behind the other. */
+    private long[] turns = {};
+
+    private final Quiets quiets = new Quiets(MOST_TURNS);
     private boolean allowed;
 
-    private final long[] counts = new long[Outcome.values().length];
-    private final long[] lastLine = new long[counts.length];
-    private final long[] lastTime = new long[counts.length];
-    private final @Nullable Shown[] first = new Shown[counts.length];
+    /** How many there are of each outcome; then the last one's line; then its time. */
+    private final long[] last = new long[3 * OUTCOMES];
+
+    private final @Nullable Shown[] first = new Shown[OUTCOMES];
 
     /** How many had this outcome. */
     public long count(Outcome outcome) {
-      return counts[outcome.ordinal()];
+      return last[outcome.ordinal()];
     }
 
     /** The first with this outcome, null if there is none. */
@@ -73,44 +76,44 @@ public final class Requests {
      * a challenge is known to be a failure only when the whole bundle was read.
      */
     public List<Turn> turns() {
-      return Stream.concat(
-              turns.stream(), quiets.stream().sorted(Comparator.comparingLong(Turn::line)))
-          .toList();
+      List<Turn> all = new ArrayList<>();
+      for (int i = 0; i < turns.length; i += 2) {
+        all.add(new Turn(turns[i], turns[i + 1], -1));
+      }
+      all.addAll(quiets.byLine());
+      return all;
     }
 
-    private void add(Outcome outcome, long line, long rawMillis) {
-      long last = lastTime[Outcome.ALLOWED.ordinal()];
-      long lastAt = lastLine[Outcome.ALLOWED.ordinal()];
+    private void add(Outcome outcome, long line, long rawMillis, Text text) {
+      int kind = outcome.ordinal();
+      if (last[kind]++ == 0) {
+        first[kind] = new Shown(line, rawMillis, text.get());
+      }
+      long lastTime = lastRawMillis(Outcome.ALLOWED);
+      long lastAt = lastLine(Outcome.ALLOWED);
       boolean goes = outcome == Outcome.ALLOWED;
-      boolean dated = last != LogEvent.NO_TIME && rawMillis != LogEvent.NO_TIME;
-      if (allowed && !goes && dated && turns.size() < MOST_TURNS) {
-        turns.add(new Turn(lastAt, last, -1));
+      boolean dated = lastTime != LogEvent.NO_TIME && rawMillis != LogEvent.NO_TIME;
+      if (allowed && !goes && dated && turns.length < 2 * MOST_TURNS) {
+        turns = Arrays.copyOf(turns, turns.length + 2);
+        turns[turns.length - 2] = lastAt;
+        turns[turns.length - 1] = lastTime;
       }
       if (lastAt > 0 && goes && dated) {
-        quiet(lastAt, last, rawMillis - last);
+        quiets.add(lastAt, lastTime, rawMillis - lastTime);
       }
       allowed = goes;
-      lastLine[outcome.ordinal()] = line;
-      lastTime[outcome.ordinal()] = rawMillis;
-    }
-
-    private void quiet(long line, long rawMillis, long millis) {
-      if (quiets.size() < MOST_TURNS || millis > quiets.element().quietMillis()) {
-        quiets.add(new Turn(line, rawMillis, millis));
-        if (quiets.size() > MOST_TURNS) {
-          quiets.remove();
-        }
-      }
+      last[OUTCOMES + kind] = line;
+      last[2 * OUTCOMES + kind] = rawMillis;
     }
 
     /** Line of the last with this outcome, 0 if there is none. */
     public long lastLine(Outcome outcome) {
-      return lastLine[outcome.ordinal()];
+      return last[OUTCOMES + outcome.ordinal()];
     }
 
     /** Its time on the file's clock. */
     public long lastRawMillis(Outcome outcome) {
-      return lastTime[outcome.ordinal()];
+      return last[2 * OUTCOMES + outcome.ordinal()];
     }
   }
 
@@ -150,12 +153,7 @@ public final class Requests {
               key ->
                   new Asked(full ? "" : client.name().get().toLowerCase(Locale.ROOT), new Tally()));
     }
-    Tally tally = own.tally();
-    int kind = outcome.ordinal();
-    if (tally.counts[kind]++ == 0) {
-      tally.first[kind] = new Shown(line, rawMillis, text.get());
-    }
-    tally.add(outcome, line, rawMillis);
+    own.tally().add(outcome, line, rawMillis, text);
   }
 
   /** What each client asked for on the ways of products. */

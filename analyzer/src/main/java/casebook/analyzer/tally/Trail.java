@@ -1,9 +1,9 @@
 package casebook.analyzer.tally;
 
+import casebook.analyzer.match.NamedTexts;
 import casebook.parsers.item.LogEvent;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -13,14 +13,18 @@ import java.util.Map;
 public final class Trail {
 
   private static final int MOST = 1 << 14;
+  private static final int FIRST = 4;
   private static final int MOST_VALUES = 4096;
 
-  /** One match. */
-  private record Step(long rawMillis, long line, Map<String, String> values) {}
+  /** By match, as all that follows. */
+  private long[] times = {};
 
-  private final List<Step> first = new ArrayList<>();
-  private final List<Step> last = new ArrayList<>();
+  private long[] lines = {};
+  private Map<String, String>[] values = maps();
+  private int size;
   private final Map<String, String> interned = new HashMap<>();
+
+  /** Of those behind the first half: which is the oldest. */
   private int next;
 
   /**
@@ -28,20 +32,25 @@ public final class Trail {
    *
    * @param rawMillis on the file's clock, {@link LogEvent#NO_TIME} for none
    * @param line its record's line
-   * @param values captures and fields that stories compare
+   * @param compared captures and fields that stories compare
    */
-  public void add(long rawMillis, long line, Map<String, String> values) {
-    Map<String, String> kept = new HashMap<>();
-    values.forEach((name, value) -> kept.put(name, interned(value)));
-    Step step = new Step(rawMillis, line, kept.isEmpty() ? Map.of() : kept);
-    if (first.size() < MOST / 2) {
-      first.add(step);
-    } else if (last.size() < MOST / 2) {
-      last.add(step);
+  public void add(long rawMillis, long line, Map<String, String> compared) {
+    int at = size;
+    if (size == MOST) {
+      at = MOST / 2 + next;
+      next = (next + 1) % (MOST / 2);
     } else {
-      last.set(next, step);
-      next = (next + 1) % last.size();
+      if (size == times.length) {
+        int larger = Math.max(FIRST, size * 2);
+        times = Arrays.copyOf(times, larger);
+        lines = Arrays.copyOf(lines, larger);
+        values = Arrays.copyOf(values, larger);
+      }
+      size++;
     }
+    times[at] = rawMillis;
+    lines[at] = line;
+    values[at] = NamedTexts.of(compared, this::interned);
   }
 
   private String interned(String value) {
@@ -55,27 +64,32 @@ public final class Trail {
     return value;
   }
 
-  /** How many are kept. */
-  public int size() {
-    return first.size() + last.size();
+  @SuppressWarnings({"unchecked", "rawtypes"}) // an array that nobody else sees
+  private static Map<String, String>[] maps() {
+    return new Map[0];
   }
 
-  private Step step(int i) {
-    return i < first.size() ? first.get(i) : last.get((next + i - first.size()) % last.size());
+  /** How many are kept. */
+  public int size() {
+    return size;
+  }
+
+  private int place(int i) {
+    return i < MOST / 2 ? i : MOST / 2 + (next + i - MOST / 2) % (MOST / 2);
   }
 
   /** Time on the file's clock, {@link LogEvent#NO_TIME} for none; in the order of the file. */
   public long rawMillis(int i) {
-    return step(i).rawMillis;
+    return times[place(i)];
   }
 
   /** Its record's line. */
   public long line(int i) {
-    return step(i).line;
+    return lines[place(i)];
   }
 
   /** What it compares by. */
   public Map<String, String> values(int i) {
-    return step(i).values;
+    return values[place(i)];
   }
 }
