@@ -24,7 +24,6 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MatchAllDocsQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
@@ -72,7 +71,7 @@ final class Narrowing {
 
   /** The blocks that may hold a record that is asked for. */
   Candidates candidates(Expression expression) throws IOException {
-    return new IndexSearcher(reader)
+    return new LeafSearcher(reader)
         .search(narrow(expression).orElse(MatchAllDocsQuery.INSTANCE), Candidates.manager());
   }
 
