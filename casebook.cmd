@@ -28,10 +28,11 @@ if not "%CASEBOOK_BUILD%"=="0" (
   exit /b 2
 )
 :run
-rem What is over in seconds never earns back the time that the second compiler takes.
-set "CASEBOOK_COMPILER="
-for %%C in (rules cases doctor help --version --help) do if "%~1"=="%%C" set "CASEBOOK_COMPILER=-XX:TieredStopAtLevel=1"
-"%CASEBOOK_JAVA%" %CASEBOOK_COMPILER% -Xmx512m -XX:MaxNewSize=96m -XX:+UseParallelGC -XX:FreqInlineSize=60 -XX:MaxInlineLevel=9 --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 %CASEBOOK_JAVA_OPTS% -cp "%CASEBOOK_JAR%;%CASEBOOK_DIR%analyzer\target\lib\*" casebook.analyzer.cli.Main %*
+rem What is over in seconds never earns back the time that the second compiler and several collecting
+rem threads take to get going.
+set "CASEBOOK_MACHINE=-XX:+UseParallelGC"
+for %%C in (search similar rules cases doctor help --version --help) do if "%~1"=="%%C" set "CASEBOOK_MACHINE=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+"%CASEBOOK_JAVA%" %CASEBOOK_MACHINE% -Xmx512m -XX:MaxNewSize=96m -XX:FreqInlineSize=60 -XX:MaxInlineLevel=9 --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 %CASEBOOK_JAVA_OPTS% -cp "%CASEBOOK_JAR%;%CASEBOOK_DIR%analyzer\target\lib\*" casebook.analyzer.cli.Main %*
 exit /b %errorlevel%
 
 :try
