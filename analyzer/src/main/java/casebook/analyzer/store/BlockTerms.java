@@ -60,6 +60,7 @@ final class BlockTerms {
   static final String PARAMETER = "parameter=";
 
   private static final int LATELY = 1 << 13;
+  private static final int MOST_OF_KINDS = 3000;
   private static final byte OTHER = -1;
   private static final byte[] FOLDED = new byte[256];
   private static final byte[][] PREFIXES = new byte[INDEXED.length][];
@@ -184,7 +185,12 @@ final class BlockTerms {
   /** Says how the block was filed. */
   void addEdition() {
     mark(EDITION);
-    mark(KINDS);
+    if (kinds.size() <= MOST_OF_KINDS) {
+      mark(KINDS);
+    } else {
+      // Where every message begins otherwise they would take more room than they are worth.
+      kinds.clear();
+    }
   }
 
   /** Adds a value that is not a field's, such as a level. */
