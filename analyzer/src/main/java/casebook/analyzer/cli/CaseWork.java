@@ -332,10 +332,12 @@ final class CaseWork {
     return report;
   }
 
-  /** All filed cases but the one that a report is of. */
+  /** All filed cases but the one that a report is of, and those that become a part of it. */
   private static List<KnownCase> others(CaseStore store, Report report) throws StoreException {
-    String id = report.caseInfo().id();
-    return store.known().stream().filter(one -> !one.summary().id().equals(id)).toList();
+    CaseSummary own = summary(report);
+    return store.known().stream()
+        .filter(one -> !one.summary().id().equals(own.id()) && !own.holds(one.summary().sha256()))
+        .toList();
   }
 
   /** Files the case and says which past ones are like it; its filed report does without these. */

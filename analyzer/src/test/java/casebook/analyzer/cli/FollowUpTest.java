@@ -91,6 +91,19 @@ class FollowUpTest {
         .toList();
   }
 
+  /** What goes into a case was not seen before it, though it was a case until now. */
+  @Test
+  void aCaseThatBecomesAPartIsNoPastCase() throws Exception {
+    Path other = zip("other.zip", SAMPLES.resolve("agent-proxy-407/bundle"), path -> true);
+    String gone = analyze(other).at("/case/id").asText();
+    String id = analyze(zip("first.zip", TUNNELS, OF_PROXY)).at("/case/id").asText();
+
+    JsonNode both = analyze(other, "--case", id);
+
+    assertThat(texts(both.path("pastCases"), "id")).doesNotContain(gone);
+    assertThat(texts(cases(), "id")).containsExactly(id);
+  }
+
   @Test
   void whatWasAskedForIsTickedOffAndTheReportIsOverBoth() throws Exception {
     Path first = zip("contoso.zip", TUNNELS, OF_PROXY.negate());
