@@ -32,7 +32,11 @@ rem What is over in seconds never earns back the time that the second compiler a
 rem threads take to get going.
 set "CASEBOOK_MACHINE=-XX:+UseParallelGC"
 for %%C in (search similar rules cases doctor help --version --help) do if "%~1"=="%%C" set "CASEBOOK_MACHINE=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
-"%CASEBOOK_JAVA%" %CASEBOOK_MACHINE% -Xmx512m -XX:MaxNewSize=96m -XX:FreqInlineSize=60 -XX:MaxInlineLevel=9 --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 %CASEBOOK_JAVA_OPTS% -cp "%CASEBOOK_JAR%;%CASEBOOK_DIR%analyzer\target\lib\*" casebook.analyzer.cli.Main %*
+rem Classes as the build's own run left them; Java takes them if it is the very one that made them.
+set "CASEBOOK_READY="
+set "CASEBOOK_CACHE=%CASEBOOK_DIR%analyzer\target\casebook.aot"
+if exist "%CASEBOOK_CACHE%" if %CASEBOOK_CHOSEN% GEQ 25 set CASEBOOK_READY="-XX:AOTCache=%CASEBOOK_CACHE%" -Xlog:aot=off -Xlog:cds=off
+"%CASEBOOK_JAVA%" %CASEBOOK_MACHINE% %CASEBOOK_READY% -Xmx512m -XX:MaxNewSize=96m -XX:FreqInlineSize=60 -XX:MaxInlineLevel=9 --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 %CASEBOOK_JAVA_OPTS% -cp "%CASEBOOK_JAR%;%CASEBOOK_DIR%analyzer\target\lib\*" casebook.analyzer.cli.Main %*
 exit /b %errorlevel%
 
 :try
@@ -41,4 +45,5 @@ set "CASEBOOK_MAJOR="
 if exist "%~1\release" for /f "tokens=2 delims==" %%V in ('findstr /b "JAVA_VERSION=" "%~1\release"') do for /f "tokens=1 delims=." %%M in ("%%~V") do set "CASEBOOK_MAJOR=%%M"
 if not defined CASEBOOK_MAJOR exit /b 0
 if %CASEBOOK_MAJOR% GEQ 21 set "CASEBOOK_JAVA=%~1\bin\java.exe"
+if %CASEBOOK_MAJOR% GEQ 21 set "CASEBOOK_CHOSEN=%CASEBOOK_MAJOR%"
 exit /b 0
