@@ -11,6 +11,7 @@ module casebook.analyzer {
   requires java.logging;
   requires org.apache.commons.cli;
   requires org.apache.lucene.core;
+  requires org.apache.lucene.misc;
   requires org.jspecify;
   requires org.snakeyaml.engine;
 }

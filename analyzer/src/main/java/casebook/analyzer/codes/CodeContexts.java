@@ -2,6 +2,7 @@ package casebook.analyzer.codes;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -20,9 +21,18 @@ final class CodeContexts {
    */
   record Context(CodeKind kind, List<String> ends, List<String> near, long low, long high) {
 
-    private boolean holds(String tail, String window) {
-      return (ends.isEmpty() || ends.stream().anyMatch(tail::endsWith))
-          && (near.isEmpty() || near.stream().anyMatch(window::contains));
+    private boolean holds(String tail, Supplier<String> window) {
+      return endsLikeOne(tail)
+          && (near.isEmpty() || near.stream().anyMatch(window.get()::contains));
+    }
+
+    private boolean endsLikeOne(String tail) {
+      for (String end : ends) {
+        if (tail.endsWith(end)) {
+          return true;
+        }
+      }
+      return ends.isEmpty();
     }
   }
 
@@ -281,7 +291,7 @@ final class CodeContexts {
    * @param tail what stands before it, without signs at its end; lower case
    * @param window more of what stands before it; lower case
    */
-  static Optional<Code> of(long number, String tail, String window) {
+  static Optional<Code> of(long number, String tail, Supplier<String> window) {
     for (Context context : ALL) {
       if (number >= context.low && number <= context.high && context.holds(tail, window)) {
         return Optional.of(Code.of(context.kind, number));
@@ -293,6 +303,11 @@ final class CodeContexts {
   /** Words behind which a number may be a code. */
   static List<String> ends() {
     return ALL.stream().flatMap(context -> context.ends.stream()).distinct().toList();
+  }
+
+  /** Of what a number may be a code right behind a word. */
+  static List<Context> behind(String end) {
+    return ALL.stream().filter(context -> context.ends.contains(end)).toList();
   }
 
   /** Words of which one is in every text in which a small number of this kind is a code. */

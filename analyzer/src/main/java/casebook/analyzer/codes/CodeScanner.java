@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds error codes in a text: those that their form gives away, such as {@code 0x80070005} or
@@ -51,7 +52,7 @@ public final class CodeScanner {
   public static final int MOST_CHARS = 1 << 16;
 
   private static final int MOST_CODES = 200;
-  private static final int WINDOW = 160;
+  static final int WINDOW = 160;
   static final int HEX_DIGITS = 8;
   static final int LONG_DECIMAL = 10;
   private static final int MOST_SHORT_DECIMAL = 9;
@@ -60,11 +61,20 @@ public final class CodeScanner {
   private static final long LEAST_NTSTATUS = -1_073_741_824L;
   private static final long MOST_NTSTATUS = -1_073_610_000L;
   private static final int MOST_MESSAGE = 2_000;
+  private static final int MOST_ALERT = 120;
   static final String AADSTS = "aadsts";
   private static final int LONGEST_TOKEN = 24;
   static final byte UNKNOWN = '?';
 
   static final String BIND_DATA = "data";
+  static final String WEB_EXCEPTION = "webexception";
+
+  /** Before the number of an error of SQL Server that says how severe it is. */
+  static final String SEVERE = "error";
+
+  /** Before the number of a message of the Windows Installer. */
+  static final List<String> INSTALLER_WORDS = List.of("error", "fehler", "erreur");
+
   static final List<String> RESULT_WORDS =
       List.of(
           "hr",
@@ -116,6 +126,13 @@ public final class CodeScanner {
   private final List<Found> found = new ArrayList<>();
   private final boolean hasWebStatus;
   private final boolean looksAtAll;
+  private final boolean hasTls;
+
+  /** What stands before the number that is looked at; made when it is first asked for. */
+  private int before = -1;
+
+  private String tail = "";
+  private @Nullable String window;
 
   /** A byte for each character; {@link #UNKNOWN} for what has no place in one. */
   private final byte[] bytes;
@@ -125,7 +142,8 @@ public final class CodeScanner {
     length = Math.min(text.length(), MOST_CHARS);
     hasWebStatus = text.contains("Status");
     bytes = narrow(text, length);
-    this.looksAtAll = looksAtAll || CodeGlance.hasTls(bytes, 0, length);
+    hasTls = CodeGlance.hasTls(bytes, 0, length);
+    this.looksAtAll = looksAtAll || hasTls;
   }
 
   /** An encoder would make one byte of the two characters of a pair of surrogates. */
@@ -233,7 +251,13 @@ public final class CodeScanner {
   }
 
   private static boolean isHex(String digits) {
-    return digits.chars().allMatch(c -> Character.digit(c, 16) >= 0);
+    for (int i = 0; i < digits.length(); i++) {
+      char c = digits.charAt(i);
+      if (!isDigit(c) && (c < 'a' || c > 'f') && (c < 'A' || c > 'F')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Of a number without {@code 0x}: the words before it say that it is a result. */
@@ -254,7 +278,7 @@ public final class CodeScanner {
 
   private boolean isNegative(String digits, int from) {
     return digits.length() == LONG_DECIMAL
-        && digits.chars().allMatch(c -> c >= '0' && c <= '9')
+        && isDecimal(digits)
         && (from < 2 || (!isWord(text.charAt(from - 2)) && text.charAt(from - 2) != '-'));
   }
 
@@ -269,11 +293,18 @@ public final class CodeScanner {
   }
 
   private static Optional<Long> decimal(String digits) {
-    return !digits.isEmpty()
-            && digits.length() <= LONG_DECIMAL
-            && digits.chars().allMatch(c -> c >= '0' && c <= '9')
+    return !digits.isEmpty() && digits.length() <= LONG_DECIMAL && isDecimal(digits)
         ? Optional.of(Long.parseLong(digits))
         : Optional.empty();
+  }
+
+  private static boolean isDecimal(String digits) {
+    for (int i = 0; i < digits.length(); i++) {
+      if (!isDigit(digits.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void decimal(long number, int from, int to) {
@@ -301,7 +332,7 @@ public final class CodeScanner {
   }
 
   private Optional<Code> announced(long number, int from) {
-    return CodeContexts.of(number, tail(from), window(from));
+    return CodeContexts.of(number, tail(from), () -> window(from));
   }
 
   /** {@code Error 1920. Service …}, at the beginning of a line or behind {@code --}. */
@@ -311,7 +342,7 @@ public final class CodeScanner {
     }
     String tail = window(from).stripTrailing();
     boolean begins = false;
-    for (String word : List.of("error", "fehler", "erreur")) {
+    for (String word : INSTALLER_WORDS) {
       if (tail.endsWith(word)) {
         String before = tail.substring(0, tail.length() - word.length());
         begins |= before.isEmpty() || before.endsWith("-- ") || before.endsWith("\n");
@@ -323,9 +354,12 @@ public final class CodeScanner {
 
   /** Schannel's events name the protocol and then the alert, in any language. */
   private Optional<Code> tlsAlert(long number, int from) {
+    if (number > MOST_ALERT || !hasTls) {
+      return Optional.empty();
+    }
     String window = window(from);
     int tls = window.lastIndexOf("tls");
-    if (number > 120 || tls < 0) {
+    if (tls < 0) {
       return Optional.empty();
     }
     String between = window.substring(tls);
@@ -339,14 +373,16 @@ public final class CodeScanner {
   private Optional<Code> httpStatus(long number, int from, int to) {
     boolean enclosed =
         from > 1 && text.charAt(from - 1) == '(' && to < length && text.charAt(to) == ')';
-    return enclosed && number >= 100 && number <= 599 && window(from).contains("webexception")
+    return enclosed && number >= 100 && number <= 599 && window(from).contains(WEB_EXCEPTION)
         ? Optional.of(new Code(CodeKind.HTTP, number))
         : Optional.empty();
   }
 
   /** {@code Error: 18456, Severity: 14}. */
   private Optional<Code> severe(long number, int from, int to) {
-    return tail(from).endsWith("error")
+    return to < length
+            && text.charAt(to) == ','
+            && tail(from).endsWith(SEVERE)
             && lower(text.substring(to, Math.min(length, to + 11))).startsWith(", severity")
         ? Optional.of(new Code(CodeKind.SQL, number))
         : Optional.empty();
@@ -357,9 +393,11 @@ public final class CodeScanner {
     if (digits.length() < 3 || digits.length() > HEX_DIGITS || !isHex(digits)) {
       return false;
     }
+    if (!tail(from).endsWith(BIND_DATA)) {
+      return false;
+    }
     String window = window(from);
-    if (tail(from).endsWith(BIND_DATA)
-        && (window.contains("ldaperr") || window.contains("acceptsecuritycontext"))) {
+    if (window.contains("ldaperr") || window.contains("acceptsecuritycontext")) {
       add(new Code(CodeKind.AD_DATA, Long.parseLong(digits, 16)), from, to);
       return true;
     }
@@ -395,13 +433,28 @@ public final class CodeScanner {
   }
 
   private String window(int from) {
-    return lower(text.substring(Math.max(0, from - WINDOW), from));
+    look(from);
+    String known = window;
+    if (known == null) {
+      known = lower(text.substring(Math.max(0, from - WINDOW), from));
+      window = known;
+    }
+    return known;
   }
 
   /** What stands before, without the signs between a word and its value. */
   private String tail(int from) {
-    int end = beforeSigns(from);
-    return lower(text.substring(Math.max(0, end - WINDOW), end));
+    look(from);
+    return tail;
+  }
+
+  private void look(int from) {
+    if (from != before) {
+      int end = beforeSigns(from);
+      tail = lower(text.substring(Math.max(0, end - WINDOW), end));
+      window = null;
+      before = from;
+    }
   }
 
   private int beforeSigns(int from) {

@@ -61,8 +61,17 @@ final class BlockTerms {
 
   private static final int LATELY = 1 << 13;
   private static final int MOST_OF_KINDS = 3000;
-  private static final byte OTHER = -1;
-  private static final byte[] FOLDED = new byte[256];
+
+  /** What a word is made of. */
+  private static final int UPPER = 1;
+
+  private static final int LOWER = 2;
+  private static final int DIGIT = 4;
+
+  /** For each byte of ASCII what it adds to a word; 0 for what stands in none. */
+  private static final byte[] MAKES = new byte[128];
+
+  private static final int HAS_TLS = 1;
   private static final byte[][] PREFIXES = new byte[INDEXED.length][];
   private static final Field[] FIELDS = new Field[INDEXED.length];
   private static final boolean[] IS_OF_KIND = new boolean[INDEXED.length];
@@ -76,8 +85,9 @@ final class BlockTerms {
   };
 
   static {
-    for (int i = 0; i < 256; i++) {
-      FOLDED[i] = i > 127 ? OTHER : Words.isWord((char) i) ? (byte) Words.fold((char) i) : 0;
+    for (char c = 0; c < MAKES.length; c++) {
+      int make = c <= '9' ? DIGIT : c <= 'Z' ? UPPER : LOWER;
+      MAKES[c] = (byte) (Words.isWord(c) ? make : 0);
     }
     for (int i = 0; i < INDEXED.length; i++) {
       PREFIXES[i] = (INDEXED[i].label() + IS).getBytes(StandardCharsets.UTF_8);
@@ -96,6 +106,11 @@ final class BlockTerms {
   /** What was added to the kinds lately: the same mostly comes again soon. */
   private final long[] lately = new long[LATELY];
 
+  private final Recent recent = new Recent();
+
+  /** A text with other scripts as {@link Joints} sees it. */
+  private final ByteSink plain = new ByteSink();
+
   private final Bloom codes = new Bloom();
   private final Joints joints = new Joints(codes);
   private final byte[] scratch = new byte[1024];
@@ -104,6 +119,12 @@ final class BlockTerms {
   private boolean ragged;
   private boolean cut;
   private boolean parameter;
+
+  /** The last value of each key, and its kind of record: the next one mostly has the same. */
+  private final byte[][] lastValues = new byte[INDEXED.length][Token.MOST_BYTES];
+
+  private final int[] lastSizes = new int[INDEXED.length];
+  private final int[] lastKinds = new int[INDEXED.length];
   private int kind;
   private int lastFields;
   private byte[] lastFieldsTerm = bytes(RecordKinds.FIELDS + 0);
@@ -129,6 +150,8 @@ final class BlockTerms {
     values.clear();
     kinds.clear();
     Arrays.fill(lately, 0);
+    recent.clear();
+    Arrays.fill(lastSizes, 0);
     codes.clear();
     joints.clear();
     longWord = false;
@@ -154,8 +177,7 @@ final class BlockTerms {
           mark(RAGGED);
         }
       }
-      text(event.bytes(), event.from(), event.to());
-      if (CodeGlance.mayHold(event.bytes(), event.from(), event.to())) {
+      if (text(event.bytes(), event.from(), event.to())) {
         codes(event.rawText());
       }
       boolean isBeside =
@@ -216,10 +238,21 @@ final class BlockTerms {
 
   private void value(int key, byte[] bytes, int start, int end) {
     byte[] prefix = PREFIXES[key];
-    if (end - start > Token.MOST_BYTES) {
+    int size = end - start;
+    if (size > Token.MOST_BYTES) {
       markLong();
       return;
     }
+    boolean isLast =
+        size > 0
+            && Arrays.equals(lastValues[key], 0, lastSizes[key], bytes, start, end)
+            && (!IS_OF_KIND[key] || lastKinds[key] == kind);
+    if (isLast) {
+      return;
+    }
+    System.arraycopy(bytes, start, lastValues[key], 0, size);
+    lastSizes[key] = size;
+    lastKinds[key] = kind;
     int length = prefix.length;
     System.arraycopy(prefix, 0, scratch, 0, length);
     for (int i = start; i < end; i++) {
@@ -279,56 +312,81 @@ final class BlockTerms {
   }
 
   private static boolean joins(byte left, byte right) {
-    return FOLDED[left & 0xFF] != 0 && FOLDED[right & 0xFF] != 0;
+    return (left < 0 || MAKES[left] != 0) && (right < 0 || MAKES[right] != 0);
   }
 
-  /** Adds the words of a text; byte by byte as long as it is ASCII. */
-  private void text(byte[] bytes, int from, int to) {
-    if (Ascii.is(bytes, from, to)) {
-      joints.add(bytes, from, to);
-    } else {
-      decoded(new String(bytes, from, to - from, StandardCharsets.UTF_8));
-      return;
+  /**
+   * Adds the words of a text; byte by byte as long as it is ASCII.
+   *
+   * @return false if there is surely no error code in it
+   */
+  private boolean text(byte[] bytes, int from, int to) {
+    if (!Ascii.is(bytes, from, to)) {
+      mixed(bytes, from, to);
+      return CodeGlance.mayHold(bytes, from, to);
     }
-    byte[] word = scratch;
-    int length = 0;
+    joints.begin();
+    boolean code = false;
+    boolean number = false;
+    int notes = 0;
+    for (int at = from; ; at++) {
+      int start = at;
+      int make = 0;
+      while (at < to && MAKES[bytes[at]] != 0) {
+        make |= MAKES[bytes[at]];
+        at++;
+      }
+      if (at > start) {
+        notes |= word(bytes, start, at, make);
+        if ((make & DIGIT) != 0) {
+          number = true;
+          code |= !code && CodeGlance.mayBePartOfCode(bytes, from, start, at, to);
+        }
+      }
+      joints.sign(bytes, from, start, at, to);
+      if (at >= to) {
+        return code || (number && (notes & HAS_TLS) != 0);
+      }
+      if (bytes[at] == '%') {
+        parameter(bytes, at, to);
+      }
+    }
+  }
+
+  /** Adds a word, unless it was seen in such a record lately; gives what is known of it. */
+  private int word(byte[] bytes, int from, int to, int make) {
+    // Words with digits are not filed by kind.
+    int place = (make & DIGIT) != 0 ? 0 : kind + 1;
+    if (make == DIGIT && to - from < Token.LEAST_CODE) {
+      return 0;
+    }
+    boolean isShort = to - from <= Recent.MOST_BYTES;
+    int known = isShort ? recent.noteOf(bytes, from, to, place) : Recent.UNKNOWN;
+    if (known == Recent.UNKNOWN) {
+      known = CodeGlance.hasTls(bytes, from, to) ? HAS_TLS : 0;
+      newWord(bytes, from, to, make);
+      if (isShort) {
+        recent.remember(known);
+      }
+    }
+    return known;
+  }
+
+  private void newWord(byte[] bytes, int from, int to, int make) {
+    int length = to - from;
     long hash = Token.HASH_SEED;
-    boolean digit = false;
-    boolean digitFirst = false;
-    boolean upper = false;
-    boolean lower = false;
     int others = 0;
-    for (int i = from; i <= to; i++) {
-      byte b = i < to ? FOLDED[bytes[i] & 0xFF] : 0;
-      if (b == 0 && i < to) {
-        parameter(bytes, i, to);
-      }
-      if (b > 0) {
-        if (b <= '9') {
-          digit = true;
-          digitFirst |= length == 0;
-        } else {
-          others += b > 'f' ? 1 : 0;
-          upper |= b != bytes[i];
-          lower |= b == bytes[i];
-        }
-        if (length < Token.MOST_BYTES) {
-          word[length] = b;
-          hash = Token.hash(hash, b);
-        }
-        length++;
-      } else if (length > 0) {
-        boolean code = Token.isCode(digitFirst, digit, others);
-        add(word, length, Token.spread(hash), code, upper && lower && !digitFirst);
-        length = 0;
-        hash = Token.HASH_SEED;
-        digit = false;
-        digitFirst = false;
-        upper = false;
-        lower = false;
-        others = 0;
-      }
+    for (int i = 0; i < length && i < Token.MOST_BYTES; i++) {
+      byte b = bytes[from + i];
+      byte folded = b >= 'A' && b <= 'Z' ? (byte) (b + 32) : b;
+      others += folded > 'f' ? 1 : 0;
+      scratch[i] = folded;
+      hash = Token.hash(hash, folded);
     }
+    boolean digitFirst = bytes[from] <= '9';
+    boolean code = Token.isCode(digitFirst, (make & DIGIT) != 0, others);
+    boolean isName = (make & UPPER) != 0 && (make & LOWER) != 0 && !digitFirst;
+    add(scratch, length, Token.spread(hash), code, isName);
   }
 
   private void addOfKind(byte[] term) {
@@ -352,19 +410,44 @@ final class BlockTerms {
 
   /** Marks the block if a parameter begins here. */
   private void parameter(byte[] bytes, int at, int to) {
-    if (bytes[at] == '%' && at + 1 < to && bytes[at + 1] == '%' && !parameter) {
+    if (at + 1 < to && bytes[at + 1] == '%' && !parameter) {
       parameter = true;
       mark(PARAMETER);
     }
   }
 
-  private void decoded(String text) {
-    if (!parameter && text.contains("%%")) {
-      parameter = true;
-      mark(PARAMETER);
+  /** Adds the words of a text of which some are not ASCII: only these are decoded. */
+  private void mixed(byte[] bytes, int from, int to) {
+    plain.clear();
+    for (int at = from; at < to; at++) {
+      int start = at;
+      int make = 0;
+      boolean isAscii = true;
+      while (at < to && (bytes[at] < 0 || MAKES[bytes[at]] != 0)) {
+        isAscii &= bytes[at] >= 0;
+        make |= bytes[at] < 0 ? 0 : MAKES[bytes[at]];
+        at++;
+      }
+      if (!isAscii) {
+        decoded(new String(bytes, start, at - start, StandardCharsets.UTF_8));
+      } else if (at > start) {
+        word(bytes, start, at, make);
+        plain.put(bytes, start, at - start);
+      }
+      if (at < to) {
+        plain.put(bytes[at]);
+        if (bytes[at] == '%') {
+          parameter(bytes, at, to);
+        }
+      }
     }
+    joints.add(plain.bytes(), 0, plain.length());
+  }
+
+  private void decoded(String text) {
     String folded = Words.fold(text);
-    joints.add(folded);
+    byte[] ascii = Joints.ascii(folded);
+    plain.put(ascii, 0, ascii.length);
     for (Token.Place place : Token.places(folded)) {
       String word = folded.substring(place.from(), place.to());
       byte[] utf8 = word.getBytes(StandardCharsets.UTF_8);

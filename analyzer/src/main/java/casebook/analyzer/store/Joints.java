@@ -2,6 +2,9 @@ package casebook.analyzer.store;
 
 import casebook.analyzer.search.TextPattern.Edge;
 import casebook.analyzer.search.Words;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,11 +28,33 @@ final class Joints {
   private static final int NUMBERS = 4;
   private static final int MOST_SOUGHT = 8;
   private static final byte OTHER_BLANK = 2;
+  private static final boolean[] BLANKS = new boolean[128];
+
+  static {
+    for (char c = 0; c < BLANKS.length; c++) {
+      BLANKS[c] = c == OTHER_BLANK || Words.isBlank(c);
+    }
+  }
 
   /** The same joint mostly comes again soon. */
   private static final int REMEMBERED = 1 << 12;
 
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private static final long AROUND = -1L >>> Byte.SIZE;
+  private static final long FACTOR = 0x9E3779B97F4A7C15L;
+  private static final int LOOKED_BITS = 12;
+  private static final int SHIFT = Long.SIZE - LOOKED_BITS;
+
   private final long[] remembered = new long[REMEMBERED];
+
+  /** Bytes around signs that were looked at lately. */
+  private final long[] looked = new long[1 << LOOKED_BITS];
+
+  /** Numbers right before this place, with dots between them. */
+  private int octets;
+
   private final Bloom codes;
 
   /** Adds to this filter. */
@@ -40,48 +65,90 @@ final class Joints {
   /** Begins a block. */
   void clear() {
     Arrays.fill(remembered, 0);
+    Arrays.fill(looked, 0);
+  }
+
+  /** Begins a text; {@link #sign} is to be told of each sign in it. */
+  void begin() {
+    octets = 0;
+  }
+
+  /**
+   * Adds what a sign makes of what stands around it.
+   *
+   * @param from where the text begins
+   * @param start where the word right before the sign begins; the sign's own place if there is none
+   * @param sign where the sign stands; the text's end is one, too
+   * @param to where the text ends
+   */
+  void sign(byte[] text, int from, int start, int sign, int to) {
+    if (sign == start) {
+      octets = 0;
+      return;
+    }
+    if (!isDigit(text[sign - 1])) {
+      octets = 0;
+      if (sign < to && isLetter(text[sign - 1])) {
+        letters(text, from, sign, to);
+      }
+      return;
+    }
+    int c = sign < to ? text[sign] : ' ';
+    octets = sign - start <= DIGITS && isNumber(text, start, sign) ? octets + 1 : 0;
+    if (octets >= NUMBERS) {
+      add(ended(hash(text, quadStart(text, from, sign), sign)));
+    }
+    if (c == ':' && sign + 2 < to && isTime(text, from, sign)) {
+      add(time(text, sign));
+    }
+    if (c != '.') {
+      octets = 0;
+    }
+  }
+
+  /** Adds the joint behind a letter; the same bytes around a sign make the same one. */
+  private void letters(byte[] text, int from, int sign, int to) {
+    int first = sign - LETTERS;
+    boolean isFar = first >= from && first + Long.BYTES <= to;
+    if (!isFar || (isBlank(text[sign]) && isBlank(text[sign + 1]))) {
+      addJoint(text, from, sign, to);
+      return;
+    }
+    // Three letters, the sign, three letters, and a byte that makes no difference.
+    long around = (long) LONGS.get(text, first) & AROUND;
+    int slot = (int) ((around * FACTOR) >>> SHIFT);
+    if (looked[slot] != around) {
+      looked[slot] = around;
+      addJoint(text, from, sign, to);
+    }
+  }
+
+  private void addJoint(byte[] text, int from, int sign, int to) {
+    long joint = joint(text, from, sign, to);
+    if (joint != 0) {
+      add(joint);
+    }
+  }
+
+  private static boolean isNumber(byte[] text, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (!isDigit(text[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Adds those of a text. */
   void add(byte[] text, int from, int to) {
-    int octets = 0;
-    int digits = 0;
-    boolean isNumber = true;
+    begin();
+    int start = from;
     for (int i = from; i <= to; i++) {
-      int c = i < to ? text[i] : ' ';
-      if (isDigit(c)) {
-        digits++;
-        continue;
-      }
-      if (isLetter(c) || c < 0) {
-        isNumber = false;
-        continue;
-      }
-      octets = isNumber && digits > 0 && digits <= DIGITS ? octets + 1 : 0;
-      if (octets >= NUMBERS) {
-        add(ended(hash(text, quadStart(text, from, i), i)));
-      }
-      if (c == ':' && i + 2 < to && isTime(text, from, i)) {
-        add(time(text, i));
-      }
-      if (c != '.') {
-        octets = 0;
-      }
-      isNumber = true;
-      digits = 0;
-      if (i > from && i < to && isLetter(text[i - 1])) {
-        long joint = joint(text, from, i, to);
-        if (joint != 0) {
-          add(joint);
-        }
+      if (i == to || !isWord(text[i])) {
+        sign(text, from, start, i, to);
+        start = i + 1;
       }
     }
-  }
-
-  /** Adds those of a folded text. */
-  void add(String folded) {
-    byte[] text = ascii(folded);
-    add(text, 0, text.length);
   }
 
   private void add(long hash) {
@@ -265,14 +332,14 @@ final class Joints {
 
   /** As phrases have it ({@link Words#isBlank}); those of other scripts became 2. */
   private static boolean isBlank(int c) {
-    return c == OTHER_BLANK || (c >= 0 && Words.isBlank((char) c));
+    return c >= 0 && BLANKS[c];
   }
 
   /**
    * The text with -1 for each letter or digit of another script, 2 for its blanks and 1 for any
    * other sign.
    */
-  private static byte[] ascii(String text) {
+  static byte[] ascii(String text) {
     byte[] bytes = new byte[text.length()];
     for (int i = 0; i < bytes.length; i++) {
       char c = text.charAt(i);

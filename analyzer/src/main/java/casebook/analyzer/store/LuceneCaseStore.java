@@ -30,6 +30,7 @@ import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.misc.store.HardlinkCopyDirectoryWrapper;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
@@ -445,7 +446,8 @@ public final class LuceneCaseStore implements CaseStore {
 
   private boolean writeAlone(Writing change) throws IOException {
     folder.create();
-    try (Directory directory = FSDirectory.open(folder.index());
+    // What was built beside the index, on the same disk, is linked into it instead of copied.
+    try (Directory directory = new HardlinkCopyDirectoryWrapper(FSDirectory.open(folder.index()));
         IndexWriter writer = openWriter(directory)) {
       int format =
           DirectoryReader.indexExists(directory)

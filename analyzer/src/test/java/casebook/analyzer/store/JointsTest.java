@@ -116,7 +116,8 @@ class JointsTest {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         joints.add(bytes, 0, bytes.length);
       } else {
-        joints.add(folded);
+        byte[] ascii = Joints.ascii(folded);
+        joints.add(ascii, 0, ascii.length);
       }
       byte[] bits = codes.bits();
       List<String> pieces = pattern.pieces();
