@@ -33,6 +33,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.misc.store.HardlinkCopyDirectoryWrapper;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.NIOFSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
 
@@ -446,8 +447,10 @@ public final class LuceneCaseStore implements CaseStore {
 
   private boolean writeAlone(Writing change) throws IOException {
     folder.create();
-    // What was built beside the index, on the same disk, is linked into it instead of copied.
-    try (Directory directory = new HardlinkCopyDirectoryWrapper(FSDirectory.open(folder.index()));
+    // What was built beside the index, on the same disk, is linked into it instead of copied. What
+    // is merged is read once from front to back: mapped it would only seem to take memory.
+    try (Directory directory =
+            new HardlinkCopyDirectoryWrapper(new NIOFSDirectory(folder.index()));
         IndexWriter writer = openWriter(directory)) {
       int format =
           DirectoryReader.indexExists(directory)

@@ -18,7 +18,7 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.NoMergePolicy;
 import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.NIOFSDirectory;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the index of one case in a folder of its own, and has it published in the end. */
@@ -80,7 +80,7 @@ final class LuceneFiling implements Filing {
       folder.create();
       Staging.clearLeftovers(folder.staging());
       made = Staging.create(folder.staging());
-      opened = FSDirectory.open(made.folder());
+      opened = new NIOFSDirectory(made.folder());
       writer =
           new IndexWriter(
               opened,
