@@ -31,7 +31,7 @@ final class LiteralScanner {
   private static final int NONE = -1;
 
   /** So many bits of the map for one that is set: the map stays small and rarely lies. */
-  private static final int SPARSE = 32;
+  private static final int SPARSE = 64;
 
   private static final int LEAST_BITS = 12;
 
@@ -169,8 +169,8 @@ final class LiteralScanner {
   /** Chooses what stands for each literal. */
   private static final class RareGrams {
 
-    /** Letters and signs of logs, the commonest first. */
-    private static final String COMMON = " etoianrscld0m.u1p2-g:/=hf3\"4,5y67b8v9kw(_\\)x;j[]z'q";
+    /** What many literals hold is a word that files are full of. */
+    private static final double SHARED = 0.5;
 
     private final byte[][] patterns;
     private final Map<Integer, Integer> counts = new HashMap<>();
@@ -201,14 +201,9 @@ final class LiteralScanner {
       return best;
     }
 
-    /** What many literals hold is a word that files are full of. */
     private double rarity(byte[] pattern, int at) {
-      double rarity = -Math.log(counts.getOrDefault(gram(pattern, at, GRAM), 1));
-      for (int i = at; i < at + GRAM; i++) {
-        int rank = COMMON.indexOf(pattern[i]);
-        rarity += Math.log(rank < 0 ? COMMON.length() : rank + 3);
-      }
-      return rarity;
+      int gram = gram(pattern, at, GRAM);
+      return -Math.log(CommonGrams.share(gram)) - Math.log(counts.getOrDefault(gram, 1)) * SHARED;
     }
   }
 }

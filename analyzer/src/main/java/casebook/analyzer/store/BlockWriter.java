@@ -49,6 +49,8 @@ final class BlockWriter implements AutoCloseable {
   private final ByteSink beyond = new ByteSink();
   private final ByteSink whole = new ByteSink();
   private final Map<Integer, Integer> masks = new HashMap<>();
+  private int lastMask;
+  private int lastShape;
   private int count;
   private long line;
   private long time;
@@ -134,8 +136,9 @@ final class BlockWriter implements AutoCloseable {
     int start = event.start(Field.MESSAGE);
     int end = event.end(Field.MESSAGE);
     byte[] bytes = event.bytes();
-    for (int i = start; i + 1 < end; i++) {
-      if (bytes[i] == '"' && bytes[i + 1] == '"') {
+    // Of two side by side one stands at every second place.
+    for (int i = start + 1; i < end; i += 2) {
+      if (bytes[i] == '"' && (bytes[i - 1] == '"' || (i + 1 < end && bytes[i + 1] == '"'))) {
         return event.message().length()
             != new String(bytes, start, end - start, StandardCharsets.UTF_8).length();
       }
@@ -183,7 +186,11 @@ final class BlockWriter implements AutoCloseable {
 
   /** Which fields a record has; most records of a file have the same. */
   private void shape(int mask) {
-    shapes.number(masks.computeIfAbsent(mask, unused -> masks.size()));
+    if (mask != lastMask || masks.isEmpty()) {
+      lastMask = mask;
+      lastShape = masks.computeIfAbsent(mask, unused -> masks.size());
+    }
+    shapes.number(lastShape);
   }
 
   /** Writes the block and begins an empty one. */
