@@ -135,25 +135,53 @@ public final class Requests {
   public record Client(long key, Text name) {}
 
   /** The requests of one client to one endpoint. */
-  private record Asked(String client, Tally tally) {}
+  private record Asked(int endpoint, String client, Tally tally) {}
+
+  private static final int MOST_KNOWN = 1 << 13;
+  private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
   private final Map<Integer, Map<Long, Asked>> tallies = new TreeMap<>();
+
+  /** Those asked for lately, each at the place that follows from its key; the same come again. */
+  private @Nullable Asked[] known = new Asked[16];
+
+  private long[] knownKeys = new long[known.length];
+  private int all;
   private final Ways ways = new Ways();
 
   /** Adds a request; beyond some clients those that come new are counted as one. */
   public void add(
       int endpoint, Client client, Outcome outcome, long line, long rawMillis, Text text) {
+    int place = place(endpoint, client.key());
+    Asked own = known[place];
+    if (own == null || own.endpoint() != endpoint || knownKeys[place] != client.key()) {
+      own = asked(endpoint, client);
+      place = place(endpoint, client.key());
+      known[place] = own;
+      knownKeys[place] = client.key();
+    }
+    own.tally().add(outcome, line, rawMillis, text);
+  }
+
+  private int place(int endpoint, long key) {
+    return (int) (((key + endpoint) * FACTOR) >>> 40) & (known.length - 1);
+  }
+
+  private Asked asked(int endpoint, Client client) {
     Map<Long, Asked> asked = tallies.computeIfAbsent(endpoint, key -> new LinkedHashMap<>());
     Asked own = asked.get(client.key());
     if (own == null) {
       boolean full = asked.size() >= MOST_CLIENTS;
+      String name = full ? "" : client.name().get().toLowerCase(Locale.ROOT);
       own =
           asked.computeIfAbsent(
-              full ? 0L : client.key(),
-              key ->
-                  new Asked(full ? "" : client.name().get().toLowerCase(Locale.ROOT), new Tally()));
+              full ? 0L : client.key(), key -> new Asked(endpoint, name, new Tally()));
+      if (++all > known.length / 2 && known.length < MOST_KNOWN) {
+        known = new Asked[known.length * 4];
+        knownKeys = new long[known.length];
+      }
     }
-    own.tally().add(outcome, line, rawMillis, text);
+    return own;
   }
 
   /** What each client asked for on the ways of products. */
