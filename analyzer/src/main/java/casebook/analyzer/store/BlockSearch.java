@@ -129,7 +129,7 @@ final class BlockSearch {
           found = FoundRules.read(leaf.reader(), doc);
           for (StoredFile file : CaseDocument.files(leaf.reader(), doc, caseId)) {
             Glance glance = glances.in(Reach.of(file));
-            if (!(glance instanceof Glance.Nothing)) {
+            if (!glance.equals(Glance.NOTHING)) {
               files.put(file.ordinal(), new Known(file, glance));
             }
           }

@@ -12,10 +12,10 @@ import java.util.List;
 sealed interface Glance {
 
   /** Passes over nothing. */
-  Glance ANYTHING = new Anything();
+  Glance ANYTHING = new Settled(true);
 
   /** Passes over everything. */
-  Glance NOTHING = new Nothing();
+  Glance NOTHING = new Settled(false);
 
   /**
    * False only if no log event among those whose texts stand here, one after the other, can be what
@@ -47,36 +47,42 @@ sealed interface Glance {
 
   /** All must fit. */
   static Glance all(List<Glance> parts) {
-    if (parts.contains(NOTHING)) {
-      return NOTHING;
-    }
-    List<Glance> asked = new ArrayList<>(parts);
-    asked.removeIf(part -> part instanceof Anything);
-    asked.sort(Comparator.comparingInt(Glance::cost));
-    return asked.isEmpty() ? ANYTHING : asked.size() == 1 ? asked.getFirst() : new All(asked);
+    return several(parts, true);
   }
 
   /** One must fit. */
   static Glance any(List<Glance> parts) {
-    if (parts.contains(ANYTHING)) {
-      return ANYTHING;
+    return several(parts, false);
+  }
+
+  private static Glance several(List<Glance> parts, boolean all) {
+    Glance decides = new Settled(!all);
+    if (parts.contains(decides)) {
+      return decides;
     }
+    Glance tellsNothing = new Settled(all);
     List<Glance> asked = new ArrayList<>(parts);
-    asked.removeIf(part -> part instanceof Nothing);
+    asked.removeIf(tellsNothing::equals);
     asked.sort(Comparator.comparingInt(Glance::cost));
-    return asked.isEmpty() ? NOTHING : asked.size() == 1 ? asked.getFirst() : new Any(asked);
+    return asked.isEmpty()
+        ? tellsNothing
+        : asked.size() == 1 ? asked.getFirst() : new Several(asked, all);
   }
 
-  /** Fits all. */
-  record Anything() implements Glance {
+  /**
+   * Known before any look.
+   *
+   * @param fits whether everything does, or nothing
+   */
+  record Settled(boolean fits) implements Glance {
     @Override
     public boolean mayFitOneOf(byte[] bytes, int from, int to) {
-      return true;
+      return fits;
     }
 
     @Override
     public boolean mayFit(Shown event) {
-      return true;
+      return fits;
     }
 
     @Override
@@ -85,77 +91,35 @@ sealed interface Glance {
     }
   }
 
-  /** Fits none. */
-  record Nothing() implements Glance {
-    @Override
-    public boolean mayFitOneOf(byte[] bytes, int from, int to) {
-      return false;
-    }
-
-    @Override
-    public boolean mayFit(Shown event) {
-      return false;
-    }
-
-    @Override
-    public int cost() {
-      return 0;
-    }
-  }
-
-  /** All parts must fit. */
-  record All(List<Glance> parts) implements Glance {
+  /**
+   * Some parts, the cheapest first.
+   *
+   * @param all true if all of them must fit, false if one must
+   */
+  record Several(List<Glance> parts, boolean all) implements Glance {
     @Override
     public boolean mayFitOneOf(byte[] bytes, int from, int to) {
       for (Glance part : parts) {
-        if (!part.mayFitOneOf(bytes, from, to)) {
-          return false;
+        if (part.mayFitOneOf(bytes, from, to) != all) {
+          return !all;
         }
       }
-      return true;
+      return all;
     }
 
     @Override
     public boolean mayFit(Shown event) {
       for (Glance part : parts) {
-        if (!part.mayFit(event)) {
-          return false;
+        if (part.mayFit(event) != all) {
+          return !all;
         }
       }
-      return true;
+      return all;
     }
 
     @Override
     public int cost() {
-      return parts.getFirst().cost();
-    }
-  }
-
-  /** One part must fit. */
-  record Any(List<Glance> parts) implements Glance {
-    @Override
-    public boolean mayFitOneOf(byte[] bytes, int from, int to) {
-      for (Glance part : parts) {
-        if (part.mayFitOneOf(bytes, from, to)) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    @Override
-    public boolean mayFit(Shown event) {
-      for (Glance part : parts) {
-        if (part.mayFit(event)) {
-          return true;
-        }
-      }
-      return false;
-    }
-
-    @Override
-    public int cost() {
-      return parts.stream().mapToInt(Glance::cost).sum();
+      return all ? parts.getFirst().cost() : parts.stream().mapToInt(Glance::cost).sum();
     }
   }
 

@@ -8,6 +8,7 @@ import org.apache.lucene.util.BytesRef;
 final class TermStream extends TokenStream {
 
   private final BytesTermAttribute term = addAttribute(BytesTermAttribute.class);
+  private final BytesRef bytes = new BytesRef();
   private final TermSet terms;
   private int next;
 
@@ -20,9 +21,11 @@ final class TermStream extends TokenStream {
     if (next == terms.size()) {
       return false;
     }
-    clearAttributes();
-    int start = terms.start(next);
-    term.setBytesRef(new BytesRef(terms.bytes(), start, terms.end(next) - start));
+    // Nothing else is ever set, and whoever takes a term copies it.
+    bytes.bytes = terms.bytes();
+    bytes.offset = terms.start(next);
+    bytes.length = terms.end(next) - bytes.offset;
+    term.setBytesRef(bytes);
     next++;
     return true;
   }
