@@ -61,6 +61,36 @@ final class Challenges {
   }
 
   /**
+   * Drops those that are answered already, as nothing takes an answer back: most are.
+   *
+   * @param answers those of the file
+   */
+  void forgetAnswered(Answers answers) {
+    int kept = 0;
+    Map<Integer, String> shown = new HashMap<>();
+    for (int i = 0; i < size; i++) {
+      if (!answers.isAnswered(keys[i], begins[i], WITHIN_MILLIS)) {
+        if (texts.containsKey(i)) {
+          shown.put(kept, texts.get(i));
+        }
+        keys[kept] = keys[i];
+        clients[kept] = clients[i];
+        begins[kept] = begins[i];
+        times[kept] = times[i];
+        lines[kept++] = lines[i];
+      }
+    }
+    size = kept;
+    keys = Arrays.copyOf(keys, size);
+    clients = Arrays.copyOf(clients, size);
+    begins = Arrays.copyOf(begins, size);
+    times = Arrays.copyOf(times, size);
+    lines = Arrays.copyOf(lines, size);
+    texts.clear();
+    texts.putAll(shown);
+  }
+
+  /**
    * Counts those that nothing answered, and that may not still be answered behind the log's end.
    */
   void settle(Answers answers, int endpoint, Requests requests) {

@@ -164,6 +164,14 @@ final class Reached {
     return known;
   }
 
+  /** The file is through: keeps no challenges that its own answers refute, and no spare room. */
+  void compact(Answers answers) {
+    challenges.values().forEach(all -> all.forgetAnswered(answers));
+    requests.compact();
+    byTarget.clear();
+    onTheWay.clear();
+  }
+
   /** Judges the challenges, now that all answers of the bundle are known. */
   void settle(Answers answers) {
     challenges.forEach((target, all) -> all.settle(answers, target, requests));

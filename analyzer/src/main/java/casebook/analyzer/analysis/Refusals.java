@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -83,6 +85,25 @@ final class Refusals {
       identities[size] = identity;
       lines[size++] = line;
     }
+
+    /** Leaves out what is not to be kept, and the room that is not needed. */
+    void keep(IntPredicate isKept) {
+      int[] kept = IntStream.range(0, size).filter(isKept).toArray();
+      begins = IntStream.of(kept).mapToLong(i -> begins[i]).toArray();
+      times = IntStream.of(kept).mapToLong(i -> times[i]).toArray();
+      lines = IntStream.of(kept).mapToLong(i -> lines[i]).toArray();
+      identities = IntStream.of(kept).mapToLong(i -> identities[i]).toArray();
+      size = kept.length;
+    }
+
+    /** Where the last of them begin that followed each other closely. */
+    int lastBurst(long withinMillis) {
+      int at = size - 1;
+      while (at > 0 && begins[at] - begins[at - 1] <= withinMillis) {
+        at--;
+      }
+      return at;
+    }
   }
 
   private record Kept(Draft draft, long begin) {}
@@ -137,8 +158,8 @@ final class Refusals {
   }
 
   /**
-   * Drops the evidence of those that are answered already, as nothing takes an answer back: most
-   * are, and a draft is a kilobyte or two.
+   * Drops those that are answered already, as nothing takes an answer back: most are. What {@link
+   * #judged} looks at stays.
    *
    * @param answers those of the file
    */
@@ -147,7 +168,17 @@ final class Refusals {
         (key, pair) -> {
           pair.first.removeIf(one -> answers.isAnswered(key, one.begin, withinMillis));
           pair.last.removeIf(one -> answers.isAnswered(key, one.begin, withinMillis));
+          int tail = Math.max(0, pair.lastBurst(withinMillis) - 1);
+          pair.keep(i -> i >= tail || !answers.isAnswered(key, pair.begins[i], withinMillis));
         });
+    pairs
+        .entrySet()
+        .removeIf(
+            one -> {
+              Pair pair = one.getValue();
+              return IntStream.range(0, pair.size)
+                  .allMatch(i -> answers.isAnswered(one.getKey(), pair.begins[i], withinMillis));
+            });
   }
 
   /**
@@ -204,10 +235,7 @@ final class Refusals {
    * tunnel may still have been open when the log ended, unless the sign-in had failed before.
    */
   private static int judged(Answers answers, long key, Pair pair, long withinMillis) {
-    int at = pair.size - 1;
-    while (at > 0 && pair.begins[at] - pair.begins[at - 1] <= withinMillis) {
-      at--;
-    }
+    int at = pair.lastBurst(withinMillis);
     boolean failedBefore = at > 0 && !answers.isAnswered(key, pair.begins[at - 1], withinMillis);
     return !failedBefore && answers.mayBeOpen(key, pair.begins[at], withinMillis) ? at : pair.size;
   }

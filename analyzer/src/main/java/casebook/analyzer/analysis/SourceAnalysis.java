@@ -391,10 +391,12 @@ final class SourceAnalysis implements ItemSink {
   void end() {
     appSettings.standing().forEach(found -> tally(found.match(), found.setting(), List::of));
     open.clear();
+    reached.compact(answers);
     refusals.forEach(
         (rule, refused) ->
             refused.forgetAnswered(
                 answers, Objects.requireNonNull(rule.answered()).withinMillis()));
+    answers.compact();
     try {
       if (filing != null) {
         filing.close();

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which clients reached which hosts when: what refutes a refused request. Filled by one thread per
@@ -48,8 +49,32 @@ public final class Answers {
   /** Beginnings of answered requests of one client to one host. */
   private static final class Starts {
     private long[] millis = new long[4];
+
+    /** The same from the first one on, once none are added any more; null before that. */
+    private int @Nullable [] behindFirst;
+
+    private long first;
     private int size;
     private long longest;
+
+    /** Halves the room, if they lie close enough together. */
+    void compact() {
+      int[] behind = new int[size];
+      for (int i = 0; i < size; i++) {
+        behind[i] = (int) (millis[i] - millis[0]);
+        if (behind[i] != millis[i] - millis[0]) {
+          millis = Arrays.copyOf(millis, size);
+          return;
+        }
+      }
+      first = millis[0];
+      behindFirst = behind;
+      millis = new long[0];
+    }
+
+    long begin(int i) {
+      return behindFirst == null ? millis[i] : first + behindFirst[i];
+    }
 
     /** True if it takes room: requests that began together need only be kept once. */
     boolean add(long value, long elapsed) {
@@ -197,15 +222,23 @@ public final class Answers {
     return known;
   }
 
-  /** Takes over what another file showed. */
+  /** Takes less room; afterwards it is good for being joined with others alone. */
+  public void compact() {
+    watchedHosts.clear();
+    refusingResults.clear();
+    starts.values().forEach(Starts::compact);
+  }
+
+  /** Takes over what another file showed, which keeps nothing of it. */
   public void join(Answers other) {
     other.starts.forEach(
         (key, list) -> {
           Starts mine = starts.computeIfAbsent(key, k -> new Starts());
           for (int i = 0; i < list.size && count < most; i++) {
-            keep(mine, list.millis[i], list.longest);
+            keep(mine, list.begin(i), list.longest);
           }
         });
+    other.starts.clear();
     last = Math.max(last, other.last);
     sorted = false;
   }

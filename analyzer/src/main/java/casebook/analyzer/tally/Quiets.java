@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The longest quiets of what else goes on: a heap whose shortest quiet is at its top, in one array
@@ -16,9 +17,14 @@ final class Quiets {
   private static final int WIDTH = 3;
 
   private static final int LENGTH = 2;
+  private static final long[] NONE = {};
 
   private final int most;
-  private long[] heap = {};
+  private long[] heap = NONE;
+
+  /** The heap while nothing is added. */
+  private @Nullable Narrow narrow;
+
   private int size;
 
   /**
@@ -32,6 +38,8 @@ final class Quiets {
 
   /** Adds one; of those that are as long as the shortest, the one at the top goes first. */
   void add(long line, long rawMillis, long millis) {
+    heap = wide();
+    narrow = null;
     if (size == most && millis <= length(0)) {
       return;
     }
@@ -47,6 +55,18 @@ final class Quiets {
     if (size > most) {
       removeTop();
     }
+  }
+
+  /** Takes as little room as it can until the next one is added. */
+  void compact() {
+    long[] all = wide();
+    narrow = Narrow.of(all, size * WIDTH, WIDTH);
+    heap = narrow == null ? Arrays.copyOf(all, size * WIDTH) : NONE;
+  }
+
+  private long[] wide() {
+    Narrow known = narrow;
+    return known == null ? heap : known.rows();
   }
 
   private void removeTop() {
@@ -81,9 +101,10 @@ final class Quiets {
   /** All that are kept, in the order of the file. */
   List<Turn> byLine() {
     List<Turn> all = new ArrayList<>();
+    long[] rows = wide();
     for (int i = 0; i < size; i++) {
       int at = i * WIDTH;
-      all.add(new Turn(heap[at], heap[at + 1], heap[at + LENGTH]));
+      all.add(new Turn(rows[at], rows[at + 1], rows[at + LENGTH]));
     }
     all.sort(Comparator.comparingLong(Turn::line));
     return all;

@@ -3,6 +3,7 @@ package casebook.analyzer.tally;
 import casebook.parsers.item.LogEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,9 +50,13 @@ public final class Requests {
   public static final class Tally {
     private static final int MOST_TURNS = 16;
     private static final int OUTCOMES = Outcome.values().length;
+    private static final long[] NONE = {};
 
     /** Line and raw time of turns, one behind the other. */
-    private long[] turns = {};
+    private long[] turns = NONE;
+
+    /** The turns while nothing is added. */
+    private @Nullable Narrow narrow;
 
     private final Quiets quiets = new Quiets(MOST_TURNS);
     private boolean allowed;
@@ -77,14 +82,28 @@ public final class Requests {
      */
     public List<Turn> turns() {
       List<Turn> all = new ArrayList<>();
-      for (int i = 0; i < turns.length; i += 2) {
-        all.add(new Turn(turns[i], turns[i + 1], -1));
+      long[] rows = wide();
+      for (int i = 0; i < rows.length; i += 2) {
+        all.add(new Turn(rows[i], rows[i + 1], -1));
       }
       all.addAll(quiets.byLine());
       return all;
     }
 
+    private long[] wide() {
+      Narrow known = narrow;
+      return known == null ? turns : known.rows();
+    }
+
+    private void compact() {
+      narrow = Narrow.of(wide(), wide().length, 2);
+      turns = narrow == null ? turns : NONE;
+      quiets.compact();
+    }
+
     private void add(Outcome outcome, long line, long rawMillis, Text text) {
+      turns = wide();
+      narrow = null;
       int kind = outcome.ordinal();
       if (last[kind]++ == 0) {
         first[kind] = new Shown(line, rawMillis, text.get());
@@ -137,16 +156,20 @@ public final class Requests {
   /** The requests of one client to one endpoint. */
   private record Asked(int endpoint, String client, Tally tally) {}
 
+  private static final int MOST_TEXTS = 1 << 12;
+  private static final int LEAST_KNOWN = 16;
   private static final int MOST_KNOWN = 1 << 13;
   private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
   private final Map<Integer, Map<Long, Asked>> tallies = new TreeMap<>();
 
   /** Those asked for lately, each at the place that follows from its key; the same come again. */
-  private @Nullable Asked[] known = new Asked[16];
+  private @Nullable Asked[] known = new Asked[LEAST_KNOWN];
 
   private long[] knownKeys = new long[known.length];
   private int all;
+  private int texts;
+  private final Map<String, String> names = new HashMap<>();
   private final Ways ways = new Ways();
 
   /** Adds a request; beyond some clients those that come new are counted as one. */
@@ -160,7 +183,20 @@ public final class Requests {
       known[place] = own;
       knownKeys[place] = client.key();
     }
-    own.tally().add(outcome, line, rawMillis, text);
+    own.tally().add(outcome, line, rawMillis, () -> kept(text));
+  }
+
+  /** The first of each kind are many where there are many clients. */
+  private String kept(Text text) {
+    return texts++ < MOST_TEXTS ? text.get() : "(the text of this line was not kept)";
+  }
+
+  /** Takes as little room as it can, now that few or none will be added. */
+  public void compact() {
+    known = new Asked[LEAST_KNOWN];
+    knownKeys = new long[LEAST_KNOWN];
+    names.clear();
+    tallies.values().forEach(asked -> asked.values().forEach(one -> one.tally().compact()));
   }
 
   private int place(int endpoint, long key) {
@@ -172,7 +208,10 @@ public final class Requests {
     Asked own = asked.get(client.key());
     if (own == null) {
       boolean full = asked.size() >= MOST_CLIENTS;
-      String name = full ? "" : client.name().get().toLowerCase(Locale.ROOT);
+      String name =
+          full
+              ? ""
+              : names.computeIfAbsent(client.name().get().toLowerCase(Locale.ROOT), one -> one);
       own =
           asked.computeIfAbsent(
               full ? 0L : client.key(), key -> new Asked(endpoint, name, new Tally()));

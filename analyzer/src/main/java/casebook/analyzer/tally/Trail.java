@@ -16,12 +16,18 @@ public final class Trail {
   private static final int FIRST = 4;
   private static final int MOST_VALUES = 4096;
 
+  /** With so many matches values are looked for among those that came lately. */
+  private static final int MANY = 256;
+
+  private static final int RECENT = 256;
+
   /** By match, as all that follows. */
   private long[] times = {};
 
   private long[] lines = {};
-  private Map<String, String>[] values = maps();
+  private Map<String, String>[] values = maps(0);
   private int size;
+  private Map<String, String>[] recent = maps(0);
   private final Map<String, String> interned = new HashMap<>();
 
   /** Of those behind the first half: which is the oldest. */
@@ -50,7 +56,11 @@ public final class Trail {
     }
     times[at] = rawMillis;
     lines[at] = line;
-    values[at] = NamedTexts.of(compared, this::interned);
+    if (size == MANY) {
+      recent = maps(RECENT);
+    }
+    Map<String, String> texts = NamedTexts.of(compared, this::interned);
+    values[at] = recent.length == 0 ? texts : NamedTexts.known(texts, recent);
   }
 
   private String interned(String value) {
@@ -65,8 +75,8 @@ public final class Trail {
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // an array that nobody else sees
-  private static Map<String, String>[] maps() {
-    return new Map[0];
+  private static Map<String, String>[] maps(int length) {
+    return new Map[length];
   }
 
   /** How many are kept. */
