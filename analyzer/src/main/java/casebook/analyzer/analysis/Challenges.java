@@ -20,7 +20,7 @@ final class Challenges {
 
   private static final int MOST = 1 << 17;
   private static final int MOST_TEXTS = 64;
-  private static final int MOST_NAMES = 1024;
+  private static final int MOST_NAMES = 1 << 13;
 
   private long[] keys = new long[4];
   private long[] clients = new long[4];
@@ -29,7 +29,16 @@ final class Challenges {
   private long[] lines = new long[4];
   private int size;
   private final Map<Integer, String> texts = new HashMap<>();
-  private final Map<Long, String> names = new HashMap<>();
+  private final Map<Long, String> names;
+
+  /**
+   * Those to one endpoint.
+   *
+   * @param names names of clients by their keys, the same for all endpoints of the file
+   */
+  Challenges(Map<Long, String> names) {
+    this.names = names;
+  }
 
   /** Takes one. */
   void add(LogEvent event, Client client, Requests.Text text) {
@@ -97,7 +106,7 @@ final class Challenges {
     for (int i = 0; i < size; i++) {
       if (!answers.isAnswered(keys[i], begins[i], WITHIN_MILLIS)
           && !answers.mayBeOpen(keys[i], begins[i], WITHIN_MILLIS)) {
-        String text = texts.getOrDefault(i, "(the text of this line was not kept)");
+        String text = texts.getOrDefault(i, Requests.NOT_KEPT);
         long key = clients[i];
         Client client =
             names.containsKey(key)

@@ -29,6 +29,7 @@ final class Reached {
   private final Endpoints endpoints;
   private final Requests requests = new Requests();
   private final Map<Integer, Challenges> challenges = new TreeMap<>();
+  private final Map<Long, String> names = new HashMap<>();
   private final Map<Long, int[]> byTarget = new HashMap<>();
   private final Map<Long, Boolean> onTheWay = new HashMap<>();
   private final Globs waypoints;
@@ -65,7 +66,7 @@ final class Reached {
     for (int target : targets) {
       if (outcome == Outcome.CHALLENGED) {
         challenges
-            .computeIfAbsent(target, key -> new Challenges())
+            .computeIfAbsent(target, key -> new Challenges(names))
             .add(event, client, () -> firstLine(event.rawText()));
         continue;
       }

@@ -6,6 +6,7 @@ import casebook.analyzer.match.Answers;
 import casebook.analyzer.match.Match;
 import casebook.analyzer.match.NamedTexts;
 import casebook.analyzer.tally.Draft;
+import casebook.analyzer.tally.Requests;
 import casebook.analyzer.tally.RuleTally;
 import casebook.analyzer.tally.Sequence;
 import casebook.parsers.item.Family;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -41,6 +43,9 @@ final class Refusals {
    * With more pairs than this, new ones keep one draft at each end: a draft is a kilobyte or two.
    */
   private static final int PAIRS_WITH_MANY_DRAFTS = 1_000;
+
+  /** Drafts that stay when the file is through, from either end of it. */
+  private static final int MOST_AT_EACH_END = 128;
 
   private static final int MOST_BARE_PLACES = 8;
   private static final int MOST_INTERNED = 1 << 12;
@@ -63,8 +68,8 @@ final class Refusals {
     private long[] identities = new long[4];
     private int size;
     private final Map<String, String> captures;
-    private final List<Kept> first = new ArrayList<>();
-    private final Deque<Kept> last = new ArrayDeque<>();
+    private final List<Kept> first = new ArrayList<>(1);
+    private final Deque<Kept> last = new ArrayDeque<>(2);
 
     Pair(int draftsAtEachEnd, Match match) {
       this.draftsAtEachEnd = draftsAtEachEnd;
@@ -179,6 +184,30 @@ final class Refusals {
               return IntStream.range(0, pair.size)
                   .allMatch(i -> answers.isAnswered(one.getKey(), pair.begins[i], withinMillis));
             });
+    thinOut();
+  }
+
+  /** Of very many drafts the first and the last of all stay: a few are shown. */
+  private void thinOut() {
+    long[] places =
+        pairs.values().stream()
+            .flatMap(pair -> Stream.concat(pair.first.stream(), pair.last.stream()))
+            .mapToLong(one -> one.draft.recordLine())
+            .sorted()
+            .toArray();
+    if (places.length > 2 * MOST_AT_EACH_END) {
+      long first = places[MOST_AT_EACH_END];
+      long last = places[places.length - MOST_AT_EACH_END];
+      Predicate<Kept> isBetween =
+          one -> one.draft.recordLine() >= first && one.draft.recordLine() < last;
+      pairs
+          .values()
+          .forEach(
+              pair -> {
+                pair.first.removeIf(isBetween);
+                pair.last.removeIf(isBetween);
+              });
+    }
   }
 
   /**
@@ -225,9 +254,8 @@ final class Refusals {
 
   /** The place of a refusal whose text was not kept. */
   private Draft bare(Pair pair, int i) {
-    String text = "(the text of this line was not kept)";
     return new Draft(
-        new Match(rule, pair.lines[i], text, -1, -1, pair.captures), pair.lines[i], pair.times[i]);
+        new Match(rule, pair.lines[i], Requests.NOT_KEPT, -1, -1, pair.captures), pair.lines[i], pair.times[i]);
   }
 
   /**

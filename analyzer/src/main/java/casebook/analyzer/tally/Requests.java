@@ -48,7 +48,6 @@ public final class Requests {
    * it keeps of them lies in a few arrays.
    */
   public static final class Tally {
-    private static final int MOST_TURNS = 16;
     private static final int OUTCOMES = Outcome.values().length;
     private static final long[] NONE = {};
 
@@ -58,13 +57,19 @@ public final class Requests {
     /** The turns while nothing is added. */
     private @Nullable Narrow narrow;
 
-    private final Quiets quiets = new Quiets(MOST_TURNS);
+    private final int mostTurns;
+    private final Quiets quiets;
     private boolean allowed;
 
     /** How many there are of each outcome; then the last one's line; then its time. */
     private final long[] last = new long[3 * OUTCOMES];
 
     private final @Nullable Shown[] first = new Shown[OUTCOMES];
+
+    private Tally(int mostTurns) {
+      this.mostTurns = mostTurns;
+      quiets = new Quiets(mostTurns);
+    }
 
     /** How many had this outcome. */
     public long count(Outcome outcome) {
@@ -112,7 +117,7 @@ public final class Requests {
       long lastAt = lastLine(Outcome.ALLOWED);
       boolean goes = outcome == Outcome.ALLOWED;
       boolean dated = lastTime != LogEvent.NO_TIME && rawMillis != LogEvent.NO_TIME;
-      if (allowed && !goes && dated && turns.length < 2 * MOST_TURNS) {
+      if (allowed && !goes && dated && turns.length < 2 * mostTurns) {
         turns = Arrays.copyOf(turns, turns.length + 2);
         turns[turns.length - 2] = lastAt;
         turns[turns.length - 1] = lastTime;
@@ -136,6 +141,9 @@ public final class Requests {
     }
   }
 
+  /** Stands for the text of a request of which only the place is known. */
+  public static final String NOT_KEPT = "(the text of this line was not kept)";
+
   private static final int MOST_CLIENTS = 1024;
 
   /** Gives the text of a request; asked for the first of its kind alone. */
@@ -156,7 +164,13 @@ public final class Requests {
   /** The requests of one client to one endpoint. */
   private record Asked(int endpoint, String client, Tally tally) {}
 
-  private static final int MOST_TEXTS = 1 << 12;
+  private static final int MOST_TEXTS = 1 << 10;
+
+  /** So many clients of endpoints keep many turns, those that come later few. */
+  private static final int WITH_MANY_TURNS = 1 << 10;
+
+  private static final int MANY_TURNS = 16;
+  private static final int FEW_TURNS = 4;
   private static final int LEAST_KNOWN = 16;
   private static final int MOST_KNOWN = 1 << 13;
   private static final long FACTOR = 0x9E3779B97F4A7C15L;
@@ -188,7 +202,7 @@ public final class Requests {
 
   /** The first of each kind are many where there are many clients. */
   private String kept(Text text) {
-    return texts++ < MOST_TEXTS ? text.get() : "(the text of this line was not kept)";
+    return texts++ < MOST_TEXTS ? text.get() : NOT_KEPT;
   }
 
   /** Takes as little room as it can, now that few or none will be added. */
@@ -196,6 +210,7 @@ public final class Requests {
     known = new Asked[LEAST_KNOWN];
     knownKeys = new long[LEAST_KNOWN];
     names.clear();
+    ways.compact();
     tallies.values().forEach(asked -> asked.values().forEach(one -> one.tally().compact()));
   }
 
@@ -208,13 +223,14 @@ public final class Requests {
     Asked own = asked.get(client.key());
     if (own == null) {
       boolean full = asked.size() >= MOST_CLIENTS;
+      int mostTurns = all < WITH_MANY_TURNS ? MANY_TURNS : FEW_TURNS;
       String name =
           full
               ? ""
               : names.computeIfAbsent(client.name().get().toLowerCase(Locale.ROOT), one -> one);
       own =
           asked.computeIfAbsent(
-              full ? 0L : client.key(), key -> new Asked(endpoint, name, new Tally()));
+              full ? 0L : client.key(), key -> new Asked(endpoint, name, new Tally(mostTurns)));
       if (++all > known.length / 2 && known.length < MOST_KNOWN) {
         known = new Asked[known.length * 4];
         knownKeys = new long[known.length];

@@ -17,9 +17,9 @@ public final class Trail {
   private static final int MOST_VALUES = 4096;
 
   /** With so many matches values are looked for among those that came lately. */
-  private static final int MANY = 256;
+  private static final int MANY = 1 << 10;
 
-  private static final int RECENT = 256;
+  private static final int RECENT = 1 << 12;
 
   /** By match, as all that follows. */
   private long[] times = {};

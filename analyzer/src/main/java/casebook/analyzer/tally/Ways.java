@@ -4,6 +4,8 @@ import casebook.analyzer.tally.Requests.Outcome;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,13 @@ public final class Ways {
    */
   public record Step(String host, Outcome outcome, long line, long begin, String text) {}
 
+  /** Texts that stay when the file is through, shared out among its clients. */
+  private static final int MOST_TEXTS = 1 << 10;
+
+  private static final int LEAST_TEXTS = 4;
+
   private final Map<String, Deque<Step>> byClient = new LinkedHashMap<>();
+  private final Map<String, String> hosts = new HashMap<>();
   private int size;
 
   /** Adds a request; its text is asked for where it did not go through. */
@@ -51,8 +59,38 @@ public final class Ways {
       size--;
     }
     boolean told = outcome == Outcome.ALLOWED || repeats;
-    steps.addLast(new Step(host, outcome, line, begin, told ? "" : text.get()));
+    String known = hosts.computeIfAbsent(host, one -> one);
+    steps.addLast(new Step(known, outcome, line, begin, told ? "" : text.get()));
     size++;
+  }
+
+  /** The file is through: where there are very many texts, the latest of each client stay. */
+  void compact() {
+    long texts =
+        byClient.values().stream()
+            .flatMap(Deque::stream)
+            .filter(step -> !step.text().isEmpty())
+            .count();
+    if (texts > MOST_TEXTS) {
+      int most = Math.max(LEAST_TEXTS, MOST_TEXTS / byClient.size());
+      byClient.replaceAll((client, steps) -> withLastTexts(steps, most));
+    }
+    hosts.clear();
+  }
+
+  private static Deque<Step> withLastTexts(Deque<Step> steps, int most) {
+    Deque<Step> kept = new ArrayDeque<>(steps.size());
+    int texts = 0;
+    for (Iterator<Step> each = steps.descendingIterator(); each.hasNext(); ) {
+      Step step = each.next();
+      boolean hasText = !step.text().isEmpty();
+      texts += hasText ? 1 : 0;
+      kept.addFirst(
+          hasText && texts > most
+              ? new Step(step.host(), step.outcome(), step.line(), step.begin(), Requests.NOT_KEPT)
+              : step);
+    }
+    return kept;
   }
 
   /** The clients, in the order in which they came. */
