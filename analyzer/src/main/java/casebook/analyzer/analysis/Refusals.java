@@ -22,10 +22,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Refused requests of one rule in one file that may yet turn out to have been answered. All their
@@ -91,6 +91,10 @@ final class Refusals {
       lines[size++] = line;
     }
 
+    Stream<Kept> kept() {
+      return Stream.concat(first.stream(), last.stream());
+    }
+
     /** Leaves out what is not to be kept, and the room that is not needed. */
     void keep(IntPredicate isKept) {
       int[] kept = IntStream.range(0, size).filter(isKept).toArray();
@@ -111,7 +115,21 @@ final class Refusals {
     }
   }
 
-  private record Kept(Draft draft, long begin) {}
+  /**
+   * A refusal with more than its time.
+   *
+   * @param draft null where only its captures stay
+   */
+  private record Kept(@Nullable Draft draft, Map<String, String> captures, long line, long begin) {
+
+    static Kept of(Draft draft, long begin) {
+      return new Kept(draft, draft.match().captures(), draft.recordLine(), begin);
+    }
+
+    Kept withoutDraft() {
+      return new Kept(null, captures, line, begin);
+    }
+  }
 
   /**
    * Takes a refusal; gives back its draft, if one is kept, so that its context can be completed.
@@ -143,9 +161,9 @@ final class Refusals {
             NamedTexts.of(match.captures(), this::interned));
     Draft draft = new Draft(compact, event, 0, earlier);
     if (pair.first.size() < pair.draftsAtEachEnd) {
-      pair.first.add(new Kept(draft, begin));
+      pair.first.add(Kept.of(draft, begin));
     } else {
-      pair.last.addLast(new Kept(draft, begin));
+      pair.last.addLast(Kept.of(draft, begin));
       if (pair.last.size() > pair.draftsAtEachEnd) {
         pair.last.removeFirst();
       }
@@ -190,23 +208,18 @@ final class Refusals {
   /** Of very many drafts the first and the last of all stay: a few are shown. */
   private void thinOut() {
     long[] places =
-        pairs.values().stream()
-            .flatMap(pair -> Stream.concat(pair.first.stream(), pair.last.stream()))
-            .mapToLong(one -> one.draft.recordLine())
-            .sorted()
-            .toArray();
+        pairs.values().stream().flatMap(Pair::kept).mapToLong(Kept::line).sorted().toArray();
     if (places.length > 2 * MOST_AT_EACH_END) {
       long first = places[MOST_AT_EACH_END];
       long last = places[places.length - MOST_AT_EACH_END];
-      Predicate<Kept> isBetween =
-          one -> one.draft.recordLine() >= first && one.draft.recordLine() < last;
-      pairs
-          .values()
-          .forEach(
-              pair -> {
-                pair.first.removeIf(isBetween);
-                pair.last.removeIf(isBetween);
-              });
+      for (Pair pair : pairs.values()) {
+        pair.first.replaceAll(
+            one -> one.line >= first && one.line < last ? one.withoutDraft() : one);
+        for (int left = pair.last.size(); left > 0; left--) {
+          Kept one = pair.last.removeFirst();
+          pair.last.addLast(one.line >= first && one.line < last ? one.withoutDraft() : one);
+        }
+      }
     }
   }
 
@@ -216,8 +229,8 @@ final class Refusals {
    * @param sequence how the records of the file follow each other
    */
   void settle(Answers answers, long withinMillis, Sequence sequence, RuleTally tally) {
-    List<Draft> drafts = new ArrayList<>();
-    List<Draft> bare = new ArrayList<>();
+    List<Kept> kept = new ArrayList<>();
+    List<Kept> bare = new ArrayList<>();
     pairs.forEach(
         (key, pair) -> {
           int judged = judged(answers, key, pair, withinMillis);
@@ -227,7 +240,7 @@ final class Refusals {
               tally.countRefused();
               tally.trail().add(pair.times[i], pair.lines[i], pair.captures);
               if (bare.size() < MOST_BARE_PLACES) {
-                bare.add(bare(pair, i));
+                bare.add(Kept.of(bare(pair, i), pair.begins[i]));
               }
               if (pair.times[i] != LogEvent.NO_TIME) {
                 long line = pair.lines[i];
@@ -237,17 +250,23 @@ final class Refusals {
             }
           }
           long unjudged = judged < pair.size ? pair.lines[judged] : Long.MAX_VALUE;
-          Stream.concat(pair.first.stream(), pair.last.stream())
-              .filter(one -> one.draft.recordLine() < unjudged)
+          pair.kept()
+              .filter(one -> one.line < unjudged)
               .filter(one -> !answers.isAnswered(key, one.begin, withinMillis))
-              .forEach(one -> drafts.add(one.draft));
+              .forEach(kept::add);
         });
-    List<Draft> shown = drafts.isEmpty() ? bare : drafts;
-    shown.sort(Comparator.comparingLong(Draft::recordLine));
-    for (Draft draft : shown) {
-      tally.captures().add(draft.match().captures());
-      if (tally.wantsDraft()) {
-        tally.add(draft);
+    kept.sort(Comparator.comparingLong(Kept::line));
+    kept.forEach(one -> tally.captures().add(one.captures));
+    List<Kept> shown = kept.stream().filter(one -> one.draft != null).toList();
+    if (shown.isEmpty()) {
+      shown = bare.stream().sorted(Comparator.comparingLong(Kept::line)).toList();
+      if (kept.isEmpty()) {
+        shown.forEach(one -> tally.captures().add(one.captures));
+      }
+    }
+    for (Kept one : shown) {
+      if (one.draft != null && tally.wantsDraft()) {
+        tally.add(one.draft);
       }
     }
   }
@@ -255,7 +274,9 @@ final class Refusals {
   /** The place of a refusal whose text was not kept. */
   private Draft bare(Pair pair, int i) {
     return new Draft(
-        new Match(rule, pair.lines[i], Requests.NOT_KEPT, -1, -1, pair.captures), pair.lines[i], pair.times[i]);
+        new Match(rule, pair.lines[i], Requests.NOT_KEPT, -1, -1, pair.captures),
+        pair.lines[i],
+        pair.times[i]);
   }
 
   /**

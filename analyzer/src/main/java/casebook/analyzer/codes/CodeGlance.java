@@ -145,8 +145,7 @@ public final class CodeGlance {
   }
 
   /** True if before a number stands a word that may make it a code, but for signs between them. */
-  private static boolean isAnnounced(
-      byte[] text, int low, int from, int to, int high, int radix) {
+  private static boolean isAnnounced(byte[] text, int low, int from, int to, int high, int radix) {
     int end = from;
     while (end > low && isSign(text[end - 1])) {
       end--;
@@ -206,8 +205,7 @@ public final class CodeGlance {
               .toList());
     }
 
-    boolean announces(
-        long value, boolean isLarge, char next, byte[] text, int low, int from) {
+    boolean announces(long value, boolean isLarge, char next, byte[] text, int low, int from) {
       if (anything || (result && isLarge) || before.indexOf(next) >= 0) {
         return true;
       }
@@ -302,8 +300,7 @@ public final class CodeGlance {
             });
     Ending[][] endings = new Ending[1 << 14][];
     byEnd.forEach(
-        (end, words) ->
-            endings[end] = words.stream().map(Ending::of).toArray(Ending[]::new));
+        (end, words) -> endings[end] = words.stream().map(Ending::of).toArray(Ending[]::new));
     return endings;
   }
 

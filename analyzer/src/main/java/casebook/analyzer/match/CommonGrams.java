@@ -11,7 +11,9 @@ final class CommonGrams {
 
   private static final int GRAM = 4;
 
-  /** Share of the first of all in a log's text; that of the n-th is as much less as the root of n. */
+  /**
+   * Share of the first of all in a log's text; that of the n-th is as much less as the root of n.
+   */
   private static final double FIRST = 0.0036;
 
   /** The commonest first, without a sign between them. */

@@ -2,11 +2,14 @@ package casebook.analyzer.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import casebook.analyzer.tally.Requests;
 import casebook.reports.model.Report;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,5 +79,54 @@ class RefusalsTest {
     Map<String, String> files =
         Map.of("access.log.1", squid("c0 t0+600 c601"), "access.log", squid("o700 t601+800 o1500"));
     assertThat(refused(files)).isZero();
+  }
+
+  /** A line of one of many clients: refused, or let through a second later. */
+  private static String line(int client, boolean refused) {
+    return String.format(
+        Locale.ROOT,
+        "%d.000 %6d 10.2.%d.%d %s CONNECT %s %s%n",
+        1_772_409_600L + client * 20L + (refused ? 0 : 2),
+        refused ? 1 : 1000,
+        client / 200,
+        client % 200,
+        refused ? "TCP_DENIED/407 3900" : "TCP_TUNNEL/200 9",
+        HOST,
+        refused ? "- HIER_NONE/- -" : "CORP\\svc HIER_DIRECT/20.1.2.3 -");
+  }
+
+  private static String lines(int from, int to, boolean refused) {
+    return IntStream.range(from, to)
+        .mapToObj(client -> line(client, refused))
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void ofVeryManyOnlyTheEndsKeepTheirText() throws Exception {
+    Map<String, String> all = Map.of("access.log", lines(0, 1_000, true));
+    Report report = Analyses.of(Analyses.folder(folder.resolve("all"), all)).report();
+    Report.Finding finding = report.findings().getFirst();
+    assertThat(finding.rule()).isEqualTo("conn.407");
+    assertThat(finding.count()).isEqualTo(1_000);
+    assertThat(finding.evidence().getFirst().text()).contains("10.2.0.0 TCP_DENIED/407");
+  }
+
+  @Test
+  void whereTheEndsWereAnsweredElsewhereThePlacesOfTheOthersAreTold() throws Exception {
+    Map<String, String> files =
+        Map.of(
+            "access.log",
+            lines(0, 1_000, true),
+            "access.log.1",
+            lines(0, 400, false) + lines(600, 1_000, false));
+    Report report = Analyses.of(Analyses.folder(folder.resolve("ends"), files)).report();
+    Report.Finding finding =
+        report.findings().stream()
+            .filter(one -> one.rule().equals("conn.407"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(finding.count()).isEqualTo(200);
+    assertThat(finding.evidence().getFirst().text()).isEqualTo(Requests.NOT_KEPT);
+    assertThat(finding.evidence().getFirst().line()).isBetween(401L, 600L);
   }
 }

@@ -33,9 +33,13 @@ class QuietsTest {
           new PriorityQueue<>(1, Comparator.comparingLong(Turn::quietMillis));
       for (int line = 1; line < random.nextInt(200); line++) {
         long millis = random.nextInt(12) * 1000L;
-        quiets.add(line, line * 10L, millis);
+        long time = line * (seed % 3 == 0 ? 3_000_000_000L : 10L);
+        quiets.add(line, time, millis);
+        if (random.nextInt(10) == 0) {
+          quiets.compact();
+        }
         if (queue.size() < MOST || millis > queue.element().quietMillis()) {
-          queue.add(new Turn(line, line * 10L, millis));
+          queue.add(new Turn(line, time, millis));
           if (queue.size() > MOST) {
             queue.remove();
           }
