@@ -25,6 +25,7 @@ final class StartUpCache {
   private static final int FIRST_JAVA = 25;
   private static final int MOST_SECONDS = 120;
   private static final String RUNS = "--runs";
+  private static final String WITHOUT = "casebook: starts without a cache of classes: ";
 
   private StartUpCache() {}
 
@@ -40,13 +41,15 @@ final class StartUpCache {
     }
     Path target = Path.of(args[0]).toAbsolutePath();
     Path cache = target.resolve("casebook.aot");
-    Files.deleteIfExists(cache);
-    if (Runtime.version().feature() < FIRST_JAVA) {
-      return;
-    }
     Path work = Files.createTempDirectory("casebook-cache");
     try {
-      make(cache, target, work, args[1]);
+      Files.deleteIfExists(cache);
+      if (Runtime.version().feature() >= FIRST_JAVA) {
+        make(cache, target, work, args[1]);
+      }
+    } catch (IOException e) {
+      // On Windows the old one can't be deleted while a program uses it.
+      System.err.println(WITHOUT + e);
     } finally {
       delete(work);
     }
@@ -83,8 +86,9 @@ final class StartUpCache {
             .start();
     boolean isDone = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
     process.destroyForcibly();
-    if (!isDone || !Files.exists(cache)) {
-      System.err.println("casebook: starts without a cache of classes: " + Files.readString(log));
+    if (!isDone || process.waitFor() != 0) {
+      Files.deleteIfExists(cache);
+      System.err.println(WITHOUT + Files.readString(log));
     }
   }
 
