@@ -46,11 +46,12 @@ final class Challenges {
       return;
     }
     if (size == keys.length) {
-      keys = Arrays.copyOf(keys, size * 2);
-      clients = Arrays.copyOf(clients, size * 2);
-      begins = Arrays.copyOf(begins, size * 2);
-      times = Arrays.copyOf(times, size * 2);
-      lines = Arrays.copyOf(lines, size * 2);
+      int larger = Math.max(4, size * 2);
+      keys = Arrays.copyOf(keys, larger);
+      clients = Arrays.copyOf(clients, larger);
+      begins = Arrays.copyOf(begins, larger);
+      times = Arrays.copyOf(times, larger);
+      lines = Arrays.copyOf(lines, larger);
     }
     keys[size] = Answers.key(event);
     clients[size] = client.key();

@@ -120,14 +120,15 @@ final class Refusals {
    *
    * @param draft null where only its captures stay
    */
-  private record Kept(@Nullable Draft draft, Map<String, String> captures, long line, long begin) {
+  private record Kept(
+      @Nullable Draft draft, Map<String, String> captures, long line, long begin, long time) {
 
-    static Kept of(Draft draft, long begin) {
-      return new Kept(draft, draft.match().captures(), draft.recordLine(), begin);
+    static Kept of(Draft draft, long begin, long time) {
+      return new Kept(draft, draft.match().captures(), draft.recordLine(), begin, time);
     }
 
     Kept withoutDraft() {
-      return new Kept(null, captures, line, begin);
+      return new Kept(null, captures, line, begin, time);
     }
   }
 
@@ -161,9 +162,9 @@ final class Refusals {
             NamedTexts.of(match.captures(), this::interned));
     Draft draft = new Draft(compact, event, 0, earlier);
     if (pair.first.size() < pair.draftsAtEachEnd) {
-      pair.first.add(Kept.of(draft, begin));
+      pair.first.add(Kept.of(draft, begin, event.rawTime()));
     } else {
-      pair.last.addLast(Kept.of(draft, begin));
+      pair.last.addLast(Kept.of(draft, begin, event.rawTime()));
       if (pair.last.size() > pair.draftsAtEachEnd) {
         pair.last.removeFirst();
       }
@@ -240,7 +241,8 @@ final class Refusals {
               tally.countRefused();
               tally.trail().add(pair.times[i], pair.lines[i], pair.captures);
               if (bare.size() < MOST_BARE_PLACES) {
-                bare.add(Kept.of(bare(pair, i), pair.begins[i]));
+                long line = pair.lines[i];
+                bare.add(new Kept(null, pair.captures, line, pair.begins[i], pair.times[i]));
               }
               if (pair.times[i] != LogEvent.NO_TIME) {
                 long line = pair.lines[i];
@@ -255,28 +257,20 @@ final class Refusals {
               .filter(one -> !answers.isAnswered(key, one.begin, withinMillis))
               .forEach(kept::add);
         });
-    kept.sort(Comparator.comparingLong(Kept::line));
-    kept.forEach(one -> tally.captures().add(one.captures));
-    List<Kept> shown = kept.stream().filter(one -> one.draft != null).toList();
-    if (shown.isEmpty()) {
-      shown = bare.stream().sorted(Comparator.comparingLong(Kept::line)).toList();
-      if (kept.isEmpty()) {
-        shown.forEach(one -> tally.captures().add(one.captures));
-      }
-    }
+    List<Kept> shown = kept.isEmpty() ? bare : kept;
+    shown.sort(Comparator.comparingLong(Kept::line));
     for (Kept one : shown) {
-      if (one.draft != null && tally.wantsDraft()) {
-        tally.add(one.draft);
+      tally.captures().add(one.captures);
+      if (tally.wantsDraft()) {
+        tally.add(one.draft == null ? bare(one) : one.draft);
       }
     }
   }
 
   /** The place of a refusal whose text was not kept. */
-  private Draft bare(Pair pair, int i) {
-    return new Draft(
-        new Match(rule, pair.lines[i], Requests.NOT_KEPT, -1, -1, pair.captures),
-        pair.lines[i],
-        pair.times[i]);
+  private Draft bare(Kept one) {
+    Match match = new Match(rule, one.line, Requests.NOT_KEPT, -1, -1, one.captures);
+    return new Draft(match, one.line, one.time);
   }
 
   /**

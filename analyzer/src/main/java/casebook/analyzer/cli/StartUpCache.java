@@ -5,6 +5,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,17 +42,16 @@ final class StartUpCache {
     }
     Path target = Path.of(args[0]).toAbsolutePath();
     Path cache = target.resolve("casebook.aot");
-    Path work = Files.createTempDirectory("casebook-cache");
     try {
       Files.deleteIfExists(cache);
       if (Runtime.version().feature() >= FIRST_JAVA) {
+        Path work = Files.createTempDirectory("casebook-cache");
         make(cache, target, work, args[1]);
+        delete(work);
       }
-    } catch (IOException e) {
-      // On Windows the old one can't be deleted while a program uses it.
+    } catch (IOException | UncheckedIOException e) {
+      // On Windows nothing can be deleted while a program uses it.
       System.err.println(WITHOUT + e);
-    } finally {
-      delete(work);
     }
   }
 
@@ -85,6 +85,8 @@ final class StartUpCache {
             .redirectOutput(log.toFile())
             .start();
     boolean isDone = process.waitFor(MOST_SECONDS, TimeUnit.SECONDS);
+    // It starts another JVM that writes the file.
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
     process.destroyForcibly();
     if (!isDone || process.waitFor() != 0) {
       Files.deleteIfExists(cache);

@@ -59,6 +59,9 @@ public final class Answers {
 
     /** Halves the room, if they lie close enough together. */
     void compact() {
+      if (size == 0 || behindFirst != null) {
+        return;
+      }
       int[] behind = new int[size];
       for (int i = 0; i < size; i++) {
         behind[i] = (int) (millis[i] - millis[0]);

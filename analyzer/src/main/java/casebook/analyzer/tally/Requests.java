@@ -182,7 +182,10 @@ public final class Requests {
 
   private long[] knownKeys = new long[known.length];
   private int all;
-  private int texts;
+
+  /** How many texts there are, by outcome: what went through must not take the room of others. */
+  private final int[] texts = new int[Outcome.values().length];
+
   private final Map<String, String> names = new HashMap<>();
   private final Ways ways = new Ways();
 
@@ -197,12 +200,12 @@ public final class Requests {
       known[place] = own;
       knownKeys[place] = client.key();
     }
-    own.tally().add(outcome, line, rawMillis, () -> kept(text));
+    own.tally().add(outcome, line, rawMillis, () -> kept(outcome, text));
   }
 
   /** The first of each kind are many where there are many clients. */
-  private String kept(Text text) {
-    return texts++ < MOST_TEXTS ? text.get() : NOT_KEPT;
+  private String kept(Outcome outcome, Text text) {
+    return texts[outcome.ordinal()]++ < MOST_TEXTS ? text.get() : NOT_KEPT;
   }
 
   /** Takes as little room as it can, now that few or none will be added. */
@@ -210,6 +213,8 @@ public final class Requests {
     known = new Asked[LEAST_KNOWN];
     knownKeys = new long[LEAST_KNOWN];
     names.clear();
+    // What is judged at the end brings a few texts that are held anyway.
+    Arrays.fill(texts, 0);
     ways.compact();
     tallies.values().forEach(asked -> asked.values().forEach(one -> one.tally().compact()));
   }
