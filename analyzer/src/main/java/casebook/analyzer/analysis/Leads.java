@@ -3,9 +3,6 @@ package casebook.analyzer.analysis;
 import casebook.analyzer.store.Lead;
 import casebook.analyzer.tally.Draft;
 import casebook.parsers.item.LogEvent;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -17,11 +14,6 @@ import java.util.function.Supplier;
  */
 final class Leads {
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
-  private static final long BLANKS = 0x2020202020202020L;
-  private static final long HIGH_BITS = 0x8080808080808080L;
   private static final int TAIL_BYTES = 64;
 
   private static final List<Lead> COMMON =
@@ -47,8 +39,7 @@ final class Leads {
       tail = Arrays.copyOfRange(event.bytes(), tailStart(event), event.to());
       hasTail = true;
     } else {
-      byte[] b = event.bytes();
-      lastLine = event.recordLine() + lineEnds(b, event.from(), event.to());
+      lastLine = event.recordLine() + event.lineEnds();
     }
     return lead;
   }
@@ -140,37 +131,5 @@ final class Leads {
 
   private static List<String> lastOf(List<String> lines, int most) {
     return lines.subList(Math.max(0, lines.size() - most), lines.size());
-  }
-
-  private static long lineEnds(byte[] b, int from, int to) {
-    long count = 0;
-    int i = from;
-    for (; i + Long.BYTES <= to; i += Long.BYTES) {
-      if (hasControl((long) LONGS.get(b, i))) {
-        count += lineEnds(b, i, i + Long.BYTES, to);
-      }
-    }
-    return count + lineEnds(b, i, to, to);
-  }
-
-  /** True if one of eight bytes is a control character, or may be one. */
-  private static boolean hasControl(long eight) {
-    return (eight - BLANKS & ~eight & HIGH_BITS) != 0;
-  }
-
-  private static long lineEnds(byte[] b, int from, int end, int to) {
-    long count = 0;
-    for (int i = from; i < end; i++) {
-      // Of CR LF and CR CR LF the last counts.
-      if (b[i] == '\n' || (b[i] == '\r' && !leadsToFeed(b, i, to))) {
-        count++;
-      }
-    }
-    return count;
-  }
-
-  private static boolean leadsToFeed(byte[] b, int at, int to) {
-    return at + 1 < to
-        && (b[at + 1] == '\n' || (b[at + 1] == '\r' && at + 2 < to && b[at + 2] == '\n'));
   }
 }
