@@ -4,13 +4,13 @@ import casebook.analyzer.knowledge.Rule;
 import casebook.analyzer.knowledge.Rule.Answered;
 import casebook.analyzer.match.Answers;
 import casebook.analyzer.match.Match;
-import casebook.analyzer.match.NamedTexts;
 import casebook.analyzer.tally.Draft;
 import casebook.analyzer.tally.Requests;
 import casebook.analyzer.tally.RuleTally;
 import casebook.analyzer.tally.Sequence;
 import casebook.parsers.item.Family;
 import casebook.parsers.item.LogEvent;
+import casebook.parsers.item.NamedTexts;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,14 +45,14 @@ final class Refusals {
   private static final int PAIRS_WITH_MANY_DRAFTS = 1_000;
 
   /** Drafts that stay when the file is through, from either end of it. */
-  private static final int MOST_AT_EACH_END = 128;
+  private static final int MOST_AT_EACH_END = 32;
 
   private static final int MOST_BARE_PLACES = 8;
   private static final int MOST_INTERNED = 1 << 12;
 
   private final Rule rule;
   private final Map<Long, Pair> pairs = new TreeMap<>();
-  private final Map<String, String> interned = new HashMap<>();
+  private Map<String, String> interned = new HashMap<>();
   private long kept;
   private long beyond;
 
@@ -188,6 +188,7 @@ final class Refusals {
    * @param answers those of the file
    */
   void forgetAnswered(Answers answers, long withinMillis) {
+    interned = new HashMap<>();
     pairs.forEach(
         (key, pair) -> {
           pair.first.removeIf(one -> answers.isAnswered(key, one.begin, withinMillis));

@@ -397,6 +397,7 @@ final class SourceAnalysis implements ItemSink {
             refused.forgetAnswered(
                 answers, Objects.requireNonNull(rule.answered()).withinMillis()));
     answers.compact();
+    tallies.values().forEach(RuleTally::compact);
     try {
       if (filing != null) {
         filing.close();

@@ -37,11 +37,14 @@ public final class Answers {
   /** Most texts of one field for which the verdict is remembered. */
   private static final int MOST_REMEMBERED = 1 << 15;
 
+  private static final long[] NONE = {};
+
   private final int most;
   private final Watch watch;
   private final Map<Long, Boolean> watchedHosts = new HashMap<>();
   private final Map<Long, Boolean> refusingResults = new HashMap<>();
-  private final Map<Long, Starts> starts = new HashMap<>();
+  private Map<Long, Starts> starts = new HashMap<>();
+  private @Nullable Packed packed;
   private int count;
   private long last = Long.MIN_VALUE;
   private boolean sorted;
@@ -50,34 +53,8 @@ public final class Answers {
   private static final class Starts {
     private long[] millis = new long[4];
 
-    /** The same from the first one on, once none are added any more; null before that. */
-    private int @Nullable [] behindFirst;
-
-    private long first;
     private int size;
     private long longest;
-
-    /** Halves the room, if they lie close enough together. */
-    void compact() {
-      if (size == 0 || behindFirst != null) {
-        return;
-      }
-      int[] behind = new int[size];
-      for (int i = 0; i < size; i++) {
-        behind[i] = (int) (millis[i] - millis[0]);
-        if (behind[i] != millis[i] - millis[0]) {
-          millis = Arrays.copyOf(millis, size);
-          return;
-        }
-      }
-      first = millis[0];
-      behindFirst = behind;
-      millis = new long[0];
-    }
-
-    long begin(int i) {
-      return behindFirst == null ? millis[i] : first + behindFirst[i];
-    }
 
     /** True if it takes room: requests that began together need only be kept once. */
     boolean add(long value, long elapsed) {
@@ -90,6 +67,54 @@ public final class Answers {
       }
       millis[size++] = value;
       return true;
+    }
+  }
+
+  /**
+   * All of them in a few arrays: there are as many keys as a file names clients and hosts.
+   *
+   * @param ends behind the last beginning of each key
+   * @param firsts first beginning of each key
+   * @param behind all beginnings, each by how much it lies behind its key's first
+   * @param wide all beginnings as they are, if one does not fit into that; else empty
+   */
+  private record Packed(
+      long[] keys, int[] ends, long[] longest, long[] firsts, int[] behind, long[] wide) {
+
+    static Packed of(Map<Long, Starts> starts) {
+      int count = starts.values().stream().mapToInt(list -> list.size).sum();
+      int size = starts.size();
+      Packed packed =
+          new Packed(
+              new long[size],
+              new int[size],
+              new long[size],
+              new long[size],
+              new int[count],
+              new long[count]);
+      int key = 0;
+      int end = 0;
+      boolean fits = true;
+      for (Map.Entry<Long, Starts> entry : starts.entrySet()) {
+        Starts list = entry.getValue();
+        packed.keys[key] = entry.getKey();
+        packed.longest[key] = list.longest;
+        packed.firsts[key] = list.millis[0];
+        for (int i = 0; i < list.size; i++) {
+          long difference = list.millis[i] - list.millis[0];
+          packed.wide[end] = list.millis[i];
+          packed.behind[end++] = (int) difference;
+          fits &= (int) difference == difference;
+        }
+        packed.ends[key++] = end;
+      }
+      return fits
+          ? new Packed(packed.keys, packed.ends, packed.longest, packed.firsts, packed.behind, NONE)
+          : packed;
+    }
+
+    long begin(int key, int i) {
+      return wide.length == 0 ? firsts[key] + behind[i] : wide[i];
     }
   }
 
@@ -229,19 +254,24 @@ public final class Answers {
   public void compact() {
     watchedHosts.clear();
     refusingResults.clear();
-    starts.values().forEach(Starts::compact);
+    packed = Packed.of(starts);
+    starts = new HashMap<>();
   }
 
   /** Takes over what another file showed, which keeps nothing of it. */
   public void join(Answers other) {
-    other.starts.forEach(
-        (key, list) -> {
-          Starts mine = starts.computeIfAbsent(key, k -> new Starts());
-          for (int i = 0; i < list.size && count < most; i++) {
-            keep(mine, list.begin(i), list.longest);
-          }
-        });
-    other.starts.clear();
+    Packed packed = other.packed == null ? Packed.of(other.starts) : other.packed;
+    int begin = 0;
+    for (int key = 0; key < packed.keys.length; key++) {
+      Starts mine = starts.computeIfAbsent(packed.keys[key], k -> new Starts());
+      for (; begin < packed.ends[key]; begin++) {
+        if (count < most) {
+          keep(mine, packed.begin(key, begin), packed.longest[key]);
+        }
+      }
+    }
+    other.starts = new HashMap<>();
+    other.packed = null;
     last = Math.max(last, other.last);
     sorted = false;
   }

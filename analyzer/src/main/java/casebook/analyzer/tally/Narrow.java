@@ -47,8 +47,13 @@ final class Narrow {
   long[] rows() {
     long[] rows = new long[differences.length];
     for (int i = 0; i < rows.length; i++) {
-      rows[i] = bases[i % bases.length] + differences[i];
+      rows[i] = number(i);
     }
     return rows;
+  }
+
+  /** One of them. */
+  long number(int i) {
+    return bases[i % bases.length] + differences[i];
   }
 }

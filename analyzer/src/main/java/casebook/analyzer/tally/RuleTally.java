@@ -112,6 +112,11 @@ public final class RuleTally {
     return overTime;
   }
 
+  /** Takes as little room as it can, now that few or none will be added. */
+  public void compact() {
+    trail.compact();
+  }
+
   /** When it fired, on the file's clock. */
   public DayRanges times() {
     return times;

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A challenge that the same client gets past at once is no refusal. */
@@ -160,13 +161,21 @@ class AnswersTest {
     assertThat(judged("w3c", text).get(0)).isEqualTo(answered);
   }
 
-  @Test
-  void joinsWhatSeveralFilesShow() {
+  /** The second file takes less room before it is joined; years apart, times need more of it. */
+  @ParameterizedTest
+  @CsvSource({"false, 0", "true, 0", "true, 90000000000"})
+  void joinsWhatSeveralFilesShow(boolean compact, long yearsLater) {
     Answers first = new Answers(List.of(RULE));
     Answers second = new Answers(List.of(RULE));
     List<long[]> refused = new ArrayList<>();
     note("squid", squid(0, 0, "10.1.2.3", DENIED + HOST), first, refused);
     note("squid", squid(500, 0, "10.1.2.3", OPENED + HOST), second, refused);
+    note("squid", squid(500 + yearsLater, 0, "10.1.2.3", OPENED + HOST), second, refused);
+    note("squid", squid(700, 0, "10.1.2.4", OPENED + HOST), second, refused);
+    if (compact) {
+      first.compact();
+      second.compact();
+    }
     Answers all = new Answers(List.of(RULE));
     all.join(first);
     assertThat(all.isAnswered(refused.get(0)[0], refused.get(0)[1], 5_000)).isFalse();

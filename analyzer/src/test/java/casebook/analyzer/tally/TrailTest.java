@@ -2,8 +2,11 @@ package casebook.analyzer.tally;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import casebook.parsers.item.LogEvent;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Of too many matches the first and the last stay, in the order of the file. */
 class TrailTest {
@@ -34,5 +37,29 @@ class TrailTest {
     assertThat(trail.values(0)).isEmpty();
     assertThat(trail.values(1).get("user")).isEqualTo("a");
     assertThat(trail.values(1).get("host")).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1_000, 1L << 40, LogEvent.NO_TIME})
+  void isTheSameInLessRoom(long step) {
+    for (int matches : new int[] {0, 1, 7, 8, 100, 20_000}) {
+      Trail wide = new Trail();
+      Trail compact = new Trail();
+      for (int i = 0; i < matches; i++) {
+        Map<String, String> values = Map.of("n", String.valueOf(i % 50));
+        long time = step == LogEvent.NO_TIME && i % 3 == 0 ? step : i * step;
+        wide.add(time, i, values);
+        compact.add(time, i, values);
+        if (i == matches / 2 || i == matches - 1) {
+          compact.compact();
+        }
+      }
+      assertThat(compact.size()).isEqualTo(wide.size());
+      for (int i = 0; i < wide.size(); i++) {
+        assertThat(compact.line(i)).isEqualTo(wide.line(i));
+        assertThat(compact.rawMillis(i)).isEqualTo(wide.rawMillis(i));
+        assertThat(compact.values(i)).isEqualTo(wide.values(i));
+      }
+    }
   }
 }

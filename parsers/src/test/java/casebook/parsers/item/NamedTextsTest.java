@@ -1,4 +1,4 @@
-package casebook.analyzer.match;
+package casebook.parsers.item;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,11 @@
-package casebook.analyzer.match;
+package casebook.parsers.item;
 
 import java.util.AbstractMap;
 import java.util.AbstractSet;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * so many that a table for each takes more room than what it holds. Immutable.
  */
 public final class NamedTexts extends AbstractMap<String, String> {
+
+  /** Of more texts than these a table knows faster where they are. */
+  private static final int MOST_SEARCHED = 16;
 
   /** Name and text in turn. */
   private final String[] all;
@@ -39,6 +44,22 @@ public final class NamedTexts extends AbstractMap<String, String> {
       all[at++] = one.apply(entry.getValue());
     }
     return new NamedTexts(all);
+  }
+
+  /**
+   * Takes texts over.
+   *
+   * @param all name and text in turn, no name twice; nobody else's from now on
+   */
+  public static Map<String, String> of(String[] all) {
+    if (all.length <= 2 * MOST_SEARCHED) {
+      return all.length == 0 ? Map.of() : new NamedTexts(all);
+    }
+    Map<String, String> table = new LinkedHashMap<>();
+    for (int i = 0; i < all.length; i += 2) {
+      table.put(all[i], all[i + 1]);
+    }
+    return Collections.unmodifiableMap(table);
   }
 
   /**
