@@ -30,13 +30,10 @@ final class ConfigElements {
   /**
    * Goes into an element and gives its path.
    *
+   * @param chars how long the names and values of its attributes are
    * @param label what tells it from others of its name; empty if its attributes do
    */
-  String enter(String name, Map<String, String> attributes, String label) {
-    long chars = 0;
-    for (Map.Entry<String, String> attribute : attributes.entrySet()) {
-      chars += attribute.getKey().length() + attribute.getValue().length();
-    }
+  String enter(String name, Map<String, String> attributes, long chars, String label) {
     // Kept for the text that may follow; a tower of huge tags is not worth the memory.
     boolean keep = keptChars + chars <= MAX_KEPT_CHARS;
     open.push(
@@ -83,6 +80,11 @@ final class ConfigElements {
   /** True if one is open. */
   boolean isInside() {
     return !open.isEmpty();
+  }
+
+  /** True if that is the path of the innermost one. */
+  boolean areAt(String wanted) {
+    return path.length() == wanted.length() && path.indexOf(wanted) == 0;
   }
 
   /** Path of the innermost one. */

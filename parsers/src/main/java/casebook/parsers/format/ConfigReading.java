@@ -1,13 +1,12 @@
 package casebook.parsers.format;
 
 import casebook.parsers.item.ConfigSetting;
+import casebook.parsers.item.NamedTexts;
 import casebook.parsers.item.Unparsed;
 import casebook.parsers.text.LineCursor;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLStreamConstants;
@@ -105,14 +104,20 @@ final class ConfigReading {
         if (!elements.isInside()) {
           document();
         }
-        element(reader.getPrefixedName(), values(reader), attributes(from, to), to);
+        List<ConfigTag.Place> places = ConfigTag.attributes(source, from, to);
+        element(reader.getPrefixedName(), values(reader, places), places, to);
       }
       case XMLStreamConstants.END_ELEMENT -> {
         flushText();
         leave();
       }
-      case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+      case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+        if (text.isBlank() && reader.isWhiteSpace()) {
+          source.moveTo(from);
+        } else {
           text.add(reader.getText(), from, source);
+        }
+      }
       case XMLStreamConstants.COMMENT -> {
         carryTo(from);
         sink.slack(bytesTo(to));
@@ -165,37 +170,35 @@ final class ConfigReading {
     sink.problem(source.line(), message);
   }
 
-  private List<ConfigTag.Place> attributes(long from, long to) {
-    return ConfigTag.attributes(source, from, to);
-  }
-
-  private void element(
-      String name, Map<String, String> values, List<ConfigTag.Place> places, long to) {
+  /**
+   * Tells of an element and its attributes.
+   *
+   * @param values those of the attributes, as {@code places}
+   */
+  private void element(String name, List<String> values, List<ConfigTag.Place> places, long to) {
     long line = source.line();
     int column = source.column();
     root = elements.isInside() ? root : name;
-    Map<String, String> attributes = new LinkedHashMap<>();
-    List<ConfigSetting> settings = new ArrayList<>();
-    for (ConfigTag.Place place : places) {
-      String value = values.getOrDefault(place.name(), "");
+    String[] named = new String[2 * places.size()];
+    long chars = 0;
+    for (int i = 0; i < places.size(); i++) {
+      String value = values.get(i);
       encryptedValues += ConfigCipher.isHidden(value) ? 1 : 0;
-      attributes.put(place.name(), ConfigCipher.shown(value));
+      named[2 * i] = places.get(i).name();
+      named[2 * i + 1] = ConfigCipher.shown(value);
+      chars += named[2 * i].length() + named[2 * i + 1].length();
     }
-    Map<String, String> fixed = Collections.unmodifiableMap(attributes);
+    Map<String, String> attributes = NamedTexts.of(named);
     transforms = elements.isInside() ? transforms : attributes.containsKey(TRANSFORM);
-    String path = elements.enter(name, fixed, label(name, line));
-    encrypted(name, fixed, line);
-    settings.add(new ConfigSetting(path, "", "", line, column, fixed));
-    for (ConfigTag.Place place : places) {
-      source.moveTo(place.offset());
-      settings.add(
+    String path = elements.enter(name, attributes, chars, label(name, line));
+    encrypted(name, attributes, line);
+    ConfigSetting[] settings = new ConfigSetting[places.size() + 1];
+    settings[0] = new ConfigSetting(path, "", "", line, column, attributes);
+    for (int i = 0; i < places.size(); i++) {
+      source.moveTo(places.get(i).offset());
+      settings[i + 1] =
           new ConfigSetting(
-              path,
-              place.name(),
-              attributes.getOrDefault(place.name(), ""),
-              source.line(),
-              source.column(),
-              fixed));
+              path, named[2 * i], named[2 * i + 1], source.line(), source.column(), attributes);
     }
     carryTo(to);
     for (ConfigSetting setting : settings) {
@@ -206,7 +209,7 @@ final class ConfigReading {
 
   /** {@code #2} for a section that stands there again. */
   private String label(String name, long line) {
-    int count = sections.count(elements.path(), name);
+    int count = sections.count(elements, name);
     if (count < 2 || transforms) {
       return "";
     }
@@ -231,21 +234,31 @@ final class ConfigReading {
     }
   }
 
-  private static Map<String, String> values(XMLStreamReader2 reader) {
-    Map<String, String> values = new HashMap<>();
-    for (int i = 0; i < reader.getAttributeCount(); i++) {
+  private static List<String> values(XMLStreamReader2 reader, List<ConfigTag.Place> places) {
+    int count = reader.getAttributeCount();
+    List<String> values = new ArrayList<>(places.size());
+    if (count == places.size()) {
+      // Without declarations of namespaces, which it tells apart, the parser has the same order.
+      for (int i = 0; i < count; i++) {
+        values.add(reader.getAttributeValue(i));
+      }
+      return values;
+    }
+    Map<String, String> byName = new HashMap<>();
+    for (int i = 0; i < count; i++) {
       String prefix = reader.getAttributePrefix(i);
       String name = reader.getAttributeLocalName(i);
-      values.put(
+      byName.put(
           prefix == null || prefix.isEmpty() ? name : prefix + ":" + name,
           reader.getAttributeValue(i));
     }
     for (int i = 0; i < reader.getNamespaceCount(); i++) {
       String prefix = reader.getNamespacePrefix(i);
       String uri = reader.getNamespaceURI(i);
-      values.put(
+      byName.put(
           prefix == null || prefix.isEmpty() ? "xmlns" : "xmlns:" + prefix, uri == null ? "" : uri);
     }
+    places.forEach(place -> values.add(byName.getOrDefault(place.name(), "")));
     return values;
   }
 
@@ -373,7 +386,7 @@ final class ConfigReading {
   /** What stands behind a root that was closed too early belongs into it all the same. */
   private void backIntoRoot(String name) {
     if (!elements.isInside() && !root.isEmpty() && !root.equals(name)) {
-      elements.enter(root, Map.of(), "");
+      elements.enter(root, Map.of(), 0, "");
     }
   }
 

@@ -278,9 +278,9 @@ final class ConfigScan {
     return name;
   }
 
-  /** Values of a tag's attributes, by name; the first of equal names. */
-  Map<String, String> values() {
-    return values;
+  /** Values of a tag's attributes, as {@link #places}; the first of equal names. */
+  List<String> values() {
+    return places.stream().map(place -> values.getOrDefault(place.name(), "")).toList();
   }
 
   /** Where a tag's attributes stand, in their order. */

@@ -17,8 +17,8 @@ final class ConfigSections {
   private static final Set<String> AT_THE_TOP =
       Set.of("appSettings", "connectionStrings", "system.diagnostics", "configSections");
 
-  private static final String TOP = "/configuration/";
-  private static final String GROUP = "/configuration/system.net/";
+  private static final String TOP = "/configuration";
+  private static final String GROUP = "/configuration/system.net";
   private static final String GROUP_INSIDE = "mailSettings";
 
   private final Map<String, Integer> counts = new HashMap<>();
@@ -26,15 +26,15 @@ final class ConfigSections {
   /**
    * Counts an element.
    *
-   * @param parent path of the element around it
+   * @param around the elements around it
    * @return which one of its kind it is, from 1; 0 if it is no section
    */
-  int count(String parent, String name) {
+  int count(ConfigElements around, String name) {
     boolean section =
-        (parent + "/").equals(TOP)
+        around.areAt(TOP)
             ? AT_THE_TOP.contains(name)
-            : (parent + "/").equals(GROUP) && !name.equals(GROUP_INSIDE);
-    return section ? counts.merge(parent + "/" + name, 1, Integer::sum) : 0;
+            : around.areAt(GROUP) && !name.equals(GROUP_INSIDE);
+    return section ? counts.merge(around.path() + "/" + name, 1, Integer::sum) : 0;
   }
 
   /** Begins another document. */

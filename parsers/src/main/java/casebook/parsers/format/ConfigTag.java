@@ -18,29 +18,34 @@ final class ConfigTag {
 
   /** All attributes of the tag at [from, to), namespace declarations included, in their order. */
   static List<Place> attributes(ConfigText source, long from, long to) {
-    List<Place> places = new ArrayList<>();
-    long at = from + 1;
-    while (at < to && !endsName(source.at(at))) {
+    List<Place> places = new ArrayList<>(4);
+    char[] c = source.window();
+    int at = source.index(from) + 1;
+    int end = source.index(to);
+    long first = from - source.index(from);
+    while (at < end && !endsName(c[at])) {
       at++;
     }
     while (true) {
-      while (at < to && isBlank(source.at(at))) {
+      while (at < end && isBlank(c[at])) {
         at++;
       }
-      long start = at;
-      while (at < to && !endsName(source.at(at))) {
+      int start = at;
+      while (at < end && !endsName(c[at])) {
         at++;
       }
       if (at == start) {
         return places;
       }
-      places.add(new Place(source.text(start, at), start));
-      while (at < to && source.at(at) != '"' && source.at(at) != '\'') {
+      places.add(new Place(source.name(first + start, first + at), first + start));
+      while (at < end && c[at] != '"' && c[at] != '\'') {
         at++;
       }
-      char quote = source.at(at);
-      at++;
-      while (at < to && source.at(at) != quote) {
+      if (at == end) {
+        return places;
+      }
+      char quote = c[at++];
+      while (at < end && c[at] != quote) {
         at++;
       }
       at++;
