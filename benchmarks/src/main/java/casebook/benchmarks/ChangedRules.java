@@ -1,4 +1,4 @@
-package casebook.analyzer.match;
+package casebook.benchmarks;
 
 import casebook.analyzer.codes.Code;
 import casebook.analyzer.codes.CodeKind;
