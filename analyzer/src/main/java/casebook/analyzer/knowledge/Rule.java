@@ -60,6 +60,12 @@ public record Rule(
     @Nullable String due,
     String origin) {
 
+  /** Of its id alone: rules are looked up for each match, and are long. */
+  @Override
+  public int hashCode() {
+    return id.hashCode();
+  }
+
   /** All its steps, wherever they are told. */
   public List<Step> steps() {
     return resolution.stream().map(Advice::step).toList();

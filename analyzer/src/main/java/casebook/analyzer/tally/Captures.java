@@ -1,6 +1,7 @@
 package casebook.analyzer.tally;
 
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,16 @@ public final class Captures {
   private static final int SHOWN_VALUES = 20;
   private static final int LONGEST_VALUE = 200;
 
-  private final Map<String, Map<String, Long>> values = new TreeMap<>();
+  /** How often a value was seen. */
+  private static final class Count {
+    private long times;
+
+    Count(long times) {
+      this.times = times;
+    }
+  }
+
+  private final Map<String, Map<String, Count>> values = new HashMap<>();
   private final Set<String> overflown = new TreeSet<>();
 
   /** Adds the captures of one match. */
@@ -25,9 +35,12 @@ public final class Captures {
 
   private void add(String name, String value, long times) {
     String kept = value.length() > LONGEST_VALUE ? shorten(value) : value;
-    Map<String, Long> counts = values.computeIfAbsent(name, key -> new TreeMap<>());
-    if (counts.size() < MOST_VALUES || counts.containsKey(kept)) {
-      counts.merge(kept, times, Long::sum);
+    Map<String, Count> counts = values.computeIfAbsent(name, key -> new HashMap<>());
+    Count count = counts.get(kept);
+    if (count != null) {
+      count.times += times;
+    } else if (counts.size() < MOST_VALUES) {
+      counts.put(kept, new Count(times));
     } else {
       overflown.add(name);
     }
@@ -41,8 +54,11 @@ public final class Captures {
 
   /** Adds all of another's. */
   public void join(Captures other) {
-    other.values.forEach(
-        (name, counts) -> counts.forEach((value, times) -> add(name, value, times)));
+    // Sorted, so that of too many the same ones stay.
+    new TreeMap<>(other.values)
+        .forEach(
+            (name, counts) ->
+                new TreeMap<>(counts).forEach((value, count) -> add(name, value, count.times)));
     overflown.addAll(other.overflown);
   }
 
@@ -58,23 +74,25 @@ public final class Captures {
 
   /** The values of a name and how often each was seen. */
   public Map<String, Long> counts(String name) {
-    return Map.copyOf(values.getOrDefault(name, Map.of()));
+    Map<String, Long> counts = new TreeMap<>();
+    values.getOrDefault(name, Map.of()).forEach((value, count) -> counts.put(value, count.times));
+    return counts;
   }
 
   /** The most frequent values of each name, most frequent first, then alphabetically. */
   public Map<String, List<String>> top() {
     Map<String, List<String>> top = new LinkedHashMap<>();
-    values.forEach(
-        (name, counts) ->
-            top.put(
-                name,
-                counts.entrySet().stream()
-                    .sorted(
-                        Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
-                            .thenComparing(Map.Entry.comparingByKey()))
-                    .limit(SHOWN_VALUES)
-                    .map(Map.Entry::getKey)
-                    .toList()));
+    for (String name : new TreeSet<>(values.keySet())) {
+      top.put(
+          name,
+          counts(name).entrySet().stream()
+              .sorted(
+                  Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                      .thenComparing(Map.Entry.comparingByKey()))
+              .limit(SHOWN_VALUES)
+              .map(Map.Entry::getKey)
+              .toList());
+    }
     return top;
   }
 }

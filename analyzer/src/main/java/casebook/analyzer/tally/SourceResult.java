@@ -60,6 +60,12 @@ public record SourceResult(
   /** Begins what is told of a binary log whose events came without their texts. */
   public static final String NO_TEXTS = "the log holds no message texts";
 
+  /** Of its place alone: it holds all that a file gave. */
+  @Override
+  public int hashCode() {
+    return ordinal;
+  }
+
   /** True for a binary log whose events came without their texts. */
   public boolean lacksTexts() {
     return problems.stream().anyMatch(one -> one.message().startsWith(NO_TEXTS));

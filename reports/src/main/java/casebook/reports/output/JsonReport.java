@@ -19,12 +19,16 @@ import java.util.Objects;
 
 /** {@code report.json}: the model as it is, two spaces a level, one key a line. */
 final class JsonReport implements ReportFormat {
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .defaultPrettyPrinter(new Lines())
-          .build();
+
+  /** Made when it is first used: who asks for the formats' names alone need not wait for it. */
+  private static final class Mapping {
+    private static final ObjectMapper MAPPER =
+        JsonMapper.builder()
+            .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .defaultPrettyPrinter(new Lines())
+            .build();
+  }
 
   @Override
   public String name() {
@@ -39,7 +43,7 @@ final class JsonReport implements ReportFormat {
   /** Writes any model so. */
   static void writeModel(Object model, OutputStream out) throws IOException {
     Writer writer = JsonText.to(out);
-    MAPPER.writeValue(writer, model);
+    Mapping.MAPPER.writeValue(writer, model);
     writer.write('\n');
     writer.flush();
   }
@@ -48,7 +52,7 @@ final class JsonReport implements ReportFormat {
   static String text(Object part) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     Writer writer = JsonText.to(bytes);
-    MAPPER.writeValue(writer, part);
+    Mapping.MAPPER.writeValue(writer, part);
     writer.flush();
     return bytes.toString(StandardCharsets.UTF_8);
   }
