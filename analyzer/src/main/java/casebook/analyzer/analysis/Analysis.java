@@ -139,8 +139,9 @@ public final class Analysis {
     BundleTexts texts = new BundleTexts(sources);
     Neighbours neighbours = new Neighbours(texts, includes);
     Task read =
-        (ordinal, session) -> {
-          Reading reading = reader.read(sources.get(ordinal), first + ordinal, session, neighbours);
+        (ordinal, session, alone) -> {
+          Reading reading =
+              reader.read(sources.get(ordinal), first + ordinal, session, neighbours, alone);
           readings[ordinal] = reading instanceof Reading.Parsed parsed ? parsed.closed() : reading;
           progress.fileDone();
         };
@@ -157,7 +158,7 @@ public final class Analysis {
     forAll(
         texts.seekExports(),
         sources,
-        (ordinal, session) -> {
+        (ordinal, session, alone) -> {
           if (SourceReader.isExport(sources.get(ordinal))) {
             texts.export(ordinal);
           }
@@ -166,14 +167,20 @@ public final class Analysis {
     forAll(
         texts.seekPairs(),
         sources,
-        (ordinal, session) -> SourceReader.seek(sources.get(ordinal), texts.pairing(ordinal)));
+        (ordinal, session, alone) ->
+            SourceReader.seek(sources.get(ordinal), texts.pairing(ordinal)));
     texts.learn();
   }
 
   /** Something to be done with a file. */
   @FunctionalInterface
   private interface Task {
-    void run(int ordinal, Matcher.Session session);
+    /**
+     * Does it.
+     *
+     * @param alone true if a thread is free and no file is left for it
+     */
+    void run(int ordinal, Matcher.Session session, boolean alone);
   }
 
   /** Does it with all of these files, by several threads, the largest file first. */
@@ -216,7 +223,7 @@ public final class Analysis {
     while ((next = order.poll()) != null && !Thread.currentThread().isInterrupted()) {
       seats.take();
       try {
-        task.run(next, session);
+        task.run(next, session, order.isEmpty() && seats.isAnyFree());
       } finally {
         seats.give();
       }

@@ -114,7 +114,7 @@ final class Conclusion {
     List<Source> alone = new TextBundle(Map.of(path, text)).sources();
     Neighbours neighbours = new Neighbours(new BundleTexts(alone), Includes.of(alone));
     SourceReader bare = new SourceReader(knowledge, null, Progress.NONE);
-    Reading reading = bare.read(alone.get(0), 0, matcher.session(), neighbours);
+    Reading reading = bare.read(alone.get(0), 0, matcher.session(), neighbours, false);
     RuleTally tally =
         reading instanceof Reading.Parsed parsed
             ? parsed.result(new Answers(knowledge.rules())).tallies().get(rule.id())

@@ -55,6 +55,7 @@ final class Desk {
    * Begins a file.
    *
    * @param usualName name that such a file has on its server; null if it goes by its own
+   * @param alone true if a processor has nothing else to do than help with it
    */
   SourceAnalysis analysis(
       int ordinal,
@@ -62,14 +63,15 @@ final class Desk {
       FileFormat format,
       @Nullable String usualName,
       Matcher.Session session,
-      Masking masking) {
+      Masking masking,
+      boolean alone) {
     Set<String> products = new TreeSet<>();
     products.addAll(knowledge.products().ofFile(path, format.name(), format.family()));
     if (usualName != null) {
       products.addAll(knowledge.products().ofFile(usualName, format.name(), format.family()));
     }
     FileFiling store =
-        filing == null ? null : filing.open(ordinal, path, format.name(), format.family());
+        filing == null ? null : filing.open(ordinal, path, format.name(), format.family(), alone);
     return new SourceAnalysis(
         ordinal,
         format,

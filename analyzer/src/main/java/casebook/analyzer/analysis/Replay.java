@@ -229,7 +229,8 @@ public final class Replay {
               FiledFormat.of(ledger.format(), content),
               content.usualName(),
               taker.session,
-              Masking.done());
+              Masking.done(),
+              false);
     }
 
     @Override

@@ -16,6 +16,11 @@ final class Seats {
     free.acquire();
   }
 
+  /** True if one is left over. */
+  boolean isAnyFree() {
+    return free.availablePermits() > 0;
+  }
+
   /** Gives it back. */
   void give() {
     free.release();

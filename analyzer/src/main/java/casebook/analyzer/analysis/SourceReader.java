@@ -67,9 +67,14 @@ final class SourceReader {
     this.progress = progress;
   }
 
-  /** Reads a file to its end; whatever is wrong with it becomes part of the result. */
-  Reading read(Source source, int ordinal, Matcher.Session session, Neighbours neighbours) {
-    Reading reading = readFile(source, ordinal, session, neighbours);
+  /**
+   * Reads a file to its end; whatever is wrong with it becomes part of the result.
+   *
+   * @param alone true if a processor has nothing else to do than help with it
+   */
+  Reading read(
+      Source source, int ordinal, Matcher.Session session, Neighbours neighbours, boolean alone) {
+    Reading reading = readFile(source, ordinal, session, neighbours, alone);
     if (filing != null) {
       switch (reading) {
         case Reading.Parsed parsed -> {
@@ -108,7 +113,7 @@ final class SourceReader {
   }
 
   private Reading readFile(
-      Source source, int ordinal, Matcher.Session session, Neighbours neighbours) {
+      Source source, int ordinal, Matcher.Session session, Neighbours neighbours, boolean alone) {
     String unreadable = source.unreadable();
     if (unreadable != null) {
       return skipped(source, ordinal, "skipped", 0, unreadable, true);
@@ -117,7 +122,7 @@ final class SourceReader {
     if (archive != null) {
       return archive(source, ordinal, archive);
     }
-    try (InputStream in = source.open()) {
+    try (InputStream in = open(source, alone)) {
       CountingInput counting = new CountingInput(in, progress);
       TextSource text = TextSource.open(counting);
       boolean empty = text.headBytes().length == 0;
@@ -130,7 +135,7 @@ final class SourceReader {
       byte[] start = text.headBytes();
       for (BinaryFormat format : Formats.binary()) {
         if (format.claims(start, start.length)) {
-          return parse(source, ordinal, format, session, neighbours.texts());
+          return parse(source, ordinal, format, session, neighbours.texts(), alone);
         }
       }
       String about = neighbours.texts().about(source, start, text.encoding().isText());
@@ -141,10 +146,15 @@ final class SourceReader {
       if (!text.encoding().isText() || (kind != null && kind.isNeverText())) {
         return binary(source, ordinal, start);
       }
-      return parse(source, ordinal, counting, text, session, neighbours);
+      return parse(source, ordinal, counting, text, session, neighbours, alone);
     } catch (IOException e) {
       return skipped(source, ordinal, "skipped", 0, message(e), true);
     }
+  }
+
+  private static InputStream open(Source source, boolean alone) throws IOException {
+    InputStream in = source.open();
+    return alone ? new ReadAhead(in) : in;
   }
 
   /** A file that is no text and no format that is read: it is named, and what to send instead. */
@@ -196,7 +206,8 @@ final class SourceReader {
       CountingInput counting,
       TextSource text,
       Matcher.Session session,
-      Neighbours neighbours)
+      Neighbours neighbours,
+      boolean alone)
       throws IOException {
     Head head = new Head(source.path(), text.headLines(), text.isComplete());
     Optional<Format> found = Formats.detect(head);
@@ -211,7 +222,7 @@ final class SourceReader {
     Includes includes = neighbours.includes();
     String includer = includes.includer(source.path());
     String usualName = includer == null ? usualName(head, format) : includer;
-    SourceAnalysis analysis = analysis(source, ordinal, format, usualName, session);
+    SourceAnalysis analysis = analysis(source, ordinal, format, usualName, session, alone);
     if (format.family() == Family.CONFIG) {
       Declaration.lie(head.lines(), text.encoding().name())
           .ifPresent(lie -> analysis.problem(1, lie));
@@ -259,11 +270,12 @@ final class SourceReader {
       int ordinal,
       BinaryFormat format,
       Matcher.Session session,
-      BundleTexts bundleTexts)
+      BundleTexts bundleTexts,
+      boolean alone)
       throws IOException {
-    SourceAnalysis analysis = analysis(source, ordinal, format, null, session);
+    SourceAnalysis analysis = analysis(source, ordinal, format, null, session, alone);
     Problem lost = null;
-    try (InputStream in = source.open();
+    try (InputStream in = open(source, alone);
         LogTexts texts = bundleTexts.of(source)) {
       CountingInput counting = new CountingInput(in, progress);
       try {
@@ -286,8 +298,9 @@ final class SourceReader {
       int ordinal,
       FileFormat format,
       @Nullable String usualName,
-      Matcher.Session session) {
-    return desk.analysis(ordinal, source.path(), format, usualName, session, new Masking());
+      Matcher.Session session,
+      boolean alone) {
+    return desk.analysis(ordinal, source.path(), format, usualName, session, new Masking(), alone);
   }
 
   private static String message(IOException e) {

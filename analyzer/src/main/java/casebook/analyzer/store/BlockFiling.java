@@ -15,6 +15,7 @@ import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /** Cuts the items of one file into blocks and hands each to the index. */
 final class BlockFiling implements FileFiling {
@@ -33,10 +34,15 @@ final class BlockFiling implements FileFiling {
   private final Destination destination;
   private final Runnable atEnd;
   private final BlockWriter block;
-  private final MarkWriter marks = new MarkWriter();
   private final LeadWriter leads = new LeadWriter();
   private final BlockTerms terms = new BlockTerms();
-  private final Set<Level> levels = EnumSet.noneOf(Level.class);
+
+  /** Makes the terms of full blocks in a thread of its own; null where that is done right here. */
+  private final @Nullable BlockFinisher finisher;
+
+  private MarkWriter marks = new MarkWriter();
+  private Set<Level> levels = EnumSet.noneOf(Level.class);
+  private boolean hasRests;
   private long earliest = Long.MAX_VALUE;
   private long latest = Long.MIN_VALUE;
   private int blocks;
@@ -50,6 +56,31 @@ final class BlockFiling implements FileFiling {
    */
   record Shape(int blockBytes, int level) {}
 
+  /**
+   * A block that is full, but for its terms.
+   *
+   * @param number which one of the file's, from 0
+   * @param records its items, written by {@link BlockWriter}
+   * @param marks holds those of its items
+   * @param hasRests true if one of its items is the rest of another, which {@code records} don't
+   *     say
+   */
+  record Full(
+      int number,
+      byte[] records,
+      byte[] leads,
+      MarkWriter marks,
+      Set<Level> levels,
+      boolean hasRests,
+      long earliest,
+      long latest) {}
+
+  /**
+   * Begins a file.
+   *
+   * @param atEnd runs when the file is closed
+   * @param apart true if another thread is to take half of the work
+   */
   BlockFiling(
       String caseId,
       int ordinal,
@@ -57,7 +88,8 @@ final class BlockFiling implements FileFiling {
       Family family,
       Shape shape,
       Destination destination,
-      Runnable atEnd) {
+      Runnable atEnd,
+      boolean apart) {
     this.caseId = caseId;
     this.ordinal = ordinal;
     this.format = format;
@@ -66,6 +98,7 @@ final class BlockFiling implements FileFiling {
     this.destination = destination;
     this.atEnd = atEnd;
     block = new BlockWriter(shape.level());
+    finisher = apart ? new BlockFinisher(this::publish) : null;
   }
 
   /** Gives up what is not written yet. */
@@ -73,6 +106,9 @@ final class BlockFiling implements FileFiling {
     if (!closed) {
       closed = true;
       block.close();
+      if (finisher != null) {
+        finisher.abandon();
+      }
     }
   }
 
@@ -93,8 +129,11 @@ final class BlockFiling implements FileFiling {
     }
     marks.add(block.count(), markedBy);
     block.add(item);
-    terms.add(item);
+    if (finisher == null) {
+      terms.add(item);
+    }
     if (item instanceof LogEvent event) {
+      hasRests |= event.isRest();
       leads.add(event, lead);
       levels.add(event.level());
       if (event.rawTime() != LogEvent.NO_TIME) {
@@ -110,36 +149,50 @@ final class BlockFiling implements FileFiling {
   }
 
   private void flush() throws StoreException {
-    for (Level level : levels) {
-      terms.addValue(Key.LEVEL, level.name());
+    Full full =
+        new Full(
+            blocks++, block.finish(), leads.finish(), marks, levels, hasRests, earliest, latest);
+    marks = new MarkWriter();
+    levels = EnumSet.noneOf(Level.class);
+    hasRests = false;
+    earliest = Long.MAX_VALUE;
+    latest = Long.MIN_VALUE;
+    if (finisher == null) {
+      publish(full, terms);
+    } else {
+      finisher.take(full);
     }
-    terms.addValue(Key.FORMAT, format);
-    terms.addValue(Key.FAMILY, family.label());
-    terms.addEdition();
-    marks.terms(terms);
+  }
+
+  /** Hands a block to the index; clears its terms. */
+  private void publish(Full full, BlockTerms found) throws StoreException {
+    for (Level level : full.levels) {
+      found.addValue(Key.LEVEL, level.name());
+    }
+    found.addValue(Key.FORMAT, format);
+    found.addValue(Key.FAMILY, family.label());
+    found.addEdition();
+    full.marks.terms(found);
     Document document = new Document();
     document.add(new StringField(Schema.CASE, caseId, Field.Store.NO));
     document.add(new SortedDocValuesField(Schema.OWNER, new BytesRef(caseId)));
     document.add(new NumericDocValuesField(Schema.FILE, ordinal));
-    document.add(new NumericDocValuesField(Schema.NUMBER, blocks++));
-    if (earliest <= latest) {
-      document.add(new NumericDocValuesField(Schema.EARLIEST, earliest));
-      document.add(new NumericDocValuesField(Schema.LATEST, latest));
+    document.add(new NumericDocValuesField(Schema.NUMBER, full.number));
+    if (full.earliest <= full.latest) {
+      document.add(new NumericDocValuesField(Schema.EARLIEST, full.earliest));
+      document.add(new NumericDocValuesField(Schema.LATEST, full.latest));
     }
-    document.add(new Field(Schema.WORDS, new TermStream(terms.words()), Schema.TERMS));
-    document.add(new Field(Schema.VALUES, new TermStream(terms.values()), Schema.TERMS));
-    document.add(new Field(Schema.KINDS, new TermStream(terms.kinds()), Schema.TERMS));
-    document.add(new BinaryDocValuesField(Schema.CODES, new BytesRef(terms.codes().bits())));
-    document.add(new BinaryDocValuesField(Schema.RECORDS, new BytesRef(block.finish())));
-    document.add(new BinaryDocValuesField(Schema.LEADS, new BytesRef(leads.finish())));
-    marks
+    document.add(new Field(Schema.WORDS, new TermStream(found.words()), Schema.TERMS));
+    document.add(new Field(Schema.VALUES, new TermStream(found.values()), Schema.TERMS));
+    document.add(new Field(Schema.KINDS, new TermStream(found.kinds()), Schema.TERMS));
+    document.add(new BinaryDocValuesField(Schema.CODES, new BytesRef(found.codes().bits())));
+    document.add(new BinaryDocValuesField(Schema.RECORDS, new BytesRef(full.records)));
+    document.add(new BinaryDocValuesField(Schema.LEADS, new BytesRef(full.leads)));
+    full.marks
         .finish()
         .ifPresent(all -> document.add(new BinaryDocValuesField(Schema.MARKS, new BytesRef(all))));
     destination.add(document);
-    terms.clear();
-    levels.clear();
-    earliest = Long.MAX_VALUE;
-    latest = Long.MIN_VALUE;
+    found.clear();
   }
 
   @Override
@@ -152,8 +205,14 @@ final class BlockFiling implements FileFiling {
       if (block.count() > 0) {
         flush();
       }
+      if (finisher != null) {
+        finisher.finish();
+      }
     } finally {
       block.close();
+      if (finisher != null) {
+        finisher.abandon();
+      }
       atEnd.run();
     }
   }

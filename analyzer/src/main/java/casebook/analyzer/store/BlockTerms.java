@@ -182,9 +182,8 @@ final class BlockTerms {
       }
       boolean isBeside =
           event.start(Field.MESSAGE) < event.from() || event.end(Field.MESSAGE) > event.to();
-      if ((event.isRest() || isBeside) && !cut) {
-        cut = true;
-        mark(CUT);
+      if (event.isRest() || isBeside) {
+        addCut();
       }
     } else if (!StoredRecord.isSilent(item)) {
       addOfKind(LEVELS[Level.UNKNOWN.ordinal()]);
@@ -192,6 +191,14 @@ final class BlockTerms {
       byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
       text(bytes, 0, bytes.length);
       codes(text);
+    }
+  }
+
+  /** Says that a record of the block does not stand there whole. */
+  void addCut() {
+    if (!cut) {
+      cut = true;
+      mark(CUT);
     }
   }
 

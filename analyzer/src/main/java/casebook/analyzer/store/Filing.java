@@ -24,6 +24,15 @@ public interface Filing extends Closeable {
   FileFiling open(int ordinal, String path, String format, Family family);
 
   /**
+   * The same, and says whether a processor has nothing else to do.
+   *
+   * @param apart true if a thread more may work on the file; what is filed is the same
+   */
+  default FileFiling open(int ordinal, String path, String format, Family family, boolean apart) {
+    return open(ordinal, path, format, family);
+  }
+
+  /**
    * Says that the case takes the place of another one: {@link #commit} removes that in the same
    * step and keeps its notes.
    *

@@ -112,14 +112,27 @@ final class LuceneFiling implements Filing {
   }
 
   @Override
-  public synchronized FileFiling open(int ordinal, String path, String format, Family family) {
+  public FileFiling open(int ordinal, String path, String format, Family family) {
+    return open(ordinal, path, format, family, false);
+  }
+
+  @Override
+  public synchronized FileFiling open(
+      int ordinal, String path, String format, Family family, boolean apart) {
     if (closed || committed || ordinal < 0 || files.containsKey(ordinal)) {
       throw new IllegalStateException("file " + ordinal + " can't be opened");
     }
     // A filing holds buffers of its own: once it is closed nothing may keep it.
     BlockFiling filing =
         new BlockFiling(
-            caseId, ordinal, format, family, shape, this::add, () -> running.remove(ordinal));
+            caseId,
+            ordinal,
+            format,
+            family,
+            shape,
+            this::add,
+            () -> running.remove(ordinal),
+            apart);
     running.put(ordinal, filing);
     files.put(ordinal, new Opened(path, format, family));
     return filing;
@@ -182,7 +195,8 @@ final class LuceneFiling implements Filing {
   private void add(Document document) throws StoreException {
     StoreException earlier = failure;
     if (earlier != null) {
-      throw earlier;
+      // Not itself: whoever closes a file because of it would suppress it with itself.
+      throw new StoreException(String.valueOf(earlier.getMessage()), earlier);
     }
     try {
       writer.addDocument(document);

@@ -160,8 +160,10 @@ final class RandomCase {
   void file(CaseStore store, String report) throws StoreException {
     try (Filing filing = store.file(id)) {
       for (File file : files) {
+        // Half of them by two threads: what is filed is the same.
+        boolean apart = (id.hashCode() + file.ordinal()) % 2 == 0;
         try (FileFiling open =
-            filing.open(file.ordinal(), file.path(), file.format(), file.family())) {
+            filing.open(file.ordinal(), file.path(), file.format(), file.family(), apart)) {
           for (Item item : file.items()) {
             open.add(item);
           }
