@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -178,7 +179,7 @@ public final class Analysis {
     /**
      * Does it.
      *
-     * @param alone true if a thread is free and no file is left for it
+     * @param alone true if a seat was left over and is taken for it, as no other file is left
      */
     void run(int ordinal, Matcher.Session session, boolean alone);
   }
@@ -196,12 +197,13 @@ public final class Analysis {
                     Comparator.<Integer>comparingLong(i -> -sources.get(i).bytes())
                         .thenComparingInt(i -> i))
                 .toList());
+    AtomicInteger left = new AtomicInteger(ordinals.size());
     int threads = Math.max(1, Math.min(options.threads(), ordinals.size()));
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       List<Future<?>> running = new ArrayList<>();
       for (int i = 0; i < threads; i++) {
-        running.add(pool.submit(() -> work(order, task)));
+        running.add(pool.submit(() -> work(order, left, task)));
       }
       for (Future<?> future : running) {
         future.get();
@@ -216,16 +218,22 @@ public final class Analysis {
     }
   }
 
-  private @Nullable Void work(ConcurrentLinkedQueue<Integer> order, Task task)
+  private @Nullable Void work(ConcurrentLinkedQueue<Integer> order, AtomicInteger left, Task task)
       throws InterruptedException {
     Matcher.Session session = matcher.session();
     Integer next;
     while ((next = order.poll()) != null && !Thread.currentThread().isInterrupted()) {
+      boolean alone = false;
       seats.take();
       try {
-        task.run(next, session, order.isEmpty() && seats.isAnyFree());
+        alone = left.get() == 1 && seats.takeIfFree();
+        task.run(next, session, alone);
       } finally {
+        left.decrementAndGet();
         seats.give();
+        if (alone) {
+          seats.give();
+        }
       }
     }
     return null;

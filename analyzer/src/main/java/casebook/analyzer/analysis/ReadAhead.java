@@ -8,9 +8,9 @@ import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a stream a few blocks ahead, in a thread of its own: for a file that is read while a
- * processor has nothing else to do, so that unpacking it goes on beside the rest. Gives the same
- * bytes, and the same failure behind them.
+ * Reads a stream, from {@link #begin} on a few blocks ahead, in a thread of its own: for a file
+ * that is read while a processor has nothing else to do, so that unpacking it goes on beside the
+ * rest. Gives the same bytes, and the same failure behind them.
  *
  * <p>The thread is never interrupted, as that would close the file for whoever reads others of its
  * bundle; it ends by itself with the next block.
@@ -22,29 +22,41 @@ final class ReadAhead extends InputStream {
 
   /** Some bytes; {@code failure} or {@code isLast} stand behind them. */
   private static final class Block {
-    private final byte[] bytes = new byte[BLOCK_BYTES];
+    private final byte[] bytes;
     private int length;
     private boolean isLast;
     private @Nullable Throwable failure;
+
+    Block(int size) {
+      bytes = new byte[size];
+    }
   }
 
   private final InputStream in;
   private final BlockingQueue<Block> empty = new ArrayBlockingQueue<>(BLOCKS);
   private final BlockingQueue<Block> full = new ArrayBlockingQueue<>(BLOCKS);
-  private final Thread thread;
+
+  /** Wakes a thread that waits for room when the stream is closed. */
+  private final Block none = new Block(0);
+
+  private @Nullable Thread thread;
   private volatile boolean closed;
   private @Nullable Block current;
   private int at;
 
   /**
-   * Begins to read.
+   * Reads as it is asked to.
    *
    * @param in is closed with this
    */
   ReadAhead(InputStream in) {
     this.in = in;
+  }
+
+  /** Reads ahead from here on; to be called once, by whoever means to read to the end. */
+  void begin() {
     for (int i = 0; i < BLOCKS; i++) {
-      empty.add(new Block());
+      empty.add(new Block(BLOCK_BYTES));
     }
     thread = Thread.ofPlatform().name("casebook-ahead").daemon().start(this::run);
   }
@@ -81,6 +93,9 @@ final class ReadAhead extends InputStream {
 
   /** The block that bytes are left of; null at the end. */
   private @Nullable Block next() throws IOException {
+    if (closed) {
+      throw new IOException("the stream is closed");
+    }
     while (true) {
       Block block = current;
       if (block != null) {
@@ -116,12 +131,18 @@ final class ReadAhead extends InputStream {
 
   @Override
   public int read() throws IOException {
+    if (thread == null) {
+      return in.read();
+    }
     Block block = next();
     return block == null ? -1 : block.bytes[at++] & 0xFF;
   }
 
   @Override
   public int read(byte[] target, int offset, int length) throws IOException {
+    if (thread == null) {
+      return in.read(target, offset, length);
+    }
     if (length == 0) {
       return 0;
     }
@@ -138,20 +159,21 @@ final class ReadAhead extends InputStream {
   @Override
   public void close() throws IOException {
     closed = true;
-    // Room for a thread that waits for it.
-    full.clear();
-    empty.offer(new Block());
-    boolean interrupted = false;
-    while (true) {
-      try {
-        thread.join();
-        break;
-      } catch (InterruptedException e) {
-        interrupted = true;
+    Thread reader = thread;
+    if (reader != null) {
+      full.clear();
+      empty.offer(none);
+      boolean interrupted = false;
+      while (reader.isAlive()) {
+        try {
+          reader.join();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
       }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
     in.close();
   }

@@ -16,9 +16,9 @@ final class Seats {
     free.acquire();
   }
 
-  /** True if one is left over. */
-  boolean isAnyFree() {
-    return free.availablePermits() > 0;
+  /** Takes a seat if one is left over; true if it did. */
+  boolean takeIfFree() {
+    return free.tryAcquire();
   }
 
   /** Gives it back. */

@@ -122,7 +122,7 @@ final class SourceReader {
     if (archive != null) {
       return archive(source, ordinal, archive);
     }
-    try (InputStream in = open(source, alone)) {
+    try (ReadAhead in = new ReadAhead(source.open())) {
       CountingInput counting = new CountingInput(in, progress);
       TextSource text = TextSource.open(counting);
       boolean empty = text.headBytes().length == 0;
@@ -146,15 +146,10 @@ final class SourceReader {
       if (!text.encoding().isText() || (kind != null && kind.isNeverText())) {
         return binary(source, ordinal, start);
       }
-      return parse(source, ordinal, counting, text, session, neighbours, alone);
+      return parse(source, ordinal, in, counting, text, session, neighbours, alone);
     } catch (IOException e) {
       return skipped(source, ordinal, "skipped", 0, message(e), true);
     }
-  }
-
-  private static InputStream open(Source source, boolean alone) throws IOException {
-    InputStream in = source.open();
-    return alone ? new ReadAhead(in) : in;
   }
 
   /** A file that is no text and no format that is read: it is named, and what to send instead. */
@@ -203,6 +198,7 @@ final class SourceReader {
   private Reading parse(
       Source source,
       int ordinal,
+      ReadAhead in,
       CountingInput counting,
       TextSource text,
       Matcher.Session session,
@@ -227,6 +223,9 @@ final class SourceReader {
       Declaration.lie(head.lines(), text.encoding().name())
           .ifPresent(lie -> analysis.problem(1, lie));
       includes.named(source.path()).forEach(one -> analysis.problem(one.line(), one.message()));
+    }
+    if (alone) {
+      in.begin();
     }
     LineCursor lines = text.lines();
     ExportedTexts taught = neighbours.texts().taught(ordinal - first);
@@ -275,8 +274,11 @@ final class SourceReader {
       throws IOException {
     SourceAnalysis analysis = analysis(source, ordinal, format, null, session, alone);
     Problem lost = null;
-    try (InputStream in = open(source, alone);
+    try (ReadAhead in = new ReadAhead(source.open());
         LogTexts texts = bundleTexts.of(source)) {
+      if (alone) {
+        in.begin();
+      }
       CountingInput counting = new CountingInput(in, progress);
       try {
         format.parse(source.path(), counting, analysis, texts);

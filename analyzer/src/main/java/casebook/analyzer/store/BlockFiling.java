@@ -35,9 +35,11 @@ final class BlockFiling implements FileFiling {
   private final Runnable atEnd;
   private final BlockWriter block;
   private final LeadWriter leads = new LeadWriter();
-  private final BlockTerms terms = new BlockTerms();
 
-  /** Makes the terms of full blocks in a thread of its own; null where that is done right here. */
+  /** Those of the block; null where a thread of its own makes them. */
+  private final @Nullable BlockTerms terms;
+
+  /** That thread; null where there is none. */
   private final @Nullable BlockFinisher finisher;
 
   private MarkWriter marks = new MarkWriter();
@@ -98,7 +100,13 @@ final class BlockFiling implements FileFiling {
     this.destination = destination;
     this.atEnd = atEnd;
     block = new BlockWriter(shape.level());
-    finisher = apart ? new BlockFinisher(this::publish) : null;
+    terms = apart ? null : new BlockTerms();
+    try {
+      finisher = apart ? new BlockFinisher(this::publish) : null;
+    } catch (RuntimeException | Error e) {
+      block.close();
+      throw e;
+    }
   }
 
   /** Gives up what is not written yet. */
@@ -129,7 +137,7 @@ final class BlockFiling implements FileFiling {
     }
     marks.add(block.count(), markedBy);
     block.add(item);
-    if (finisher == null) {
+    if (terms != null) {
       terms.add(item);
     }
     if (item instanceof LogEvent event) {
@@ -157,9 +165,9 @@ final class BlockFiling implements FileFiling {
     hasRests = false;
     earliest = Long.MAX_VALUE;
     latest = Long.MIN_VALUE;
-    if (finisher == null) {
+    if (terms != null) {
       publish(full, terms);
-    } else {
+    } else if (finisher != null) {
       finisher.take(full);
     }
   }

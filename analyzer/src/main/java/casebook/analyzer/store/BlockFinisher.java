@@ -2,6 +2,8 @@ package casebook.analyzer.store;
 
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +30,25 @@ final class BlockFinisher {
 
   private final BlockingQueue<Step> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
   private final Next next;
+  private final Supplier<BlockReader> opened;
   private final Thread thread;
   private volatile boolean abandoned;
   private volatile @Nullable Throwable failure;
   private boolean told;
+
+  /** True once the thread has seen the last step. */
+  private boolean isOver;
+
   private boolean ended;
 
   BlockFinisher(Next next) {
+    this(next, BlockReader::new);
+  }
+
+  /** With another way to get a reader, for tests. */
+  BlockFinisher(Next next, Supplier<BlockReader> opened) {
     this.next = next;
+    this.opened = opened;
     thread = Thread.ofPlatform().name("casebook-blocks").daemon().start(this::run);
   }
 
@@ -85,8 +98,13 @@ final class BlockFinisher {
     boolean interrupted = false;
     while (true) {
       try {
-        waiting.put(step);
-        break;
+        if (waiting.offer(step, 1, TimeUnit.SECONDS)) {
+          break;
+        }
+        if (!thread.isAlive()) {
+          failure = failure == null ? new IllegalStateException("blocks are lost") : failure;
+          break;
+        }
       } catch (InterruptedException e) {
         interrupted = true;
       }
@@ -113,31 +131,45 @@ final class BlockFinisher {
   }
 
   private void run() {
-    BlockTerms terms = new BlockTerms();
-    try (BlockReader reader = new BlockReader()) {
-      for (BlockFiling.Full full = waiting.take().block(); full != null; ) {
-        if (!abandoned && failure == null) {
-          finish(full, reader, terms);
-        }
-        full = waiting.take().block();
+    try {
+      work();
+    } catch (StoreException | InterruptedException | RuntimeException | Error e) {
+      failure = e; // whoever files learns of it with the next block
+    }
+    while (!isOver) {
+      try {
+        isOver = waiting.take().block() == null;
+      } catch (InterruptedException e) {
+        // Nobody interrupts it; and who waits for room must get it.
       }
-    } catch (InterruptedException e) {
-      throw new IllegalStateException("nobody interrupts it", e);
     }
   }
 
-  private void finish(BlockFiling.Full full, BlockReader reader, BlockTerms terms) {
-    try {
-      reader.open(full.records(), 0, full.records().length);
-      while (reader.hasNext()) {
-        terms.add(reader.next());
+  private void work() throws StoreException, InterruptedException {
+    BlockTerms terms = new BlockTerms();
+    try (BlockReader reader = opened.get()) {
+      while (true) {
+        BlockFiling.Full full = waiting.take().block();
+        if (full == null) {
+          isOver = true;
+          return;
+        }
+        if (!abandoned) {
+          finish(full, reader, terms);
+        }
       }
-      if (full.hasRests()) {
-        terms.addCut();
-      }
-      next.take(full, terms);
-    } catch (StoreException | RuntimeException | Error e) {
-      failure = e; // whoever files learns of it with the next block
     }
+  }
+
+  private void finish(BlockFiling.Full full, BlockReader reader, BlockTerms terms)
+      throws StoreException {
+    reader.open(full.records(), 0, full.records().length);
+    while (reader.hasNext()) {
+      terms.add(reader.next());
+    }
+    if (full.hasRests()) {
+      terms.addCut();
+    }
+    next.take(full, terms);
   }
 }

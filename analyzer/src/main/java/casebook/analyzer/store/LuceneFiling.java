@@ -188,7 +188,7 @@ final class LuceneFiling implements Filing {
     try {
       writing.run();
     } catch (StoreException e) {
-      failure = e; // the commit says it
+      failure = failure == null ? e : failure; // the commit says it
     }
   }
 

@@ -24,8 +24,11 @@ class ReadAheadTest {
       byte[] bytes = new byte[random.nextInt(5) == 0 ? random.nextInt(3) : random.nextInt(900_000)];
       random.nextBytes(bytes);
       AtomicInteger closed = new AtomicInteger();
-      try (InputStream in = new ReadAhead(new Reluctant(bytes, seed, null, closed))) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      try (ReadAhead in = new ReadAhead(new Reluctant(bytes, seed, null, closed))) {
+        int before = seed % 2 == 0 ? 0 : random.nextInt(bytes.length + 2);
+        out.write(in.readNBytes(before));
+        in.begin();
         byte[] buffer = new byte[1 + random.nextInt(100_000)];
         for (int read = 0; read >= 0; ) {
           out.write(buffer, 0, read);
@@ -48,7 +51,8 @@ class ReadAheadTest {
     byte[] bytes = new byte[300_000];
     new Random(1).nextBytes(bytes);
     IOException damaged = new IOException("damaged");
-    try (InputStream in = new ReadAhead(new Reluctant(bytes, 1, damaged, new AtomicInteger()))) {
+    try (ReadAhead in = new ReadAhead(new Reluctant(bytes, 1, damaged, new AtomicInteger()))) {
+      in.begin();
       assertThat(in.readNBytes(bytes.length)).isEqualTo(bytes);
       assertThatThrownBy(in::read).isSameAs(damaged);
       assertThatThrownBy(in::read).as("again and again").isSameAs(damaged);
@@ -64,7 +68,8 @@ class ReadAheadTest {
             throw new IllegalStateException("a fault of the program");
           }
         };
-    try (InputStream in = new ReadAhead(broken)) {
+    try (ReadAhead in = new ReadAhead(broken)) {
+      in.begin();
       assertThatThrownBy(in::read).isInstanceOf(IllegalStateException.class);
     }
   }
@@ -73,10 +78,22 @@ class ReadAheadTest {
   void isClosedInTheMiddle() throws IOException {
     for (int read : new int[] {0, 1, 70_000, 400_000}) {
       AtomicInteger closed = new AtomicInteger();
-      try (InputStream in = new ReadAhead(new Reluctant(new byte[4_000_000], 1, null, closed))) {
+      ReadAhead in = new ReadAhead(new Reluctant(new byte[4_000_000], 1, null, closed));
+      try (in) {
+        in.begin();
         in.readNBytes(read);
       }
       assertThat(closed).as("closed once, by who reads").hasValue(1);
+      assertThatThrownBy(in::read).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void takesNothingBeforeItIsToldTo() throws IOException {
+    ByteArrayInputStream bytes = new ByteArrayInputStream(new byte[1_000_000]);
+    try (ReadAhead in = new ReadAhead(bytes)) {
+      in.readNBytes(10);
+      assertThat(bytes.available()).isEqualTo(999_990);
     }
   }
 

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -125,6 +126,36 @@ class BlockFinisherTest {
         .hasMessage("the disk is full");
     assertThat(taken).as("nothing behind the failure").hasValue(2);
     assertNoThreadLeft();
+  }
+
+  /** As where there is no memory left for it. */
+  @Test
+  void whatTheThreadCantEvenBeginIsTold() {
+    for (int blocks = 1; blocks < 6; blocks++) {
+      BlockFinisher finisher =
+          new BlockFinisher(
+              (full, terms) -> {},
+              () -> {
+                throw new OutOfMemoryError("none left");
+              });
+      int count = blocks;
+      assertThatThrownBy(
+              () -> {
+                for (int i = 0; i < count; i++) {
+                  finisher.take(full(i));
+                }
+                finisher.finish();
+              })
+          .as("%d blocks", blocks)
+          .isInstanceOf(OutOfMemoryError.class);
+      finisher.abandon();
+    }
+    assertNoThreadLeft();
+  }
+
+  private static BlockFiling.Full full(int number) {
+    return new BlockFiling.Full(
+        number, new byte[0], new byte[0], new MarkWriter(), Set.of(), false, 0, 0);
   }
 
   @Test

@@ -77,21 +77,22 @@ public class Filing {
   /** Records by columns, compressed. */
   @Benchmark
   public void blocks(Volume volume, Blackhole blackhole) throws IOException {
-    BlockWriter writer = new BlockWriter(COMPRESSION);
-    log.parse(
-        new QuietSink() {
-          private long held;
+    try (BlockWriter writer = new BlockWriter(COMPRESSION)) {
+      log.parse(
+          new QuietSink() {
+            private long held;
 
-          @Override
-          public void accept(Item item, long bytes) {
-            writer.add(item);
-            held += bytes;
-            if (held >= BLOCK_BYTES) {
-              blackhole.consume(writer.finish());
-              held = 0;
+            @Override
+            public void accept(Item item, long bytes) {
+              writer.add(item);
+              held += bytes;
+              if (held >= BLOCK_BYTES) {
+                blackhole.consume(writer.finish());
+                held = 0;
+              }
             }
-          }
-        });
+          });
+    }
     volume.bytes += log.length();
   }
 }

@@ -17,6 +17,9 @@ final class ConfigText extends Reader {
   /** What one tag, text or comment may take, in characters. */
   static final int MAX_AHEAD = 4 << 20;
 
+  /** The same in lines: of each is kept where it begins. */
+  private static final int MAX_LINES_AHEAD = 1 << 19;
+
   private static final int KEPT_BEHIND = 1_000;
   private static final int TRIM_CHARS = 1 << 16;
 
@@ -187,7 +190,7 @@ final class ConfigText extends Reader {
   /** True if the text reaches that far, which is near the mark; reads on if need be. */
   boolean reaches(long position) throws IOException {
     while (position >= windowStart + length) {
-      if (position - mark > MAX_AHEAD || !fill()) {
+      if (position - mark > MAX_AHEAD || isFull() || !fill()) {
         return false;
       }
     }
@@ -245,7 +248,7 @@ final class ConfigText extends Reader {
   @Override
   public int read(char[] target, int offset, int count) throws IOException {
     while (readAt == windowStart + length) {
-      if (length - (mark - windowStart) > MAX_AHEAD) {
+      if (length - (mark - windowStart) > MAX_AHEAD || isFull()) {
         tooLong = true;
         throw new IOException("too long");
       }
@@ -258,6 +261,10 @@ final class ConfigText extends Reader {
     System.arraycopy(window, from, target, offset, copied);
     readAt += copied;
     return copied;
+  }
+
+  private boolean isFull() {
+    return lineCount - markAt > MAX_LINES_AHEAD;
   }
 
   private boolean fill() throws IOException {

@@ -1,6 +1,7 @@
 package casebook.parsers.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import casebook.parsers.text.LineCursor;
 import java.io.ByteArrayInputStream;
@@ -68,6 +69,13 @@ class ConfigTextTest {
       assertThat(text.name(at, end)).isEqualTo(all.substring(at, end));
       at = end + 1;
     }
+  }
+
+  @Test
+  void takesInOnlySoManyLinesAtOnce() {
+    ConfigText text = open("\n".repeat(1_000_000));
+    assertThatThrownBy(() -> readAll(text, new Random(0))).isInstanceOf(IOException.class);
+    assertThat(text.isTooLong()).isTrue();
   }
 
   private static String text(Random random, int pieces) {
