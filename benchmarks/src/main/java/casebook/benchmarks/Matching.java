@@ -12,34 +12,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * Parsing and matching with few and many rules, on one thread: what the growth of the knowledge
- * base costs. Fewer rules than there are built in are every n-th of them; those beyond are built-in
- * ones with other words ({@link ChangedRules}).
+ * Parsing and matching with few and many rules: what the growth of the knowledge base costs. Fewer
+ * rules than there are built in are every n-th of them; those beyond are built-in ones with other
+ * words ({@link ChangedRules}).
  */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(TimeUnit.SECONDS)
-@Fork(
-    value = 1,
-    jvmArgsAppend = {"-Xmx1g", "-XX:+UseParallelGC"})
-@Warmup(iterations = 5, time = 2)
-@Measurement(iterations = 5, time = 2)
-public class Matching {
+public class Matching extends Loop {
 
   /** What is read: a file, or a folder with all that is in it. */
   @Param("samples")
