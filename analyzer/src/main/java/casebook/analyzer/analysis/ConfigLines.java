@@ -27,6 +27,9 @@ final class ConfigLines {
 
   private static final int PIECE_BYTES = 1 << 16;
 
+  /** Of the last sign of a piece, before it is looked for. */
+  private static final int UNKNOWN = -1;
+
   /** What stands for a secret is a word; a filed text may have been written by anybody. */
   private static final int MOST_SHOWN = 64;
 
@@ -144,14 +147,18 @@ final class ConfigLines {
   static void pieces(LineCursor cursor, PieceTaker taker) throws IOException {
     Masking masking = new Masking();
     int[] pieceBytes = {0};
+    int[] last = {UNKNOWN};
     LineCursor.Continuation goesOn =
         (buffer, start, end) -> {
-          pieceBytes[0] += end - start;
-          int before = start;
-          while (before > 0 && (buffer[before - 1] == '\n' || buffer[before - 1] == '\r')) {
-            before--;
+          if (last[0] == UNKNOWN) {
+            last[0] = lastSign(buffer, 0, start);
           }
-          return pieceBytes[0] < PIECE_BYTES || before == 0 || buffer[before - 1] != '>';
+          pieceBytes[0] += end - start;
+          boolean goes = pieceBytes[0] < PIECE_BYTES || last[0] != '>';
+          // Not looked for again before each of very many empty lines.
+          int sign = lastSign(buffer, start, end);
+          last[0] = sign == 0 ? last[0] : sign;
+          return goes;
         };
     boolean inLine = false;
     boolean more = true;
@@ -160,7 +167,18 @@ final class ConfigLines {
       more = taker.take(piece, masking.next(piece), cursor.line(), inLine);
       inLine = cursor.byteCount() == cursor.end() - cursor.start();
       pieceBytes[0] = 0;
+      last[0] = UNKNOWN;
     }
+  }
+
+  /** The last byte that is of no line end; 0 if there is none. */
+  private static int lastSign(byte[] buffer, int from, int to) {
+    for (int i = to - 1; i >= from; i--) {
+      if (buffer[i] != '\n' && buffer[i] != '\r') {
+        return buffer[i];
+      }
+    }
+    return 0;
   }
 
   /** The first draft, from one on, that lines from there on are shown of. */
