@@ -22,6 +22,12 @@ public final class Analyst {
     this(knowledge, options, new Matcher(knowledge), new Seats(options.threads()));
   }
 
+  /** Prepares one for very many bundles: each file is read by one thread, as others wait. */
+  public static Analyst ofMany(KnowledgeBase knowledge, AnalysisOptions options) {
+    return new Analyst(
+        knowledge, options, new Matcher(knowledge), new Seats(options.threads(), false));
+  }
+
   private Analyst(KnowledgeBase knowledge, AnalysisOptions options, Matcher matcher, Seats seats) {
     this.knowledge = knowledge;
     this.options = options;

@@ -68,7 +68,7 @@ final class BatchRun {
     this.verbose = verbose;
     this.progress = progress;
     out = Path.of(request.out());
-    analyst = new Analyst(request.knowledge(), request.analysis());
+    analyst = Analyst.ofMany(request.knowledge(), request.analysis());
     work = new CaseWork(analyst, false, false, request.frame());
   }
 
