@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -99,17 +100,29 @@ public final class Analysis {
    * @throws InterruptedException if the thread is interrupted; nothing is left running
    */
   public Outcome run(Bundle bundle, String caseId) throws InterruptedException {
+    return run(bundle, () -> caseId);
+  }
+
+  /**
+   * The same for a case that is named after the bundle's content.
+   *
+   * @param caseId asked when all files were read; by then the bundle's hash is known
+   */
+  public Outcome run(Bundle bundle, Supplier<String> caseId) throws InterruptedException {
     List<Source> sources = bundle.sources();
+    SpareSeat spare = new SpareSeat(seats);
+    // Kept by the bundle; should it fail, whoever asks for it is told.
+    spare.begin(bundle::sha256);
     List<Reading> readings = readAll(sources);
     seats.take();
     try {
       if (filing != null) {
         filing.ledger(ledger(bundle));
       }
-      return new Conclusion(knowledge, matcher, options.cut())
+      return new Conclusion(knowledge, matcher, options.cut(), spare)
           .of(
               bundle,
-              caseId,
+              caseId.get(),
               readings,
               ordinal -> ConfigContent.of(sources.get(ordinal)),
               options.zone(),

@@ -1,6 +1,7 @@
 package casebook.analyzer.analysis;
 
 import casebook.analyzer.diagnosis.Arrivals;
+import casebook.analyzer.diagnosis.Beside;
 import casebook.analyzer.diagnosis.Clocks;
 import casebook.analyzer.diagnosis.Diagnosis;
 import casebook.analyzer.knowledge.KnowledgeBase;
@@ -28,16 +29,18 @@ final class Conclusion {
   private final KnowledgeBase knowledge;
   private final Matcher matcher;
   private final @Nullable Cut cut;
+  private final Beside beside;
 
   /**
    * Prepares it.
    *
    * @param cut what was left out of judging; null for nothing
    */
-  Conclusion(KnowledgeBase knowledge, Matcher matcher, @Nullable Cut cut) {
+  Conclusion(KnowledgeBase knowledge, Matcher matcher, @Nullable Cut cut, Beside beside) {
     this.knowledge = knowledge;
     this.matcher = matcher;
     this.cut = cut;
+    this.beside = beside;
   }
 
   /**
@@ -84,7 +87,7 @@ final class Conclusion {
         clocks.put(result.ordinal(), result.clock());
       }
     }
-    Report diagnosed = new Diagnosis(knowledge).report(bundle, caseId, timed);
+    Report diagnosed = new Diagnosis(knowledge, beside).report(bundle, caseId, timed);
     Report report = parts.isEmpty() ? diagnosed : ofParts(diagnosed, parts, timed);
     return new Outcome(
         report.withFindings(

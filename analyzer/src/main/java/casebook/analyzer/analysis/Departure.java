@@ -1,5 +1,6 @@
 package casebook.analyzer.analysis;
 
+import casebook.analyzer.diagnosis.Beside;
 import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.match.Matcher;
 import casebook.analyzer.store.BundleLedger;
@@ -56,7 +57,7 @@ public final class Departure {
     if (filing != null) {
       filing.ledger(all);
     }
-    return new Conclusion(knowledge, matcher, null)
+    return new Conclusion(knowledge, matcher, null, Beside.NONE)
         .of(
             new FiledBundle(all),
             id,

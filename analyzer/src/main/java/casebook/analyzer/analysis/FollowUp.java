@@ -85,7 +85,7 @@ public final class FollowUp {
     }
     return inTurn(
         () ->
-            new Conclusion(knowledge, matcher, options.cut())
+            new Conclusion(knowledge, matcher, options.cut(), new SpareSeat(seats))
                 .of(
                     all,
                     id,

@@ -1,5 +1,6 @@
 package casebook.analyzer.analysis;
 
+import casebook.analyzer.diagnosis.Beside;
 import casebook.analyzer.knowledge.KnowledgeBase;
 import casebook.analyzer.match.Matcher;
 import casebook.analyzer.store.BundleLedger;
@@ -116,7 +117,7 @@ public final class Replay {
     }
     return read == null
         ? null
-        : new Conclusion(knowledge, matcher, cut)
+        : new Conclusion(knowledge, matcher, cut, Beside.NONE)
             .of(
                 new FiledBundle(read.bundle()),
                 id,

@@ -7,7 +7,6 @@ import casebook.parsers.bundle.Bundle;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Names of cases: the bundle's label and as much of its SHA-256 as tells it from others. */
 final class CaseIds {
@@ -16,13 +15,18 @@ final class CaseIds {
 
   private CaseIds() {}
 
+  /** The id of a bundle that is not filed. */
+  static String of(Bundle bundle) {
+    return label(bundle.name()) + "-" + bundle.sha256().substring(0, SHORTEST);
+  }
+
   /**
    * The id of a bundle; longer than usual where the store holds another content under the short
    * one. What was left when other bundles were taken out of a case keeps the id of that.
    */
-  static String of(Bundle bundle, @Nullable CaseStore store) throws StoreException {
+  static String of(Bundle bundle, CaseStore store) throws StoreException {
     String label = label(bundle.name());
-    List<CaseSummary> cases = store == null ? List.of() : store.cases();
+    List<CaseSummary> cases = store.cases();
     for (CaseSummary known : cases) {
       if (known.sha256().equals(bundle.sha256()) && !isNamedAfter(known, bundle.sha256())) {
         return known.id();

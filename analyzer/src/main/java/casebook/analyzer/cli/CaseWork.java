@@ -104,13 +104,21 @@ final class CaseWork {
    */
   Done run(Bundle bundle, @Nullable CaseStore store, Progress progress)
       throws IOException, InterruptedException {
+    if (store == null) {
+      return done(
+          bundle,
+          null,
+          (by, into) -> by.analysis(progress, into).run(bundle, () -> CaseIds.of(bundle)),
+          bundle.name(),
+          null);
+    }
     for (int left = MOST_TRIES; ; left--) {
-      CaseSummary holder = store == null ? null : holder(bundle, store);
+      CaseSummary holder = holder(bundle, store);
       try {
         // Alone it would take the place of all that came before and after it.
         return holder == null
             ? run(bundle, CaseIds.of(bundle, store), store, progress)
-            : join(bundle, holder, Objects.requireNonNull(store), true, progress);
+            : join(bundle, holder, store, true, progress);
       } catch (CaseChangedException e) {
         if (left == 0) {
           throw e;

@@ -180,7 +180,7 @@ final class DiffCommand implements Command {
         Report report =
             analyst
                 .analysis(request.quiet() ? Progress.NONE : bar, items)
-                .run(bundle, CaseIds.of(bundle, null))
+                .run(bundle, () -> CaseIds.of(bundle))
                 .report();
         return new Side(report, items, Losses.of(bundle, report));
       } finally {

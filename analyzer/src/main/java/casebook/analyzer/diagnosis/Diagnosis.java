@@ -9,17 +9,23 @@ import casebook.parsers.format.FileClock.Basis;
 import casebook.reports.model.Report;
 import casebook.reports.model.Report.CaseInfo;
 import casebook.reports.model.Report.Clock;
+import casebook.reports.model.Report.Environment;
 import casebook.reports.model.Report.FileReport;
 import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Report.Gap;
 import casebook.reports.model.Report.Missing;
 import casebook.reports.model.Report.Problem;
+import casebook.reports.model.Report.RuledOut;
 import casebook.reports.model.Report.Setting;
+import casebook.reports.model.Report.Template;
+import casebook.reports.model.Report.Timeline;
 import casebook.reports.model.Report.Tool;
+import casebook.reports.model.Report.Verdict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +39,20 @@ public final class Diagnosis {
   private static final int MOST_STRAYS = 3;
 
   private final KnowledgeBase knowledge;
+  private final Beside beside;
 
   /** Diagnoses with this knowledge. */
-  public Diagnosis(KnowledgeBase knowledge) {
+  public Diagnosis(KnowledgeBase knowledge, Beside beside) {
     this.knowledge = knowledge;
+    this.beside = beside;
   }
+
+  /** What rests on nothing but the files' results. */
+  private record Apart(
+      List<Template> unexplained,
+      Environment environment,
+      Timeline timeline,
+      List<FileReport> files) {}
 
   /** The report; results in the order of the bundle, clocks resolved. */
   public Report report(Bundle bundle, String caseId, List<SourceResult> results) {
@@ -50,20 +65,42 @@ public final class Diagnosis {
         to = Math.max(to, result.times().last(clock));
       }
     }
+    return report(bundle, caseId, results, from, to);
+  }
+
+  /**
+   * The same.
+   *
+   * @param from first event, UTC milliseconds; {@code Long.MAX_VALUE} where nothing has a date
+   * @param to last event; {@code Long.MIN_VALUE} where nothing has a date
+   */
+  private Report report(
+      Bundle bundle, String caseId, List<SourceResult> results, long from, long to) {
     Buckets buckets = Buckets.over(from, to);
-    Map<String, Gap> rolls = Rolls.of(results);
     Machines machines = Machines.of(results);
-    Map<String, String> fitting = ZoneHints.of(results, machines);
     Sources sources = new Sources(knowledge, results);
-    List<Hypothesis> hypotheses = Hypotheses.of(knowledge, results, sources);
+    List<Hypothesis> hypotheses = Hypotheses.of(knowledge, results, sources, beside);
     List<String> unread = Missings.unread(knowledge, results, sources);
     Scope scope = new Scope(knowledge, results);
     List<Hypothesis> covered = hypotheses.stream().filter(scope::covers).toList();
+    Supplier<Apart> apart = beside.begin(() -> apart(results, machines, from, to));
     List<Finding> findings =
         new Findings(knowledge, covered, machines, buckets, !unread.isEmpty()).of(results);
     Positions positions = Positions.of(knowledge.endpoints(), results);
+    Supplier<List<Report.Endpoint>> connectivity =
+        beside.begin(() -> Connectivity.of(knowledge, results, findings, covered, positions));
     List<Missing> missing = Missings.of(knowledge, hypotheses, findings, results, sources);
     @Nullable Instant end = to == Long.MIN_VALUE ? null : Instant.ofEpochMilli(to);
+    Verdict verdict =
+        Verdicts.of(
+            knowledge,
+            findings,
+            results,
+            machines,
+            new Verdicts.Doubts(
+                unread, hypotheses.stream().filter(scope::suspects).toList(), positions.routes()));
+    List<RuledOut> ruledOut = RuledOuts.of(knowledge, hypotheses, results, machines, findings);
+    Apart rest = apart.get();
     return new Report(
         new Tool(VERSION, rules()),
         new CaseInfo(
@@ -74,27 +111,32 @@ public final class Diagnosis {
             from == Long.MAX_VALUE ? null : Times.iso(from),
             end == null ? null : end.toString(),
             Stream.concat(bundle.problems().stream(), bundle.notes().stream()).toList()),
-        Verdicts.of(
-            knowledge,
-            findings,
-            results,
-            machines,
-            new Verdicts.Doubts(
-                unread, hypotheses.stream().filter(scope::suspects).toList(), positions.routes())),
+        verdict,
         findings,
-        Unexplained.of(results, from, to),
+        rest.unexplained(),
         missing,
         Requests.of(missing, from, to),
-        RuledOuts.of(knowledge, hypotheses, results, machines, findings),
-        new Environments(knowledge, results, machines, end).environment(),
-        Connectivity.of(knowledge, results, findings, covered, positions),
+        ruledOut,
+        rest.environment(),
+        connectivity.get(),
         positions.routes(),
         null,
-        Timelines.of(results, buckets),
+        rest.timeline(),
+        rest.files(),
+        settings(results));
+  }
+
+  private Apart apart(List<SourceResult> results, Machines machines, long from, long to) {
+    Map<String, Gap> rolls = Rolls.of(results);
+    Map<String, String> fitting = ZoneHints.of(results, machines);
+    @Nullable Instant end = to == Long.MIN_VALUE ? null : Instant.ofEpochMilli(to);
+    return new Apart(
+        Unexplained.of(results, from, to),
+        new Environments(knowledge, results, machines, end).environment(),
+        Timelines.of(results, Buckets.over(from, to)),
         results.stream()
             .map(result -> file(result, rolls.get(result.path()), fitting.get(result.path())))
-            .toList(),
-        settings(results));
+            .toList());
   }
 
   private Report.Rules rules() {

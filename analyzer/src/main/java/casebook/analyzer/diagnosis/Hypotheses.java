@@ -8,10 +8,15 @@ import casebook.analyzer.knowledge.Story;
 import casebook.analyzer.tally.SourceResult;
 import casebook.reports.model.Report.Finding;
 import casebook.reports.model.Severity;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Holds every story against a bundle. */
@@ -20,28 +25,42 @@ final class Hypotheses {
   private Hypotheses() {}
 
   /** One for each story of the knowledge base, in the order of their ids. */
-  static List<Hypothesis> of(KnowledgeBase knowledge, List<SourceResult> results, Sources sources) {
-    return of(knowledge, knowledge.rules(), results, sources);
+  static List<Hypothesis> of(
+      KnowledgeBase knowledge, List<SourceResult> results, Sources sources, Beside beside) {
+    return of(knowledge, knowledge.rules(), results, sources, beside);
   }
 
   /** One for each of these rules that has a story. */
   static List<Hypothesis> of(
-      KnowledgeBase knowledge, List<Rule> rules, List<SourceResult> results, Sources sources) {
+      KnowledgeBase knowledge,
+      List<Rule> rules,
+      List<SourceResult> results,
+      Sources sources,
+      Beside beside) {
     Signals signals = new Signals(knowledge, results);
     Clues always = new Clues(knowledge, results, signals, sources, Window.ALL);
-    List<Hypothesis> all = new ArrayList<>();
-    for (Rule rule : rules) {
-      Story story = rule.story();
-      if (story != null) {
-        Hypothesis first = of(rule, story, always);
-        Window window = window(first);
-        all.add(
-            window.equals(Window.ALL)
-                ? first
-                : of(rule, story, new Clues(knowledge, results, signals, sources, window)));
-      }
-    }
-    return all;
+    List<Rule> asked = rules.stream().filter(rule -> rule.story() != null).toList();
+    AtomicInteger next = new AtomicInteger();
+    Supplier<Map<Integer, Hypothesis>> some =
+        () -> {
+          Map<Integer, Hypothesis> judged = new HashMap<>();
+          for (int i = next.getAndIncrement(); i < asked.size(); i = next.getAndIncrement()) {
+            Rule rule = asked.get(i);
+            Story story = Objects.requireNonNull(rule.story());
+            Hypothesis first = of(rule, story, always);
+            Window window = window(first);
+            judged.put(
+                i,
+                window.equals(Window.ALL)
+                    ? first
+                    : of(rule, story, new Clues(knowledge, results, signals, sources, window)));
+          }
+          return judged;
+        };
+    Supplier<Map<Integer, Hypothesis>> others = beside.begin(some);
+    Map<Integer, Hypothesis> all = new TreeMap<>(some.get());
+    all.putAll(others.get());
+    return List.copyOf(all.values());
   }
 
   /** Ids of rules whose findings say that something is wrong. */

@@ -124,7 +124,7 @@ final class RuledOuts {
         results.stream()
             .filter(file -> machines.of(file) == null || machine.equals(machines.of(file)))
             .toList();
-    return Hypotheses.of(knowledge, rules, own, new Sources(knowledge, own)).stream()
+    return Hypotheses.of(knowledge, rules, own, new Sources(knowledge, own), Beside.NONE).stream()
         .collect(Collectors.toMap(one -> one.rule().id(), one -> one));
   }
 

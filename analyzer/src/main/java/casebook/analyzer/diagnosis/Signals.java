@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The single matches of rules in all files together, in the order of time. */
 final class Signals {
@@ -33,7 +34,7 @@ final class Signals {
   private final KnowledgeBase knowledge;
   private final boolean asWritten;
   private final Map<String, List<SourceResult>> files = new HashMap<>();
-  private final Map<String, List<Sighting>> byRule = new HashMap<>();
+  private final Map<String, List<Sighting>> byRule = new ConcurrentHashMap<>();
 
   private Signals(KnowledgeBase knowledge, List<SourceResult> results, boolean asWritten) {
     this.knowledge = knowledge;

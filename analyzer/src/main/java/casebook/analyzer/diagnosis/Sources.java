@@ -8,10 +8,10 @@ import casebook.parsers.format.FileClock;
 import casebook.parsers.item.Family;
 import java.util.BitSet;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Which kinds of evidence a bundle holds, and over what time. */
 final class Sources {
@@ -28,12 +28,12 @@ final class Sources {
   private final List<SourceResult> results;
 
   /** Files that were read of each kind that was asked for: hundreds of clues ask for the same. */
-  private final Map<String, BitSet> byKind = new HashMap<>();
+  private final Map<String, BitSet> byKind = new ConcurrentHashMap<>();
 
-  private final Map<Asked, List<SourceResult>> answered = new HashMap<>();
+  private final Map<Asked, List<SourceResult>> answered = new ConcurrentHashMap<>();
 
   /** First and last moment of each file that was asked for one, UTC milliseconds. */
-  private final Map<Integer, Window> spans = new HashMap<>();
+  private final Map<Integer, Window> spans = new ConcurrentHashMap<>();
 
   /** What {@link #present} was asked. */
   private record Asked(List<String> kinds, Window window) {}

@@ -55,6 +55,7 @@ final class ConditionCodec {
       case Regex regex -> {
         out.writeByte('r');
         out.writeUTF(regex.pattern().text());
+        groups(out, regex.pattern().announced());
         out.writeBoolean(regex.raw());
       }
       case FieldIs is -> {
@@ -119,7 +120,7 @@ final class ConditionCodec {
       case 'o' -> new Any(list(in));
       case 'n' -> new Not(read(in));
       case 'c' -> new Contains(texts(in), in.readBoolean());
-      case 'r' -> new Regex(LazyPattern.known(in.readUTF()), in.readBoolean());
+      case 'r' -> new Regex(LazyPattern.known(in.readUTF(), groups(in)), in.readBoolean());
       case 'f' -> new FieldIs(Field.valueOf(in.readUTF()), new Globs(texts(in)));
       case '#' -> new NumberIs(Field.valueOf(in.readUTF()), numbers(in));
       case 'l' -> new LevelAtLeast(Level.valueOf(in.readUTF()));
@@ -165,6 +166,23 @@ final class ConditionCodec {
       texts[i] = in.readUTF();
     }
     return List.of(texts);
+  }
+
+  /** What announces an expression: to read that off it takes longer than all else about it. */
+  private static void groups(DataOutput out, List<TextGroup> groups) throws IOException {
+    out.writeByte(groups.size());
+    for (TextGroup group : groups) {
+      texts(out, group.texts());
+      out.writeInt(group.rarity());
+    }
+  }
+
+  private static List<TextGroup> groups(DataInput in) throws IOException {
+    TextGroup[] groups = new TextGroup[in.readUnsignedByte()];
+    for (int i = 0; i < groups.length; i++) {
+      groups[i] = new TextGroup(texts(in), in.readInt());
+    }
+    return List.of(groups);
   }
 
   private static void codes(DataOutput out, List<Code> codes) throws IOException {

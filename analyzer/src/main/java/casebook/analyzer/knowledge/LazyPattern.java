@@ -2,6 +2,7 @@ package casebook.analyzer.knowledge;
 
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,10 +30,13 @@ public final class LazyPattern {
   private final String text;
   private volatile @Nullable Pattern compiled;
   private volatile @Nullable Search search;
+  private volatile @Nullable List<TextGroup> announced;
 
-  private LazyPattern(String text, @Nullable Pattern compiled) {
+  private LazyPattern(
+      String text, @Nullable Pattern compiled, @Nullable List<TextGroup> announced) {
     this.text = text;
     this.compiled = compiled;
+    this.announced = announced;
   }
 
   /**
@@ -41,17 +45,36 @@ public final class LazyPattern {
    * @throws com.google.re2j.PatternSyntaxException if it is none
    */
   public static LazyPattern compile(String text) {
-    return new LazyPattern(text, Pattern.compile(unfolded(text)));
+    return new LazyPattern(text, Pattern.compile(unfolded(text)), null);
   }
 
   /** Takes an expression that was compiled before, so is known to be one. */
   static LazyPattern known(String text) {
-    return new LazyPattern(text, null);
+    return new LazyPattern(text, null, null);
+  }
+
+  /**
+   * The same of which more is known.
+   *
+   * @param announced what {@link #announced} gives for it
+   */
+  static LazyPattern known(String text, List<TextGroup> announced) {
+    return new LazyPattern(text, null, announced);
   }
 
   /** The expression as written. */
   public String text() {
     return text;
+  }
+
+  /** What must stand among a record's bytes where it matches: of each group one text. */
+  public List<TextGroup> announced() {
+    List<TextGroup> known = announced;
+    if (known == null) {
+      known = TextGroup.ofWords(RegexLiterals.of(text));
+      announced = known;
+    }
+    return known;
   }
 
   private Pattern pattern() {

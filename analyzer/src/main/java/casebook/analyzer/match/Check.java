@@ -5,7 +5,7 @@ import casebook.parsers.item.LogEvent;
 import java.util.List;
 
 /** A {@link Narrowing} made ready to be asked of one record after another. */
-abstract class Check {
+abstract sealed class Check {
 
   /** What the prefilter saw in a record. */
   interface Seen {
@@ -20,7 +20,7 @@ abstract class Check {
   static Check of(Narrowing narrowing, Words words) {
     return switch (narrowing) {
       case Narrowing.Group group ->
-          new Any(words.group(group.literals()), group.numbers().toArray(new NumberIs[0]));
+          new Any(words.group(group.texts().texts()), group.numbers().toArray(new NumberIs[0]));
       case Narrowing.Every every -> new Parts(checks(every.parts(), words), true);
       case Narrowing.Either either -> new Parts(checks(either.parts(), words), false);
     };
@@ -30,9 +30,10 @@ abstract class Check {
     return parts.stream().map(part -> of(part, words)).toArray(Check[]::new);
   }
 
-  private static final class Any extends Check {
-    private final int group;
-    private final NumberIs[] numbers;
+  /** A text of a group, or one of these numbers. */
+  static final class Any extends Check {
+    final int group;
+    final NumberIs[] numbers;
 
     Any(int group, NumberIs[] numbers) {
       this.group = group;
@@ -53,9 +54,10 @@ abstract class Check {
     }
   }
 
-  private static final class Parts extends Check {
-    private final Check[] parts;
-    private final boolean all;
+  /** All parts, or one. */
+  static final class Parts extends Check {
+    final Check[] parts;
+    final boolean all;
 
     Parts(Check[] parts, boolean all) {
       this.parts = parts;

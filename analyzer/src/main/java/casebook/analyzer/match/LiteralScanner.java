@@ -35,7 +35,8 @@ final class LiteralScanner {
 
   private static final int LEAST_BITS = 12;
 
-  private final byte[] folded = new byte[256];
+  private static final byte[] FOLDED = folding();
+
   private final byte[][] patterns;
 
   /** Where the four bytes stand in their literal; -1 for literals of three with one before them. */
@@ -56,14 +57,20 @@ final class LiteralScanner {
    *     UTF-8)
    */
   LiteralScanner(List<String> literals) {
-    for (int i = 0; i < folded.length; i++) {
-      folded[i] = (byte) (i >= 'A' && i <= 'Z' ? i + 32 : i);
-    }
-    patterns = literals.stream().map(this::lower).toArray(byte[][]::new);
-    offsets = new RareGrams(patterns).offsets();
+    this(literals, grams(literals));
+  }
+
+  /**
+   * The same with what {@link #grams} chose before.
+   *
+   * @param offsets by literal where its four bytes begin
+   */
+  LiteralScanner(List<String> literals, int[] offsets) {
+    patterns = patterns(literals);
+    this.offsets = offsets;
     int grams = 0;
     for (int offset : offsets) {
-      grams += offset < 0 ? folded.length : 1;
+      grams += offset < 0 ? FOLDED.length : 1;
     }
     int bits = Math.max(LEAST_BITS, 32 - Integer.numberOfLeadingZeros(grams * SPARSE - 1));
     map = new long[1 << (bits - 6)];
@@ -75,8 +82,8 @@ final class LiteralScanner {
     entryLiterals = new int[grams];
     for (int i = 0; i < patterns.length; i++) {
       if (offsets[i] < 0) {
-        for (int before = 0; before < folded.length; before++) {
-          if (folded[before] == (byte) before) {
+        for (int before = 0; before < FOLDED.length; before++) {
+          if (FOLDED[before] == (byte) before) {
             enter(before << 24 | gram(patterns[i], 0, SHORTEST), i);
           }
         }
@@ -86,13 +93,34 @@ final class LiteralScanner {
     }
   }
 
-  private byte[] lower(String text) {
+  /** By literal where the four bytes begin that stand for it; -1 for one of three bytes. */
+  static int[] grams(List<String> literals) {
+    return new RareGrams(patterns(literals)).offsets();
+  }
+
+  private static byte[][] patterns(List<String> literals) {
+    byte[][] patterns = new byte[literals.size()][];
+    for (int i = 0; i < patterns.length; i++) {
+      patterns[i] = lower(literals.get(i));
+    }
+    return patterns;
+  }
+
+  private static byte[] folding() {
+    byte[] folded = new byte[256];
+    for (int i = 0; i < folded.length; i++) {
+      folded[i] = (byte) (i >= 'A' && i <= 'Z' ? i + 32 : i);
+    }
+    return folded;
+  }
+
+  private static byte[] lower(String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     if (bytes.length < SHORTEST) {
       throw new IllegalArgumentException("too short: " + text);
     }
     for (int i = 0; i < bytes.length; i++) {
-      bytes[i] = folded[bytes[i] & 0xFF];
+      bytes[i] = FOLDED[bytes[i] & 0xFF];
     }
     return bytes;
   }
@@ -127,7 +155,7 @@ final class LiteralScanner {
 
   /** Reports the literals that occur in [from, to). */
   void scan(byte[] bytes, int from, int to, Found found) {
-    byte[] fold = folded;
+    byte[] fold = FOLDED;
     long[] bits = map;
     int shift = mapShift;
     int gram = 0;
@@ -159,7 +187,7 @@ final class LiteralScanner {
       return false;
     }
     for (int i = 0; i < pattern.length; i++) {
-      if (folded[bytes[start + i] & 0xFF] != pattern[i]) {
+      if (FOLDED[bytes[start + i] & 0xFF] != pattern[i]) {
         return false;
       }
     }

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,7 @@ public final class Matcher {
   private static final int ENOUGH_OF_A_TRACKED_FACT = 20_000;
 
   private final Products products;
+  private final Function<Set<Family>, @Nullable PlanTables> compiled;
   private final Map<Set<Family>, Plan> plans = new ConcurrentHashMap<>();
   private final List<Rule> rules;
   private final Set<String> tracked;
@@ -62,9 +64,10 @@ public final class Matcher {
   /** Compiles all rules of a knowledge base. */
   public Matcher(KnowledgeBase knowledge) {
     this(
-        knowledge.rules().stream().filter(rule -> rule.story() == null).toList(),
+        rules(knowledge),
         knowledge.products(),
-        knowledge.tracked().rules());
+        knowledge.tracked().rules(),
+        families -> CompiledPlans.of(knowledge.sha256(), families));
     for (Rule rule : rules) {
       for (String lesser : rule.supersedes()) {
         String id = knowledge.find(lesser).map(Rule::id).orElse(lesser);
@@ -75,10 +78,15 @@ public final class Matcher {
 
   /** Compiles these rules; none folds under another by name. */
   public Matcher(List<Rule> rules, Products products) {
-    this(rules, products, Set.of());
+    this(rules, products, Set.of(), families -> null);
   }
 
-  private Matcher(List<Rule> rules, Products products, Set<String> tracked) {
+  private Matcher(
+      List<Rule> rules,
+      Products products,
+      Set<String> tracked,
+      Function<Set<Family>, @Nullable PlanTables> compiled) {
+    this.compiled = compiled;
     this.rules = List.copyOf(rules);
     this.tracked = tracked;
     this.products = products;
@@ -89,8 +97,18 @@ public final class Matcher {
     return new Session();
   }
 
+  /** Those that look at single items. */
+  static List<Rule> rules(KnowledgeBase knowledge) {
+    return knowledge.rules().stream().filter(rule -> rule.story() == null).toList();
+  }
+
   private Plan plan(Set<Family> families) {
-    return plans.computeIfAbsent(families, these -> new Plan(rules, these));
+    return plans.computeIfAbsent(families, this::newPlan);
+  }
+
+  private Plan newPlan(Set<Family> families) {
+    PlanTables tables = compiled.apply(families);
+    return tables == null ? new Plan(rules, families) : new Plan(rules, families, tables);
   }
 
   /** Matches items one after the other; not thread-safe. */

@@ -21,44 +21,49 @@ import casebook.analyzer.knowledge.Condition.Regex;
 import casebook.analyzer.knowledge.Condition.SettingIs;
 import casebook.analyzer.knowledge.Condition.UnparsedIs;
 import casebook.analyzer.knowledge.Globs;
-import casebook.analyzer.knowledge.NumberSet;
+import casebook.analyzer.knowledge.TextGroup;
 import casebook.parsers.item.Family;
 import casebook.parsers.item.Field;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** What must be in a log record before a condition can hold. */
 sealed interface Narrowing {
-
-  /** More texts than these, all of which must be there, cost more to check than they save. */
-  int MOST_GROUPS = 4;
-
-  /** A commoner text than this says nothing where there is a rarer one. */
-  int LEAST_RARITY = 6;
 
   int NUMBER_RARITY = 12;
 
   /** Of a sentence so many of its last letters: sentences differ there. */
   int MOST_OF_SENTENCE = 20;
 
-  char LAST_OF_ASCII = 0x7E;
-
   /**
    * Any of these announces a match.
    *
-   * @param literals texts, upper and lower case alike
+   * @param texts what may stand there
    * @param numbers number fields
    */
-  record Group(List<String> literals, List<NumberIs> numbers) implements Narrowing {
+  record Group(TextGroup texts, List<NumberIs> numbers) implements Narrowing {
+
+    private static final TextGroup NO_TEXT = new TextGroup(List.of(), Integer.MAX_VALUE);
+
+    private static Group of(TextGroup texts) {
+      return new Group(texts, List.of());
+    }
+
+    private static Group of(NumberIs number) {
+      return new Group(NO_TEXT, List.of(number));
+    }
 
     private int rarity() {
-      int texts = literals.isEmpty() ? Integer.MAX_VALUE : RegexLiterals.rarity(literals);
-      long many = numbers.stream().map(NumberIs::numbers).mapToLong(NumberSet::size).sum();
-      return numbers.isEmpty() ? texts : Math.min(texts, many <= 3 ? NUMBER_RARITY : 4);
+      if (numbers.isEmpty()) {
+        return texts.rarity();
+      }
+      long many = 0;
+      for (NumberIs number : numbers) {
+        many += number.numbers().size();
+      }
+      return Math.min(texts.rarity(), many <= 3 ? NUMBER_RARITY : 4);
     }
   }
 
@@ -93,26 +98,23 @@ sealed interface Narrowing {
     };
   }
 
-  /** Something to be sorted; its rarity is counted once. */
-  record Ranked(Narrowing part, int rarity) {}
-
   /** Derives it for records of one family. */
   static Narrowing of(Condition condition, Family family) {
     return switch (condition) {
       case All all -> all(all, family);
       case Any any -> any(any, family);
-      case Contains contains -> every(ofTexts(contains.texts()));
-      case Regex regex -> every(ofRegex(regex));
+      case Contains contains -> texts(ofTexts(contains.texts()));
+      case Regex regex -> texts(ofRegex(regex));
       case NumberIs number ->
           number.field() == Field.EVENT || number.field() == Field.STATUS
-              ? new Group(List.of(), List.of(number))
+              ? Group.of(number)
               : Every.ALWAYS;
       case FamilyIs is -> is.families().contains(family) ? Every.ALWAYS : Either.NEVER;
       case Not not -> Every.ALWAYS;
       case FieldIs is -> is.field().isInRecord() ? fields(is.globs()) : Every.ALWAYS;
-      case ExceptionIs is -> every(ofTypes(is));
-      case CodeIs is -> every(ofCodes(is));
-      case FrameIs is -> every(ofTexts(is.methods()));
+      case ExceptionIs is -> texts(ofTypes(is));
+      case CodeIs is -> texts(ofCodes(is));
+      case FrameIs is -> texts(ofTexts(is.methods()));
       case LevelAtLeast level -> Every.ALWAYS;
       case FileIs file -> Every.ALWAYS;
       case ProductIs product -> Every.ALWAYS;
@@ -122,19 +124,27 @@ sealed interface Narrowing {
     };
   }
 
+  private static Narrowing texts(List<TextGroup> groups) {
+    return switch (groups.size()) {
+      case 0 -> Every.ALWAYS;
+      case 1 -> Group.of(groups.get(0));
+      default -> new Every(groups.stream().<Narrowing>map(Group::of).toList());
+    };
+  }
+
   /** What must be in the bytes where a text is; empty if nothing can be said. */
-  static List<Group> ofText(String text) {
-    return exact(List.of(List.of(text)));
+  static List<TextGroup> ofText(String text) {
+    return TextGroup.ofExact(List.of(List.of(text)));
   }
 
   /** What must be in the bytes where any of some texts is; empty if nothing can be said. */
-  static List<Group> ofTexts(List<String> texts) {
-    return exact(List.of(texts));
+  static List<TextGroup> ofTexts(List<String> texts) {
+    return TextGroup.ofExact(List.of(texts));
   }
 
   /** What must be in the bytes where an expression matches: of each group one text. */
-  static List<Group> ofRegex(Regex regex) {
-    return KnownTexts.of(regex, one -> texts(RegexLiterals.of(one.pattern().text())));
+  static List<TextGroup> ofRegex(Regex regex) {
+    return regex.pattern().announced();
   }
 
   /**
@@ -145,16 +155,14 @@ sealed interface Narrowing {
     List<String> spelled = new ArrayList<>();
     for (String pattern : globs.patterns()) {
       spelled.add(
-          Stream.of(pattern.split("\\*"))
-              .max(Comparator.comparingInt(part -> safe(part).length()))
-              .orElse(""));
+          Stream.of(pattern.split("\\*")).max(Comparator.comparingInt(String::length)).orElse(""));
     }
-    return every(texts(List.of(spelled)));
+    return texts(TextGroup.ofWords(List.of(spelled)));
   }
 
   /** What must be in the bytes where an exception is: its type may lack the namespace. */
-  static List<Group> ofTypes(ExceptionIs is) {
-    return texts(List.of(is.types().stream().map(Narrowing::lastPart).toList()));
+  static List<TextGroup> ofTypes(ExceptionIs is) {
+    return TextGroup.ofWords(List.of(is.types().stream().map(Narrowing::lastPart).toList()));
   }
 
   private static String lastPart(String type) {
@@ -162,17 +170,13 @@ sealed interface Narrowing {
   }
 
   /** The ways in which the codes are written, and the sentences that stand for them. */
-  static List<Group> ofCodes(CodeIs is) {
-    return KnownTexts.of(is, Narrowing::readCodes);
-  }
-
-  private static List<Group> readCodes(CodeIs is) {
+  static List<TextGroup> ofCodes(CodeIs is) {
     List<String> literals = new ArrayList<>();
     for (Code code : is.codes()) {
       literals.addAll(code.spellings());
       Wordings.of(code).stream().map(Narrowing::end).forEach(literals::add);
     }
-    return exact(List.of(literals));
+    return TextGroup.ofExact(List.of(literals));
   }
 
   /** The end of a sentence: sentences differ there, and a short literal costs less. */
@@ -182,71 +186,9 @@ sealed interface Narrowing {
         from > 0 && Character.isLowSurrogate(sentence.charAt(from)) ? from + 1 : from);
   }
 
-  /** Of texts that are compared letter by letter but for the case of ASCII. */
-  private static List<Group> exact(List<List<String>> groups) {
-    return texts(groups, text -> safe(text, Character.MAX_VALUE));
-  }
-
-  private static List<Group> texts(List<List<String>> groups) {
-    return texts(groups, Narrowing::safe);
-  }
-
-  private static List<Group> texts(List<List<String>> groups, UnaryOperator<String> part) {
-    List<Group> usable = new ArrayList<>();
-    for (List<String> group : groups) {
-      List<String> safe = group.stream().map(part).distinct().toList();
-      if (!safe.isEmpty()
-          && safe.stream().allMatch(text -> text.length() >= RegexLiterals.SHORTEST)) {
-        usable.add(new Group(safe, List.of()));
-      }
-    }
-    return usable.isEmpty()
-        ? usable
-        : best(usable).stream().map(one -> (Group) one).toList(); // groups are not put together
-  }
-
-  /** The rarest come first, and what is too common to tell anything is left out. */
-  private static List<Narrowing> best(List<? extends Narrowing> parts) {
-    if (parts.size() == 1) {
-      return List.of(parts.get(0));
-    }
-    List<Ranked> sorted = new ArrayList<>();
-    new LinkedHashSet<>(parts).forEach(part -> sorted.add(new Ranked(part, rarity(part))));
-    sorted.sort(Comparator.comparingInt(Ranked::rarity).reversed());
-    int most = Math.min(MOST_GROUPS, sorted.size());
-    while (most > 1 && sorted.get(most - 1).rarity < LEAST_RARITY) {
-      most--;
-    }
-    return sorted.subList(0, most).stream().map(Ranked::part).toList();
-  }
-
-  private static Narrowing every(List<? extends Narrowing> parts) {
-    List<Narrowing> best = parts.isEmpty() ? List.of() : best(parts);
+  private static Narrowing every(List<Narrowing> parts) {
+    List<Narrowing> best = parts.isEmpty() ? List.of() : TextGroup.rarest(parts, Narrowing::rarity);
     return best.size() == 1 ? best.get(0) : new Every(best);
-  }
-
-  /**
-   * The longest part of a text that stands in a file as it stands in the decoded message: CSV
-   * doubles quotes, and only ASCII is compared without case.
-   */
-  private static String safe(String text) {
-    return safe(text, LAST_OF_ASCII);
-  }
-
-  private static String safe(String text, char last) {
-    List<String> parts = new ArrayList<>();
-    StringBuilder part = new StringBuilder();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '"' || c == '\n' || c == '\r' || c > last || Character.isSurrogate(c)) {
-        parts.add(part.toString());
-        part.setLength(0);
-      } else {
-        part.append(c);
-      }
-    }
-    parts.add(part.toString());
-    return parts.stream().max(Comparator.comparingInt(String::length)).orElse("");
   }
 
   /** What any part needs that can hold. */

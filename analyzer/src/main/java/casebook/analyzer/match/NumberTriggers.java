@@ -17,11 +17,22 @@ final class NumberTriggers {
   private final int[][] rules;
 
   /**
+   * As {@link #of(Map)} found them.
+   *
+   * @param starts places where the answer changes, ascending
+   * @param rules the answer from each of them on
+   */
+  NumberTriggers(long[] starts, int[][] rules) {
+    this.starts = starts;
+    this.rules = rules;
+  }
+
+  /**
    * Prepares the search.
    *
    * @param sets the numbers that each rule, by its index, asks for
    */
-  NumberTriggers(Map<Integer, NumberSet> sets) {
+  static NumberTriggers of(Map<Integer, NumberSet> sets) {
     TreeSet<Long> changes = new TreeSet<>();
     for (NumberSet set : sets.values()) {
       for (NumberSet.Range range : set.ranges()) {
@@ -29,8 +40,8 @@ final class NumberTriggers {
         changes.add(range.high() + 1);
       }
     }
-    starts = changes.stream().mapToLong(Long::longValue).toArray();
-    rules = new int[starts.length][];
+    long[] starts = changes.stream().mapToLong(Long::longValue).toArray();
+    int[][] rules = new int[starts.length][];
     for (int i = 0; i < starts.length; i++) {
       long number = starts[i];
       rules[i] =
@@ -40,6 +51,15 @@ final class NumberTriggers {
               .sorted()
               .toArray();
     }
+    return new NumberTriggers(starts, rules);
+  }
+
+  long[] starts() {
+    return starts;
+  }
+
+  int[][] rules() {
+    return rules;
   }
 
   /** True if no number makes any rule worth trying. */

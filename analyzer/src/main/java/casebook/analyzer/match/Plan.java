@@ -1,13 +1,8 @@
 package casebook.analyzer.match;
 
 import casebook.analyzer.knowledge.Condition;
-import casebook.analyzer.knowledge.Condition.CodeIs;
 import casebook.analyzer.knowledge.Condition.Contains;
-import casebook.analyzer.knowledge.Condition.ExceptionIs;
-import casebook.analyzer.knowledge.Condition.NumberIs;
-import casebook.analyzer.knowledge.Condition.Regex;
 import casebook.analyzer.knowledge.Globs;
-import casebook.analyzer.knowledge.NumberSet;
 import casebook.analyzer.knowledge.Rule;
 import casebook.parsers.item.ConfigSetting;
 import casebook.parsers.item.Family;
@@ -18,18 +13,13 @@ import casebook.parsers.item.Unparsed;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Which rules to try on items of some families: one pass over the bytes, then a few look-ups. */
 final class Plan {
-
-  private static final int UNKNOWN = -1;
 
   /** Items of many files after which a finder begins to count anew. */
   private static final int MOST_MARKS = 1 << 30;
@@ -41,7 +31,6 @@ final class Plan {
   private final List<Condition> conditions;
   private final @Nullable LiteralScanner scanner;
   private final int literalCount;
-  private final int groupCount;
   private final int[][] groupsOfLiterals;
   private final int[][] rulesOfGroups;
   private final NumberTriggers statuses;
@@ -54,82 +43,36 @@ final class Plan {
   private final FileNeeds files;
 
   Plan(List<Rule> all, Set<Family> families) {
-    rules = all.stream().filter(rule -> families.stream().anyMatch(rule::covers)).toList();
-    conditions = rules.stream().map(rule -> Reduction.of(rule.when(), families)).toList();
-    Words words = new Words();
-    List<Integer> everywhere = new ArrayList<>();
-    Map<Integer, List<Integer>> announced = new HashMap<>();
-    Map<Field, Map<Integer, NumberSet>> numbers = new EnumMap<>(Field.class);
-    checks = new Check[rules.size()];
-    for (int i = 0; i < rules.size(); i++) {
-      Narrowing narrowing = narrowing(i, families);
-      checks[i] = Check.of(narrowing, words);
-      if (narrowing.equals(Narrowing.Every.ALWAYS)) {
-        everywhere.add(i);
-        continue;
-      }
-      for (Narrowing.Group group : narrowing.announcing()) {
-        announced.computeIfAbsent(words.group(group.literals()), g -> new ArrayList<>()).add(i);
-        for (NumberIs number : group.numbers()) {
-          numbers
-              .computeIfAbsent(number.field(), field -> new HashMap<>())
-              .merge(i, number.numbers(), NumberSet::plus);
-        }
-      }
-    }
-    always = Words.array(everywhere);
-    statuses = new NumberTriggers(numbers.getOrDefault(Field.STATUS, Map.of()));
-    events = new NumberTriggers(numbers.getOrDefault(Field.EVENT, Map.of()));
-    conditions.forEach(condition -> texts(condition, words));
-    structural = new StructuralTriggers(conditions, words::literal);
+    this(all, families, PlanTables.of(all, families));
+  }
+
+  /** With tables that were made of these rules for these families. */
+  Plan(List<Rule> all, Set<Family> families, PlanTables tables) {
+    rules = PlanTables.at(all, tables.rules());
+    conditions = PlanTables.conditions(rules, families);
+    groupsOfLiterals = tables.groupsOfLiterals();
+    rulesOfGroups = tables.rulesOfGroups();
+    statuses = tables.statuses();
+    events = tables.events();
+    checks = tables.checks();
+    always = tables.always();
+    structural = tables.structural();
     files = new FileNeeds(conditions);
-    literalCount = words.literalCount();
-    groupCount = words.groupCount();
-    groupsOfLiterals = words.groupsOfLiterals();
-    rulesOfGroups = new int[groupCount][];
-    for (int group = 0; group < groupCount; group++) {
-      rulesOfGroups[group] = Words.array(announced.getOrDefault(group, List.of()));
+    literalCount = tables.literals().size();
+    scanner = literalCount == 0 ? null : new LiteralScanner(tables.literals(), tables.grams());
+    int next = 0;
+    List<Condition> onText = new ArrayList<>();
+    for (Condition condition : conditions) {
+      PlanTables.onText(condition, onText::add);
     }
-    scanner = literalCount == 0 ? null : new LiteralScanner(words.literals());
-  }
-
-  /** What a record of any of these families must hold. */
-  private Narrowing narrowing(int rule, Set<Family> families) {
-    List<Narrowing> each =
-        families.stream()
-            .filter(rules.get(rule)::covers)
-            .map(family -> Narrowing.of(conditions.get(rule), family))
-            .toList();
-    return Narrowing.either(each);
-  }
-
-  /** Takes note of what stands for each text condition, whether or not it narrows its rule. */
-  private void texts(Condition condition, Words words) {
-    switch (condition) {
-      case Condition.All all -> all.parts().forEach(part -> texts(part, words));
-      case Condition.Any any -> any.parts().forEach(part -> texts(part, words));
-      case Condition.Not not -> texts(not.part(), words);
-      case Contains contains ->
-          literalsOf.put(
-              contains,
-              contains.texts().stream()
-                  .map(Narrowing::ofText)
-                  .mapToInt(
-                      groups ->
-                          groups.isEmpty()
-                              ? UNKNOWN
-                              : words.literal(groups.get(0).literals().get(0)))
-                  .toArray());
-      case Regex regex -> groups(regex, Narrowing.ofRegex(regex), words);
-      case CodeIs is -> groups(is, Narrowing.ofCodes(is), words);
-      case ExceptionIs is -> groups(is, Narrowing.ofTypes(is), words);
-      default -> {}
+    for (Condition condition : onText) {
+      int[] known = tables.texts()[next++];
+      if (condition instanceof Contains contains) {
+        literalsOf.put(contains, known);
+      } else {
+        groupsOf.put(condition, known);
+      }
     }
-  }
-
-  private void groups(Condition condition, List<Narrowing.Group> groups, Words words) {
-    groupsOf.put(
-        condition, groups.stream().mapToInt(group -> words.group(group.literals())).toArray());
   }
 
   Rule rule(int index) {
@@ -145,7 +88,7 @@ final class Plan {
   final class Finder implements Check.Seen {
 
     private final int[] literalMarks = new int[literalCount];
-    private final int[] groupMarks = new int[groupCount];
+    private final int[] groupMarks = new int[rulesOfGroups.length];
     private final int[] ruleMarks = new int[rules.size()];
     private final int[] candidates = new int[rules.size()];
     private StructuralTriggers.Session beside = structural.new Session();
@@ -281,7 +224,9 @@ final class Plan {
      */
     boolean lacks(Contains contains, int text) {
       int[] literals = literalsOf.get(contains);
-      return literals != null && literals[text] != UNKNOWN && literalMarks[literals[text]] != mark;
+      return literals != null
+          && literals[text] != PlanTables.UNKNOWN
+          && literalMarks[literals[text]] != mark;
     }
 
     /** True if a condition on the text surely does not hold; false tells nothing. */

@@ -2,6 +2,7 @@ package casebook.analyzer.match;
 
 import casebook.analyzer.knowledge.Condition;
 import casebook.analyzer.knowledge.Rule;
+import casebook.analyzer.knowledge.TextGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +45,8 @@ public final class RuleTexts {
     };
   }
 
-  private static Optional<List<String>> first(List<Narrowing.Group> groups) {
-    return groups.isEmpty() ? Optional.empty() : Optional.of(groups.getFirst().literals());
+  private static Optional<List<String>> first(List<TextGroup> groups) {
+    return groups.isEmpty() ? Optional.empty() : Optional.of(groups.getFirst().texts());
   }
 
   /** Of the part that narrows best, as far as the length of its texts tells. */

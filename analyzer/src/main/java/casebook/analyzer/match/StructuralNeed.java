@@ -19,6 +19,7 @@ import casebook.analyzer.knowledge.Condition.Regex;
 import casebook.analyzer.knowledge.Condition.SettingIs;
 import casebook.analyzer.knowledge.Condition.UnparsedIs;
 import casebook.analyzer.knowledge.SettingPath;
+import casebook.analyzer.knowledge.TextGroup;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -74,10 +75,10 @@ record StructuralNeed(
     };
   }
 
-  private static StructuralNeed texts(List<Narrowing.Group> groups) {
+  private static StructuralNeed texts(List<TextGroup> groups) {
     return groups.isEmpty()
         ? ALWAYS
-        : new StructuralNeed(false, List.of(), List.of(), List.of(), groups.get(0).literals());
+        : new StructuralNeed(false, List.of(), List.of(), List.of(), groups.get(0).texts());
   }
 
   /** What the part needs that narrows best: all of them must hold. */

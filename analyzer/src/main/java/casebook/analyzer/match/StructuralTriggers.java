@@ -5,9 +5,10 @@ import casebook.analyzer.knowledge.SettingPath;
 import casebook.analyzer.knowledge.SettingPaths;
 import casebook.parsers.item.ConfigSetting;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntConsumer;
 import java.util.function.ToIntFunction;
 
@@ -16,12 +17,31 @@ final class StructuralTriggers {
 
   private static final int[] NONE = {};
 
+  private final Tables tables;
   private final SettingPaths paths;
-  private final int[] rulesOfPaths;
-  private final Map<String, int[]> ofAttribute;
-  private final Map<String, int[]> ofReason;
-  private final Map<Integer, int[]> ofLiteral;
-  private final int[] always;
+
+  /**
+   * What it looks things up in.
+   *
+   * @param paths paths of settings, as written in rules
+   * @param rulesOfPaths by path the rule that asks for it
+   * @param ofAttribute by the name of an attribute of a setting's element
+   * @param ofReason by the reason for which something could not be parsed
+   * @param ofLiteral by the index of a text
+   * @param always rules that nothing narrows
+   */
+  record Tables(
+      List<String> paths,
+      int[] rulesOfPaths,
+      Map<String, int[]> ofAttribute,
+      Map<String, int[]> ofReason,
+      Map<Integer, int[]> ofLiteral,
+      int[] always) {}
+
+  StructuralTriggers(Tables tables) {
+    this.tables = tables;
+    paths = new SettingPaths(tables.paths.stream().map(SettingPath::new).toList());
+  }
 
   /**
    * Prepares them.
@@ -29,13 +49,13 @@ final class StructuralTriggers {
    * @param conditions of all rules, by their index
    * @param literals gives the index of a literal that is to be looked for
    */
-  StructuralTriggers(List<Condition> conditions, ToIntFunction<String> literals) {
-    List<SettingPath> wanted = new ArrayList<>();
+  static StructuralTriggers of(List<Condition> conditions, ToIntFunction<String> literals) {
+    List<String> wanted = new ArrayList<>();
     List<Integer> wanting = new ArrayList<>();
     List<Integer> everywhere = new ArrayList<>();
-    Map<String, List<Integer>> byAttribute = new HashMap<>();
-    Map<String, List<Integer>> byReason = new HashMap<>();
-    Map<Integer, List<Integer>> byLiteral = new HashMap<>();
+    Map<String, List<Integer>> byAttribute = new TreeMap<>();
+    Map<String, List<Integer>> byReason = new TreeMap<>();
+    Map<Integer, List<Integer>> byLiteral = new TreeMap<>();
     for (int i = 0; i < conditions.size(); i++) {
       int rule = i;
       StructuralNeed need = StructuralNeed.of(conditions.get(i));
@@ -45,48 +65,50 @@ final class StructuralTriggers {
       need.paths()
           .forEach(
               path -> {
-                wanted.add(path);
+                wanted.add(path.text());
                 wanting.add(rule);
               });
       need.attributes().forEach(name -> enter(byAttribute, name, rule));
       need.reasons().forEach(reason -> enter(byReason, reason, rule));
       need.literals().forEach(text -> enter(byLiteral, literals.applyAsInt(text), rule));
     }
-    paths = new SettingPaths(wanted);
-    rulesOfPaths = array(wanting);
-    ofAttribute = arrays(byAttribute);
-    ofReason = arrays(byReason);
-    ofLiteral = arrays(byLiteral);
-    always = array(everywhere);
+    return new StructuralTriggers(
+        new Tables(
+            List.copyOf(wanted),
+            Words.array(wanting),
+            arrays(byAttribute),
+            arrays(byReason),
+            arrays(byLiteral),
+            Words.array(everywhere)));
+  }
+
+  Tables tables() {
+    return tables;
   }
 
   private static <K> void enter(Map<K, List<Integer>> map, K key, int rule) {
     map.computeIfAbsent(key, any -> new ArrayList<>()).add(rule);
   }
 
-  private static int[] array(List<Integer> list) {
-    return list.stream().mapToInt(Integer::intValue).toArray();
-  }
-
   private static <K> Map<K, int[]> arrays(Map<K, List<Integer>> map) {
-    Map<K, int[]> arrays = new HashMap<>();
-    map.forEach((key, list) -> arrays.put(key, array(list)));
+    Map<K, int[]> arrays = new LinkedHashMap<>();
+    map.forEach((key, list) -> arrays.put(key, Words.array(list)));
     return arrays;
   }
 
   /** The rules that nothing narrows. */
   int[] always() {
-    return always;
+    return tables.always;
   }
 
   /** The rules that ask for this literal. */
   int[] ofLiteral(int literal) {
-    return ofLiteral.getOrDefault(literal, NONE);
+    return tables.ofLiteral.getOrDefault(literal, NONE);
   }
 
   /** The rules that ask for what could not be parsed for this reason. */
   int[] ofReason(String reason) {
-    return ofReason.getOrDefault(reason, NONE);
+    return tables.ofReason.getOrDefault(reason, NONE);
   }
 
   /** Remembers what fits the paths of one file; not thread-safe. */
@@ -97,11 +119,11 @@ final class StructuralTriggers {
     /** Tells the rules that ask for a setting such as this, some of them more than once. */
     void of(ConfigSetting setting, IntConsumer rules) {
       for (int path : recent.matching(setting.fullPath())) {
-        rules.accept(rulesOfPaths[path]);
+        rules.accept(tables.rulesOfPaths[path]);
       }
-      if (!ofAttribute.isEmpty()) {
+      if (!tables.ofAttribute.isEmpty()) {
         for (String name : setting.attributes().keySet()) {
-          for (int rule : ofAttribute.getOrDefault(name, NONE)) {
+          for (int rule : tables.ofAttribute.getOrDefault(name, NONE)) {
             rules.accept(rule);
           }
         }

@@ -21,7 +21,7 @@ class NumberTriggersTest {
       for (int rule = random.nextInt(6); rule > 0; rule--) {
         sets.put(rule, new NumberSet(ranges(random)));
       }
-      NumberTriggers triggers = new NumberTriggers(sets);
+      NumberTriggers triggers = NumberTriggers.of(sets);
       for (long number = -2; number < 40; number++) {
         long asked = number;
         assertThat(triggers.of(number))

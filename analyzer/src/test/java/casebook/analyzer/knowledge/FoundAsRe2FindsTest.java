@@ -1,11 +1,7 @@
-package casebook.analyzer.match;
+package casebook.analyzer.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import casebook.analyzer.knowledge.Condition;
-import casebook.analyzer.knowledge.KnowledgeBase;
-import casebook.analyzer.knowledge.LazyPattern;
-import casebook.analyzer.knowledge.Rule;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import java.util.ArrayList;

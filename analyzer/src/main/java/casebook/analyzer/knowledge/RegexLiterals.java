@@ -1,13 +1,9 @@
-package casebook.analyzer.match;
+package casebook.analyzer.knowledge;
 
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -18,32 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class RegexLiterals {
 
-  /** Texts shorter than this narrow too little. */
-  static final int SHORTEST = 3;
-
-  private static final char LAST_OF_ASCII = 0x7E;
   private static final int MOST = 64;
 
   /** So many texts may a part match of which all are known. */
   private static final int MOST_EXACT = 16;
 
   private static final int MOST_IN_CLASS = 4;
-
-  /** Words that logs of these products, of Windows and of proxies are full of. */
-  private static final Set<String> COMMON =
-      Set.of(
-          ("agent application azure base com connect connection directory error event exception"
-                  + " failed format graph health host http https identity in info information"
-                  + " install login message microsoft microsoftonline miss net object objects online"
-                  + " product provisioning request response result server service servicebus source"
-                  + " started state status success sync synchronization system tcp the time tunnel"
-                  + " type user version warning was windows")
-              .split(" "));
-
-  /** The plan of every family asks for the same expressions, and more than once. */
-  private static final Map<String, List<List<String>>> KNOWN = new ConcurrentHashMap<>();
-
-  private static final int MOST_KNOWN = 10_000;
 
   private final String regex;
   private int at;
@@ -55,48 +31,17 @@ final class RegexLiterals {
 
   /** The groups, of each of which one text is in every match (compared without case). */
   static List<List<String>> of(String regex) {
-    List<List<String>> known = KNOWN.get(regex);
-    if (known == null) {
-      RegexLiterals parser = new RegexLiterals(regex);
-      Part found = parser.alternatives();
-      known = parser.unsure || parser.at < regex.length() ? List.of() : found.groups();
-      if (KNOWN.size() < MOST_KNOWN) {
-        KNOWN.put(regex, known);
-      }
-    }
-    return known;
+    RegexLiterals parser = new RegexLiterals(regex);
+    Part found = parser.alternatives();
+    return parser.unsure || parser.at < regex.length() ? List.of() : found.groups();
   }
 
   /** The group that narrows best: whose shortest text is the rarest. */
   static Optional<List<String>> best(List<List<String>> groups) {
     return groups.stream()
         .max(
-            Comparator.<List<String>>comparingInt(RegexLiterals::rarity)
+            Comparator.<List<String>>comparingInt(TextGroup::rarity)
                 .thenComparingInt(texts -> -texts.size()));
-  }
-
-  /** How rare the commonest text of a group is: long ones are, and those with digits and signs. */
-  static int rarity(List<String> texts) {
-    return texts.stream().mapToInt(RegexLiterals::rarity).min().orElse(0);
-  }
-
-  private static int rarity(String text) {
-    int signs = (int) text.chars().filter(c -> !Character.isLetter(c) && c != ' ').count();
-    int letters = 0;
-    String lower = text.toLowerCase(Locale.ROOT);
-    for (int at = 0; at < lower.length(); at++) {
-      int from = at;
-      while (at < lower.length() && lower.charAt(at) >= 'a' && lower.charAt(at) <= 'z') {
-        at++;
-      }
-      if (at > from) {
-        letters += COMMON.contains(lower.substring(from, at)) ? 1 : at - from;
-      }
-    }
-    // A letter of another script is as rare as a sign: most files have none at all.
-    int foreign =
-        (int) text.chars().filter(c -> c > LAST_OF_ASCII && Character.isLetter(c)).count();
-    return letters + 3 * (signs + foreign);
   }
 
   private boolean more() {
@@ -174,7 +119,7 @@ final class RegexLiterals {
 
   private static List<List<String>> usable(List<List<String>> groups) {
     return groups.stream()
-        .filter(texts -> shortest(texts) >= SHORTEST)
+        .filter(texts -> shortest(texts) >= TextGroup.SHORTEST)
         .map(RegexLiterals::withoutLonger)
         .distinct()
         .toList();

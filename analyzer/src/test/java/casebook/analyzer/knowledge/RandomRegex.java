@@ -1,4 +1,4 @@
-package casebook.analyzer.match;
+package casebook.analyzer.knowledge;
 
 import java.util.Random;
 
