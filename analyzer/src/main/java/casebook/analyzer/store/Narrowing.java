@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -337,9 +338,10 @@ final class Narrowing {
 
   /** What the words of a literal piece of a pattern ask for. */
   private void words(String piece, Edge start, Edge end, List<Query> clauses) {
-    for (long joint : Joints.of(piece, start, end)) {
-      clauses.add(joint(joint));
-    }
+    Set<Long> joints = Joints.of(piece, start, end);
+    joints.forEach(joint -> clauses.add(joint(joint)));
+    // Walking through the whole dictionary takes longer than reading what else would be left out.
+    boolean walks = isClose || joints.isEmpty();
     int most = clauses.size() + MOST_WORDS;
     for (Token.Place place : Token.places(piece)) {
       if (clauses.size() >= most) {
@@ -350,7 +352,7 @@ final class Narrowing {
       String word = piece.substring(place.from(), place.to());
       if (before == Edge.CLOSED && after == Edge.CLOSED) {
         whole(word).ifPresent(clauses::add);
-      } else {
+      } else if (walks || before == Edge.CLOSED) {
         part(word, before, after).ifPresent(clauses::add);
       }
     }
