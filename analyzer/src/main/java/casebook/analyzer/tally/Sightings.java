@@ -1,7 +1,6 @@
 package casebook.analyzer.tally;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.function.IntPredicate;
 
 /**
@@ -160,20 +159,70 @@ public final class Sightings {
 
     /** Keeps the first times of each key. */
     private void thin() {
-      Integer[] order = new Integer[size];
-      Arrays.setAll(order, i -> i);
-      Arrays.sort(
-          order,
-          Comparator.<Integer>comparingLong(i -> keys[i])
-              .thenComparingLong(i -> times[i])
-              .thenComparingLong(i -> lines[i]));
+      long[] crowded = crowded();
+      if (crowded.length == 0) {
+        return;
+      }
+      // Which key and which place, in one number: millions of such are sorted in a large bundle.
+      long[] places = new long[size];
+      int count = 0;
+      for (int i = 0; i < size; i++) {
+        int key = Arrays.binarySearch(crowded, keys[i]);
+        if (key >= 0) {
+          places[count++] = ((long) key << Integer.SIZE) | i;
+        }
+      }
+      Arrays.sort(places, 0, count);
       boolean[] surplus = new boolean[size];
-      int nth = 0;
-      for (int i = 1; i < size; i++) {
-        nth = keys[order[i]] == keys[order[i - 1]] ? nth + 1 : 0;
-        surplus[order[i]] = nth >= mostOfOneKey;
+      int from = 0;
+      for (int to = 1; to <= count; to++) {
+        if (to == count || places[to] >>> Integer.SIZE != places[from] >>> Integer.SIZE) {
+          order(places, from, to);
+          for (int i = from + mostOfOneKey; i < to; i++) {
+            surplus[(int) places[i]] = true;
+          }
+          from = to;
+        }
       }
       retain(i -> !surplus[i]);
+    }
+
+    /** The keys that have too many times, ascending. */
+    private long[] crowded() {
+      long[] sorted = Arrays.copyOf(keys, size);
+      Arrays.sort(sorted);
+      int count = 0;
+      int from = 0;
+      for (int to = 1; to <= size; to++) {
+        if (to == size || sorted[to] != sorted[from]) {
+          if (to - from > mostOfOneKey) {
+            sorted[count++] = sorted[from];
+          }
+          from = to;
+        }
+      }
+      return Arrays.copyOf(sorted, count);
+    }
+
+    /** Puts places of one key in the order of time, in which they nearly always are. */
+    private void order(long[] places, int from, int to) {
+      boolean isOrdered = true;
+      for (int i = from + 1; i < to && isOrdered; i++) {
+        isOrdered = compare((int) places[i - 1], (int) places[i]) <= 0;
+      }
+      if (!isOrdered) {
+        Long[] ordered = Arrays.stream(places, from, to).boxed().toArray(Long[]::new);
+        Arrays.sort(ordered, (one, other) -> compare(one.intValue(), other.intValue()));
+        for (int i = from; i < to; i++) {
+          places[i] = ordered[i - from];
+        }
+      }
+    }
+
+    private int compare(int one, int other) {
+      return times[one] == times[other]
+          ? Long.compare(lines[one], lines[other])
+          : Long.compare(times[one], times[other]);
     }
 
     private void retain(IntPredicate wanted) {
