@@ -100,26 +100,34 @@ public final class Analysis {
    * @throws InterruptedException if the thread is interrupted; nothing is left running
    */
   public Outcome run(Bundle bundle, String caseId) throws InterruptedException {
-    return run(bundle, () -> caseId);
+    return read(bundle, () -> caseId);
   }
 
   /**
-   * The same for a case that is named after the bundle's content.
+   * The same for a case that is named after the bundle's content. The hash of that is made while
+   * the files are read, where a seat is free and the bundle allows it; should the thread be
+   * interrupted, that alone may go on for a while.
    *
-   * @param caseId asked when all files were read; by then the bundle's hash is known
+   * @param caseId asked when all files were read
    */
   public Outcome run(Bundle bundle, Supplier<String> caseId) throws InterruptedException {
-    List<Source> sources = bundle.sources();
-    SpareSeat spare = new SpareSeat(seats);
+    if (!bundle.isHashedApart()) {
+      return run(bundle, caseId.get());
+    }
     // Kept by the bundle; should it fail, whoever asks for it is told.
-    spare.begin(bundle::sha256);
+    new SpareSeat(seats).begin(bundle::sha256);
+    return read(bundle, caseId);
+  }
+
+  private Outcome read(Bundle bundle, Supplier<String> caseId) throws InterruptedException {
+    List<Source> sources = bundle.sources();
     List<Reading> readings = readAll(sources);
     seats.take();
     try {
       if (filing != null) {
         filing.ledger(ledger(bundle));
       }
-      return new Conclusion(knowledge, matcher, options.cut(), spare)
+      return new Conclusion(knowledge, matcher, options.cut(), new SpareSeat(seats))
           .of(
               bundle,
               caseId.get(),

@@ -35,6 +35,7 @@ final class Conclusion {
    * Prepares it.
    *
    * @param cut what was left out of judging; null for nothing
+   * @param beside takes what can be found out in the meantime
    */
   Conclusion(KnowledgeBase knowledge, Matcher matcher, @Nullable Cut cut, Beside beside) {
     this.knowledge = knowledge;

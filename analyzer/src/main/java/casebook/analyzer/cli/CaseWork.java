@@ -109,7 +109,7 @@ final class CaseWork {
           bundle,
           null,
           (by, into) -> by.analysis(progress, into).run(bundle, () -> CaseIds.of(bundle)),
-          bundle.name(),
+          bundle.name(), // for a message about filed cases
           null);
     }
     for (int left = MOST_TRIES; ; left--) {

@@ -17,7 +17,7 @@ public interface Beside {
   /**
    * Begins something.
    *
-   * @param work shares nothing that changes with what goes on in the meantime
+   * @param work what it shares with what goes on in the meantime bears several threads
    * @return gives what it comes to, or throws what it threw; to be asked once, and by this thread
    */
   <T> Supplier<T> begin(Supplier<T> work);

@@ -41,13 +41,17 @@ public final class Diagnosis {
   private final KnowledgeBase knowledge;
   private final Beside beside;
 
-  /** Diagnoses with this knowledge. */
+  /**
+   * Diagnoses with this knowledge.
+   *
+   * @param beside takes what can be found out in the meantime
+   */
   public Diagnosis(KnowledgeBase knowledge, Beside beside) {
     this.knowledge = knowledge;
     this.beside = beside;
   }
 
-  /** What rests on nothing but the files' results. */
+  /** What rests on no finding. */
   private record Apart(
       List<Template> unexplained,
       Environment environment,
@@ -77,20 +81,20 @@ public final class Diagnosis {
   private Report report(
       Bundle bundle, String caseId, List<SourceResult> results, long from, long to) {
     Buckets buckets = Buckets.over(from, to);
+    @Nullable Instant end = to == Long.MIN_VALUE ? null : Instant.ofEpochMilli(to);
     Machines machines = Machines.of(results);
     Sources sources = new Sources(knowledge, results);
     List<Hypothesis> hypotheses = Hypotheses.of(knowledge, results, sources, beside);
     List<String> unread = Missings.unread(knowledge, results, sources);
     Scope scope = new Scope(knowledge, results);
     List<Hypothesis> covered = hypotheses.stream().filter(scope::covers).toList();
-    Supplier<Apart> apart = beside.begin(() -> apart(results, machines, from, to));
+    Supplier<Apart> apart = beside.begin(() -> apart(results, machines, buckets, end, from, to));
     List<Finding> findings =
         new Findings(knowledge, covered, machines, buckets, !unread.isEmpty()).of(results);
     Positions positions = Positions.of(knowledge.endpoints(), results);
     Supplier<List<Report.Endpoint>> connectivity =
         beside.begin(() -> Connectivity.of(knowledge, results, findings, covered, positions));
     List<Missing> missing = Missings.of(knowledge, hypotheses, findings, results, sources);
-    @Nullable Instant end = to == Long.MIN_VALUE ? null : Instant.ofEpochMilli(to);
     Verdict verdict =
         Verdicts.of(
             knowledge,
@@ -126,14 +130,19 @@ public final class Diagnosis {
         settings(results));
   }
 
-  private Apart apart(List<SourceResult> results, Machines machines, long from, long to) {
+  private Apart apart(
+      List<SourceResult> results,
+      Machines machines,
+      Buckets buckets,
+      @Nullable Instant end,
+      long from,
+      long to) {
     Map<String, Gap> rolls = Rolls.of(results);
     Map<String, String> fitting = ZoneHints.of(results, machines);
-    @Nullable Instant end = to == Long.MIN_VALUE ? null : Instant.ofEpochMilli(to);
     return new Apart(
         Unexplained.of(results, from, to),
         new Environments(knowledge, results, machines, end).environment(),
-        Timelines.of(results, Buckets.over(from, to)),
+        Timelines.of(results, buckets),
         results.stream()
             .map(result -> file(result, rolls.get(result.path()), fitting.get(result.path())))
             .toList());

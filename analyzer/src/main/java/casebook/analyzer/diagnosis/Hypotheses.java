@@ -30,7 +30,11 @@ final class Hypotheses {
     return of(knowledge, knowledge.rules(), results, sources, beside);
   }
 
-  /** One for each of these rules that has a story. */
+  /**
+   * One for each of these rules that has a story.
+   *
+   * @param beside takes some of them
+   */
   static List<Hypothesis> of(
       KnowledgeBase knowledge,
       List<Rule> rules,

@@ -12,8 +12,9 @@ import java.util.function.ToIntFunction;
 /**
  * Texts of which one must stand among a record's bytes where something is to hold.
  *
- * @param texts upper and lower case alike, none shorter than {@link #SHORTEST}
- * @param rarity how rare the commonest of them is, from 0
+ * @param texts upper and lower case alike, none shorter than {@link #SHORTEST}; empty where nothing
+ *     but a number would do
+ * @param rarity how rare the commonest of them is, from 0; the largest number for none
  */
 public record TextGroup(List<String> texts, int rarity) {
 
@@ -41,8 +42,6 @@ public record TextGroup(List<String> texts, int rarity) {
                   + " started state status success sync synchronization system tcp the time tunnel"
                   + " type user version warning was windows")
               .split(" "));
-
-  private static final int LONGEST_COMMON = 15;
 
   /**
    * What must stand where all of these groups have one text in the message: only ASCII is compared
@@ -110,8 +109,7 @@ public record TextGroup(List<String> texts, int rarity) {
         at++;
       }
       if (at > from) {
-        boolean isCommon =
-            at - from <= LONGEST_COMMON && COMMON.contains(lower.substring(from, at));
+        boolean isCommon = COMMON.contains(lower.substring(from, at));
         letters += isCommon ? 1 : at - from;
       }
     }
@@ -124,9 +122,16 @@ public record TextGroup(List<String> texts, int rarity) {
     return letters + RARE * signs;
   }
 
+  /** The longest part of a text that is compared without case: of its ASCII. */
+  public static String plain(String text) {
+    return safe(text, LAST_OF_ASCII);
+  }
+
   /**
    * The longest part of a text that stands in a file as it stands in the decoded message: CSV
-   * doubles quotes, and what is behind the last of those that are compared may stand otherwise.
+   * doubles quotes.
+   *
+   * @param last characters beyond this one are no part of it
    */
   private static String safe(String text, char last) {
     String longest = "";

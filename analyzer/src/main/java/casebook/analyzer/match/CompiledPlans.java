@@ -48,6 +48,7 @@ final class CompiledPlans {
    * Those of this program.
    *
    * @param sha256 of the knowledge that they are to be for
+   * @param families of the items; there are tables for single ones alone
    * @return null where there are none for it
    */
   static @Nullable PlanTables of(String sha256, Set<Family> families) {

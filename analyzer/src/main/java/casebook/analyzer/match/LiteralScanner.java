@@ -55,15 +55,7 @@ final class LiteralScanner {
    *
    * @param literals of {@link #SHORTEST} bytes at least; may hold any characters (compared in
    *     UTF-8)
-   */
-  LiteralScanner(List<String> literals) {
-    this(literals, grams(literals));
-  }
-
-  /**
-   * The same with what {@link #grams} chose before.
-   *
-   * @param offsets by literal where its four bytes begin
+   * @param offsets what {@link #grams} chose for them
    */
   LiteralScanner(List<String> literals, int[] offsets) {
     patterns = patterns(literals);

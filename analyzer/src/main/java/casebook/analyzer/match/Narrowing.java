@@ -155,7 +155,9 @@ sealed interface Narrowing {
     List<String> spelled = new ArrayList<>();
     for (String pattern : globs.patterns()) {
       spelled.add(
-          Stream.of(pattern.split("\\*")).max(Comparator.comparingInt(String::length)).orElse(""));
+          Stream.of(pattern.split("\\*"))
+              .max(Comparator.comparingInt(part -> TextGroup.plain(part).length()))
+              .orElse(""));
     }
     return texts(TextGroup.ofWords(List.of(spelled)));
   }

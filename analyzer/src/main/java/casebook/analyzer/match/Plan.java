@@ -11,9 +11,9 @@ import casebook.parsers.item.Item;
 import casebook.parsers.item.LogEvent;
 import casebook.parsers.item.Unparsed;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -60,18 +60,17 @@ final class Plan {
     files = new FileNeeds(conditions);
     literalCount = tables.literals().size();
     scanner = literalCount == 0 ? null : new LiteralScanner(tables.literals(), tables.grams());
-    int next = 0;
-    List<Condition> onText = new ArrayList<>();
+    Iterator<int[]> known = Arrays.asList(tables.texts()).iterator();
     for (Condition condition : conditions) {
-      PlanTables.onText(condition, onText::add);
+      PlanTables.onText(condition, one -> known(one, known.next()));
     }
-    for (Condition condition : onText) {
-      int[] known = tables.texts()[next++];
-      if (condition instanceof Contains contains) {
-        literalsOf.put(contains, known);
-      } else {
-        groupsOf.put(condition, known);
-      }
+  }
+
+  private void known(Condition condition, int[] those) {
+    if (condition instanceof Contains contains) {
+      literalsOf.put(contains, those);
+    } else {
+      groupsOf.put(condition, those);
     }
   }
 

@@ -19,8 +19,6 @@ final class PlanReader {
   static final int ALL = 1;
   static final int EITHER = 2;
 
-  private static final Field[] FIELDS = Field.values();
-
   private final int[] numbers;
   private final String texts;
   private int next;
@@ -103,7 +101,7 @@ final class PlanReader {
     int group = numbers[next++];
     NumberIs[] those = new NumberIs[numbers[next++]];
     for (int i = 0; i < those.length; i++) {
-      Field field = FIELDS[numbers[next++]];
+      Field field = Field.valueOf(text());
       List<NumberSet.Range> ranges = new ArrayList<>();
       for (int left = numbers[next++]; left > 0; left--) {
         ranges.add(new NumberSet.Range(number(), number()));

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What a {@link Plan} looks things up in. Nothing in here is part of a rule, so the build can write
@@ -146,15 +147,8 @@ record PlanTables(
     return Narrowing.either(each);
   }
 
-  /** Told of conditions. */
-  @FunctionalInterface
-  interface Texts {
-    /** A condition that asks for text. */
-    void add(Condition condition);
-  }
-
   /** Tells each part that asks for text, whether or not it narrows its rule. */
-  static void onText(Condition condition, Texts texts) {
+  static void onText(Condition condition, Consumer<Condition> texts) {
     switch (condition) {
       case Condition.All all -> {
         for (Condition part : all.parts()) {
@@ -167,10 +161,10 @@ record PlanTables(
         }
       }
       case Condition.Not not -> onText(not.part(), texts);
-      case Contains contains -> texts.add(contains);
-      case Regex regex -> texts.add(regex);
-      case CodeIs is -> texts.add(is);
-      case ExceptionIs is -> texts.add(is);
+      case Contains contains -> texts.accept(contains);
+      case Regex regex -> texts.accept(regex);
+      case CodeIs is -> texts.accept(is);
+      case ExceptionIs is -> texts.accept(is);
       default -> {}
     }
   }

@@ -79,7 +79,7 @@ final class PlanWriter {
         numbers.add(any.group);
         numbers.add(any.numbers.length);
         for (NumberIs one : any.numbers) {
-          numbers.add(one.field().ordinal());
+          text(one.field().name());
           numbers.add(one.numbers().ranges().size());
           for (NumberSet.Range range : one.numbers().ranges()) {
             number(range.low());

@@ -38,6 +38,7 @@ final class StructuralTriggers {
       Map<Integer, int[]> ofLiteral,
       int[] always) {}
 
+  /** Looks things up in these. */
   StructuralTriggers(Tables tables) {
     this.tables = tables;
     paths = new SettingPaths(tables.paths.stream().map(SettingPath::new).toList());

@@ -25,10 +25,6 @@ final class Words {
     return groups.computeIfAbsent(members, key -> groups.size());
   }
 
-  int literalCount() {
-    return literals.size();
-  }
-
   int groupCount() {
     return groups.size();
   }

@@ -61,6 +61,15 @@ public interface Bundle extends Closeable {
    */
   String sha256();
 
+  /**
+   * True if {@link #sha256} reads what lies there by itself, so that it may be made while entries
+   * are read. Else it reads the entries, which counts against the limits on them: what is to be
+   * left out must not hang on who came first, so it is to be asked for before.
+   */
+  default boolean isHashedApart() {
+    return false;
+  }
+
   /** True if this is one file that is no archive. */
   boolean isSingleFile();
 

@@ -52,6 +52,11 @@ final class FileBundle implements Bundle {
     return sha256.get();
   }
 
+  @Override
+  public boolean isHashedApart() {
+    return true;
+  }
+
   private String digest() {
     MessageDigest digest = Sha256.start();
     try (RegionInput all = region.open()) {

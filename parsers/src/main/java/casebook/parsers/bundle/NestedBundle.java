@@ -32,6 +32,11 @@ final class NestedBundle implements Bundle {
   }
 
   @Override
+  public boolean isHashedApart() {
+    return outer.isHashedApart();
+  }
+
+  @Override
   public boolean isSingleFile() {
     return outer.isSingleFile();
   }
