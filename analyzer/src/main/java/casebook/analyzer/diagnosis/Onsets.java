@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,11 +51,22 @@ final class Onsets {
   private final Machines machines;
   private final Signals signals;
 
+  /** The files in which each rule found something. */
+  private final Map<String, List<SourceResult>> showing = new HashMap<>();
+
+  private final Map<String, List<SourceResult>> byPath = new HashMap<>();
+
   Onsets(KnowledgeBase knowledge, List<SourceResult> results, Machines machines) {
     this.knowledge = knowledge;
     this.results = results;
     this.machines = machines;
     signals = Signals.asWritten(knowledge, results);
+    for (SourceResult file : results) {
+      byPath.computeIfAbsent(file.path(), path -> new ArrayList<>()).add(file);
+      for (String rule : file.tallies().keySet()) {
+        showing.computeIfAbsent(rule, id -> new ArrayList<>()).add(file);
+      }
+    }
   }
 
   /**
@@ -94,21 +106,17 @@ final class Onsets {
     if (root.machine() != null) {
       return root.machine();
     }
-    Set<String> paths = paths(root);
-    Set<String> named = new TreeSet<>();
-    for (SourceResult file : results) {
-      String machine = paths.contains(file.path()) ? machines.of(file) : null;
-      if (machine != null) {
-        named.add(machine);
-      }
-    }
+    Set<String> named =
+        root.evidence().stream()
+            .flatMap(one -> at(one.path()).stream())
+            .map(machines::of)
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
     return named.size() == 1 ? named.iterator().next() : null;
   }
 
-  private static Set<String> paths(Finding finding) {
-    Set<String> paths = new TreeSet<>();
-    finding.evidence().forEach(one -> paths.add(one.path()));
-    return paths;
+  private List<SourceResult> at(String path) {
+    return byPath.getOrDefault(path, List.of());
   }
 
   /**
@@ -142,6 +150,7 @@ final class Onsets {
   }
 
   private Onset of(Finding root, Set<String> own) {
+    boolean sure = areSure(own);
     Long firstBad = millis(root.firstSeen());
     Long lastBad = millis(root.lastSeen());
     if (firstBad == null || lastBad == null) {
@@ -150,11 +159,11 @@ final class Onsets {
     List<Sighting> good =
         telling(
             marked(Mark.SUCCESS, root).stream()
-                .filter(one -> isOf(root, one.file()) && isComparable(one.file(), own))
+                .filter(one -> isOf(root, one.file()) && isComparable(one.file(), own, sure))
                 .toList(),
             firstBad,
             lastBad);
-    List<Long> reached = reached(root, own);
+    List<Long> reached = reached(root, own, sure);
     OptionalLong before =
         LongStream.concat(
                 good.stream().mapToLong(Sighting::utc), reached.stream().mapToLong(time -> time))
@@ -163,7 +172,7 @@ final class Onsets {
     boolean after =
         good.stream().anyMatch(one -> one.utc() > lastBad)
             || reached.stream().anyMatch(time -> time > lastBad);
-    Long end = end(root, own);
+    Long end = end(root, own, sure);
     String state = after ? "recovered" : state(firstBad, lastBad, end);
     return new Onset(
         before.isPresent() ? Times.iso(before.getAsLong()) : null,
@@ -178,8 +187,8 @@ final class Onsets {
   /** The files that show it. */
   private Set<String> files(Finding root) {
     Set<String> files = new TreeSet<>();
-    for (SourceResult file : results) {
-      if (file.tallies().containsKey(root.rule()) && isOf(root, file)) {
+    for (SourceResult file : showing.getOrDefault(root.rule(), List.of())) {
+      if (isOf(root, file)) {
         files.add(file.path());
       }
     }
@@ -198,15 +207,16 @@ final class Onsets {
   /**
    * True if the times of a file can be laid beside those of others: either all of them are sure, or
    * it is one and the same file.
+   *
+   * @param own the files that show the failure
+   * @param sure whether the times of all of these are sure
    */
-  private boolean isComparable(SourceResult file, Set<String> own) {
-    return own.contains(file.path())
-        ? own.size() == 1 || areSure(own)
-        : isSure(file) && areSure(own);
+  private static boolean isComparable(SourceResult file, Set<String> own, boolean sure) {
+    return own.contains(file.path()) ? own.size() == 1 || sure : isSure(file) && sure;
   }
 
   private boolean areSure(Set<String> files) {
-    return results.stream().filter(file -> files.contains(file.path())).allMatch(Onsets::isSure);
+    return files.stream().flatMap(path -> at(path).stream()).allMatch(Onsets::isSure);
   }
 
   /** A zone that is only assumed may be hours off. */
@@ -221,26 +231,24 @@ final class Onsets {
    * nothing about it. Files of other clocks count only where all clocks are sure. Null if nothing
    * is dated.
    */
-  private @Nullable Long end(Finding root, Set<String> own) {
-    boolean sure = areSure(own);
+  private @Nullable Long end(Finding root, Set<String> own, boolean sure) {
+    Set<Make> makes =
+        own.stream().flatMap(path -> at(path).stream()).map(Make::of).collect(Collectors.toSet());
     Long end = null;
     for (SourceResult file : results) {
       FileClock clock = file.datedClock();
       boolean counts =
           own.contains(file.path())
-              || (sure && isSure(file) && isOf(root, file) && isOfMake(file, own));
+              || (sure
+                  && isSure(file)
+                  && isOf(root, file)
+                  && makes.stream().anyMatch(make -> make.isOf(file)));
       if (clock != null && counts) {
         long last = file.times().last(clock);
         end = end == null ? last : Math.max(end, last);
       }
     }
     return end;
-  }
-
-  private boolean isOfMake(SourceResult file, Set<String> own) {
-    return results.stream()
-        .filter(other -> own.contains(other.path()))
-        .anyMatch(other -> Shares.isLike(file, other));
   }
 
   /** Until when it was watched, where the bundle goes on much longer; else null. */
@@ -275,7 +283,7 @@ final class Onsets {
    * When requests to one of the hosts that the finding names went through: the last of them all,
    * and the last before others failed.
    */
-  private List<Long> reached(Finding root, Set<String> own) {
+  private List<Long> reached(Finding root, Set<String> own, boolean sure) {
     boolean isCut =
         root.diagnosis() != null && knowledge.endpoints().cutting().contains(root.diagnosis());
     if (isCut || knowledge.endpoints().inspection().contains(root.rule())) {
@@ -294,7 +302,7 @@ final class Onsets {
     List<Long> times = new ArrayList<>();
     for (SourceResult file : results) {
       FileClock clock = file.datedClock();
-      if (clock == null || !isComparable(file, own)) {
+      if (clock == null || !isComparable(file, own, sure)) {
         continue;
       }
       for (int endpoint : endpoints) {

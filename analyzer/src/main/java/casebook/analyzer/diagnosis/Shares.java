@@ -5,7 +5,6 @@ import casebook.analyzer.tally.Draft;
 import casebook.analyzer.tally.Occurrences;
 import casebook.analyzer.tally.RuleTally;
 import casebook.analyzer.tally.SourceResult;
-import casebook.parsers.item.Family;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -142,7 +141,7 @@ final class Shares {
             source ->
                 results.stream()
                     .filter(file -> machine.equals(machines.of(file)))
-                    .anyMatch(file -> isLike(file, source)));
+                    .anyMatch(source::isOf));
   }
 
   /** The machines on which something was found; none if that is not known of any. */
@@ -184,27 +183,5 @@ final class Shares {
       }
     }
     return named;
-  }
-
-  /** What tells whether files are of one make. */
-  private record Make(Family family, Set<String> products, String format) {
-
-    static Make of(SourceResult file) {
-      return new Make(file.family(), file.products(), file.format());
-    }
-  }
-
-  /**
-   * True if two files are of one make: of a family and a product, or where none is known a format.
-   */
-  static boolean isLike(SourceResult one, SourceResult other) {
-    return isLike(one, Make.of(other));
-  }
-
-  private static boolean isLike(SourceResult one, Make other) {
-    return one.family() == other.family()
-        && (other.products().isEmpty()
-            ? one.format().equals(other.format())
-            : !Collections.disjoint(one.products(), other.products()));
   }
 }

@@ -163,6 +163,29 @@ class OnsetsTest {
     assertThat(Analyses.written(report, "html")).contains("<bdi>SRV01</bdi>\n<dl class=\"onset\">");
   }
 
+  /**
+   * Thousands of files show it and say when it went well, and only one of their make goes on
+   * afterwards: what is asked of each file must not need all the others.
+   */
+  @Test
+  void isJudgedByThousandsOfFiles() throws Exception {
+    Map<String, String> files = new TreeMap<>();
+    for (int file = 0; file < 3_000; file++) {
+      StringBuilder trace = new StringBuilder(agent("Information", "Heartbeat sent.", "06:00"));
+      trace.append(agent("Error", "The Connector trust certificate expired.", "07:10"));
+      trace.append(agent("Error", "The Connector trust certificate expired.", "07:50"));
+      files.put("Trace/AADConnectProvisioningAgent_" + (10_000 + file) + ".log", trace.toString());
+    }
+    files.put(
+        "Trace/AADConnectProvisioningAgent_20000.log",
+        agent("Information", "fine", "09:30") + agent("Information", "fine", "14:30"));
+    Report.Onset onset =
+        Analyses.of(Analyses.folder(folder.resolve("many"), files)).report().verdict().onset();
+    assertThat(onset.lastGood()).isEqualTo("2026-05-04T06:00:00Z");
+    assertThat(onset.lastBad()).isEqualTo("2026-05-04T07:50:00Z");
+    assertThat(onset.state()).isEqualTo("unknown");
+  }
+
   private static String agent(String level, String text, String time) {
     return "AADConnectProvisioningAgent.exe "
         + level
