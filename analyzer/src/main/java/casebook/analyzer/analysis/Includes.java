@@ -109,7 +109,8 @@ final class Includes {
       LineCursor lines = TextSource.open(in).lines();
       while (lines.nextLine()) {
         String line = lines.text();
-        if (line.contains("configSource") || FILE_ATTRIBUTE.matcher(line).find()) {
+        if (line.contains("configSource")
+            || (line.contains("file") && FILE_ATTRIBUTE.matcher(line).find())) {
           return true;
         }
       }

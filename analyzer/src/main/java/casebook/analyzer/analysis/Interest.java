@@ -14,16 +14,7 @@ final class Interest {
     paths = new SettingPaths(patterns.stream().map(SettingPath::new).toList());
   }
 
-  /** For the settings of one file; for one thread. */
-  InFile inFile() {
-    return new InFile(paths.recent());
-  }
-
-  /** See {@link Interest}. */
-  record InFile(SettingPaths.Recent paths) {
-
-    boolean isOf(ConfigSetting setting) {
-      return !setting.isElement() && paths.matching(setting.fullPath()).length > 0;
-    }
+  boolean isOf(ConfigSetting setting) {
+    return !setting.isElement() && paths.matching(setting.fullPath()).length > 0;
   }
 }

@@ -63,7 +63,7 @@ final class SourceAnalysis implements ItemSink {
   private final Answers answers;
   private final Products products;
   private final Tracked tracked;
-  private final Interest.InFile interest;
+  private final Interest interest;
   private @Nullable FileFiling filing;
   private final Cut.@Nullable InFile cut;
 
@@ -130,7 +130,7 @@ final class SourceAnalysis implements ItemSink {
     this.answers = answers;
     this.products = products;
     this.tracked = tracked;
-    this.interest = interest.inFile();
+    this.interest = interest;
     this.masking = masking;
     this.filing = filing;
     reached = new Reached(endpoints);

@@ -63,7 +63,7 @@ public final class SettingPath {
     if (AsciiCase.indexOf(fullPath, piece) < 0) {
       return false;
     }
-    boolean folds = WINDOWS.stream().anyMatch(fullPath::startsWith);
+    boolean folds = isOfWindows(fullPath);
     List<String> wanted = folds ? foldedParts : parts;
     String path = folds ? fullPath.toLowerCase(Locale.ROOT) : fullPath;
     List<String> actual = split(path.startsWith("/") ? path.substring(1) : path);
@@ -80,6 +80,15 @@ public final class SettingPath {
       }
     }
     return true;
+  }
+
+  private static boolean isOfWindows(String fullPath) {
+    for (String start : WINDOWS) {
+      if (fullPath.startsWith(start)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static String longestPiece(String text) {

@@ -2,48 +2,81 @@ package casebook.analyzer.knowledge;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Many {@link SettingPath}s, of which those that fit a path are found by its last two parts instead
  * of being tried one by one. Immutable.
+ *
+ * <p>Parts are told apart by their hashes alone: whatever else has the same is tried and does not
+ * fit. So nothing is cut out of a path to look it up, and there is nothing to remember of a file
+ * with a hundred thousand keys.
  */
 public final class SettingPaths {
 
-  /** Stands for a part that may be called anything; no name holds it. */
-  private static final String ANY = "/";
+  /** Stands for a part that may be called anything. */
+  private static final int ANY = 1;
+
+  /** Stands for the part before the last one where there is none, or none is asked for. */
+  private static final int NONE_BEFORE = 2;
 
   private static final int[] NONE = {};
+  private static final int FACTOR = 31;
 
-  private static final int MOST_REMEMBERED = 2_000;
-  private static final int LONGEST_REMEMBERED = 500; // characters
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
   private final List<SettingPath> paths;
-  private final Map<String, int[]> byEnd = new HashMap<>();
+
+  /** The last two parts of paths, each at the place that follows from it or the next free one. */
+  private final long[] ends;
+
+  /** By the place of their end the paths that have it; null where there is none. */
+  private final int @Nullable [][] byEnd;
 
   /** Prepares the search. */
   public SettingPaths(List<SettingPath> paths) {
     this.paths = List.copyOf(paths);
-    Map<String, List<Integer>> ends = new HashMap<>();
+    Map<Long, List<Integer>> known = new TreeMap<>();
     for (int i = 0; i < paths.size(); i++) {
-      ends.computeIfAbsent(end(paths.get(i).foldedParts()), key -> new ArrayList<>()).add(i);
+      known.computeIfAbsent(end(paths.get(i).foldedParts()), key -> new ArrayList<>()).add(i);
     }
-    ends.forEach(
-        (end, list) -> byEnd.put(end, list.stream().mapToInt(Integer::intValue).toArray()));
+    ends = new long[Integer.highestOneBit(Math.max(1, known.size())) * 4];
+    byEnd = new int[ends.length][];
+    known.forEach(
+        (end, list) -> {
+          int place = place(end);
+          ends[place] = end;
+          byEnd[place] = list.stream().mapToInt(Integer::intValue).toArray();
+        });
   }
 
-  private static String end(List<String> parts) {
+  private static long end(List<String> parts) {
     int count = parts.size();
-    return name(parts.get(count - 1)) + ANY + (count < 2 ? ANY : name(parts.get(count - 2)));
+    return end(name(parts.get(count - 1)), count < 2 ? NONE_BEFORE : name(parts.get(count - 2)));
   }
 
-  private static String name(String part) {
-    return part.contains("*") ? ANY : part;
+  private static long end(int last, int before) {
+    return (long) last << 32 | (before & 0xFFFFFFFFL);
+  }
+
+  private static int name(String part) {
+    int star = part.indexOf('*');
+    int bracket = part.indexOf('[');
+    boolean isInBrackets = bracket >= 0 && bracket < star && part.endsWith("]");
+    return star < 0 ? hash(part, 0, part.length()) : isInBrackets ? hash(part, 0, bracket) : ANY;
+  }
+
+  private int place(long end) {
+    int mask = ends.length - 1;
+    int place = (int) (end * SPREAD >>> 40) & mask;
+    while (byEnd[place] != null && ends[place] != end) {
+      place = (place + 1) & mask;
+    }
+    return place;
   }
 
   /**
@@ -52,75 +85,77 @@ public final class SettingPaths {
    * @return their places in the list that was given, ascending
    */
   public int[] matching(String fullPath) {
-    int[] found = new int[4];
-    int count = 0;
-    for (String end : ends(fullPath)) {
-      for (int candidate : byEnd.getOrDefault(end, NONE)) {
-        if (paths.get(candidate).matches(fullPath)) {
-          found = count == found.length ? Arrays.copyOf(found, count * 2) : found;
-          found[count++] = candidate;
-        }
+    return paths.isEmpty() ? NONE : matching(fullPath, false, fullPath);
+  }
+
+  /**
+   * The same.
+   *
+   * @param path the full path
+   * @param isLower true if that is in lower case, as it has to be beyond ASCII
+   */
+  private int[] matching(String path, boolean isLower, String fullPath) {
+    int begin = path.startsWith("/") ? 1 : 0;
+    int before = -1;
+    int last = begin;
+    int depth = 0;
+    for (int i = begin; i < path.length(); i++) {
+      char c = path.charAt(i);
+      if (c == '[') {
+        depth++;
+      } else if (c == ']') {
+        depth = Math.max(0, depth - 1);
+      } else if (c == '/' && depth == 0) {
+        before = last;
+        last = i + 1;
+      } else if (c > 0x7F && !isLower) {
+        return matching(path.toLowerCase(Locale.ROOT), true, fullPath);
       }
     }
-    int[] all = Arrays.copyOf(found, count);
-    Arrays.sort(all);
+    int[] lasts = names(path, last, path.length());
+    int[] befores = before < 0 ? NONE : names(path, before, last - 1);
+    int[] found = NONE;
+    for (int name : lasts) {
+      found = with(found, end(name, NONE_BEFORE), fullPath);
+      for (int other : befores) {
+        found = with(found, end(name, other), fullPath);
+      }
+    }
+    return found.length < 2 ? found : Arrays.stream(found).sorted().distinct().toArray();
+  }
+
+  /** What was found, and what fits of the paths that end so. */
+  private int[] with(int[] found, long end, String fullPath) {
+    int[] candidates = byEnd[place(end)];
+    if (candidates == null) {
+      return found;
+    }
+    int[] all = found;
+    for (int candidate : candidates) {
+      if (paths.get(candidate).matches(fullPath)) {
+        all = Arrays.copyOf(all, all.length + 1);
+        all[all.length - 1] = candidate;
+      }
+    }
     return all;
   }
 
-  /** Looks up paths of one file after another; for one thread. */
-  public Recent recent() {
-    return new Recent();
+  /** What a pattern may call a part: anything, as it is, or without its brackets. */
+  private static int[] names(String path, int from, int to) {
+    int whole = hash(path, from, to);
+    int bracket = path.indexOf('[', from, to);
+    return bracket >= 0 && path.charAt(to - 1) == ']'
+        ? new int[] {ANY, whole, hash(path, from, bracket)}
+        : new int[] {ANY, whole};
   }
 
-  /** Remembers what fits the paths it was asked for: a file says the same of many elements. */
-  public final class Recent {
-
-    private final Map<String, int[]> known = new HashMap<>();
-
-    private Recent() {}
-
-    /** As {@link SettingPaths#matching}; the result is not to be changed. */
-    public int[] matching(String fullPath) {
-      if (paths.isEmpty()) {
-        return NONE;
-      }
-      int[] found = known.get(fullPath);
-      if (found == null) {
-        found = SettingPaths.this.matching(fullPath);
-        if (fullPath.length() <= LONGEST_REMEMBERED) {
-          if (known.size() >= MOST_REMEMBERED) {
-            known.clear();
-          }
-          known.put(fullPath, found);
-        }
-      }
-      return found;
+  /** Upper and lower case letters of ASCII alike. */
+  private static int hash(String text, int from, int to) {
+    int hash = 0;
+    for (int i = from; i < to; i++) {
+      char c = text.charAt(i);
+      hash = hash * FACTOR + (c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
     }
-  }
-
-  /** All that may stand at the end of a pattern that fits; each once. */
-  private static Set<String> ends(String fullPath) {
-    String folded = fullPath.toLowerCase(Locale.ROOT);
-    List<String> parts = SettingPath.split(folded.startsWith("/") ? folded.substring(1) : folded);
-    int count = parts.size();
-    Set<String> ends = new TreeSet<>();
-    for (String last : names(parts.get(count - 1))) {
-      ends.add(last + ANY + ANY);
-      if (count > 1) {
-        for (String before : names(parts.get(count - 2))) {
-          ends.add(last + ANY + before);
-        }
-      }
-    }
-    return ends;
-  }
-
-  /** What a pattern may call a part: as it is, without its brackets, or anything. */
-  private static Set<String> names(String part) {
-    Set<String> names = new TreeSet<>(List.of(part, ANY));
-    if (part.endsWith("]") && part.contains("[")) {
-      names.add(part.substring(0, part.indexOf('[')));
-    }
-    return names;
+    return hash;
   }
 }

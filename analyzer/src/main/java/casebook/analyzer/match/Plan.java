@@ -90,7 +90,6 @@ final class Plan {
     private final int[] groupMarks = new int[rulesOfGroups.length];
     private final int[] ruleMarks = new int[rules.size()];
     private final int[] candidates = new int[rules.size()];
-    private StructuralTriggers.Session beside = structural.new Session();
     private final boolean[] muted = new boolean[rules.size()];
     private final IdentityHashMap<Globs, Boolean> named = new IdentityHashMap<>();
     private @Nullable FileContext file;
@@ -106,7 +105,6 @@ final class Plan {
         mark = 0;
       }
       Arrays.fill(muted, false);
-      beside = structural.new Session();
       named.clear();
       this.file = file;
       files.unmet(file, this::mute);
@@ -126,7 +124,7 @@ final class Plan {
           dropIncomplete(event);
         }
         case ConfigSetting setting -> {
-          beside.of(setting, this::add);
+          structural.of(setting, this::add);
           text(setting);
         }
         case Unparsed lost -> {

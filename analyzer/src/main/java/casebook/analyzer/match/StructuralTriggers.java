@@ -112,21 +112,15 @@ final class StructuralTriggers {
     return tables.ofReason.getOrDefault(reason, NONE);
   }
 
-  /** Remembers what fits the paths of one file; not thread-safe. */
-  final class Session {
-
-    private final SettingPaths.Recent recent = paths.recent();
-
-    /** Tells the rules that ask for a setting such as this, some of them more than once. */
-    void of(ConfigSetting setting, IntConsumer rules) {
-      for (int path : recent.matching(setting.fullPath())) {
-        rules.accept(tables.rulesOfPaths[path]);
-      }
-      if (!tables.ofAttribute.isEmpty()) {
-        for (String name : setting.attributes().keySet()) {
-          for (int rule : tables.ofAttribute.getOrDefault(name, NONE)) {
-            rules.accept(rule);
-          }
+  /** Tells the rules that ask for a setting such as this, some of them more than once. */
+  void of(ConfigSetting setting, IntConsumer rules) {
+    for (int path : paths.matching(setting.fullPath())) {
+      rules.accept(tables.rulesOfPaths[path]);
+    }
+    if (!tables.ofAttribute.isEmpty()) {
+      for (String name : setting.attributes().keySet()) {
+        for (int rule : tables.ofAttribute.getOrDefault(name, NONE)) {
+          rules.accept(rule);
         }
       }
     }

@@ -94,7 +94,7 @@ public final class Masking {
    * @param name what names it, such as a key of JSON
    */
   public static String value(String name, String value) {
-    return SettingMasking.masks(name, value).of(value);
+    return new SettingMasking().masks(name, value).of(value);
   }
 
   /** True if secrets were hidden in this text. */
@@ -103,21 +103,30 @@ public final class Masking {
   }
 
   static MaskedText masks(String text) {
+    return masks(text, new SecretFinder());
+  }
+
+  /**
+   * The same.
+   *
+   * @param finder what it found before is forgotten
+   */
+  static MaskedText masks(String text, SecretFinder finder) {
     if (text.length() < 4) {
       return MaskedText.AS_IS;
     }
     byte[] b = text.getBytes(StandardCharsets.UTF_8);
-    Spans spans = new SecretFinder().find(b, 0, b.length);
+    Spans spans = finder.find(b, 0, b.length);
     return spans.size() == 0 ? MaskedText.AS_IS : MaskedText.of(b, 0, b.length, false, spans);
   }
 
   static MaskedText value(ConfigSetting setting) {
-    return SettingMasking.value(setting);
+    return new SettingMasking().value(setting);
   }
 
   static MaskedText attribute(ConfigSetting setting, String name) {
     @Nullable String value = setting.attributes().get(name);
     Map<String, String> all = setting.attributes();
-    return value == null ? MaskedText.AS_IS : SettingMasking.attribute(all, name, value);
+    return value == null ? MaskedText.AS_IS : new SettingMasking().attribute(all, name, value);
   }
 }

@@ -6,11 +6,26 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Hides secrets in settings: by the name of the setting or of its element, or by their shape. */
+/**
+ * Hides secrets in settings: by the name of the setting or of its element, or by their shape. For
+ * one thread.
+ */
 final class SettingMasking {
+
+  /** A value is told to be a secret by its name and so many of its first characters. */
+  private static final int MOST_OF_VALUE = 64;
+
+  private static final int LONGEST_NAME = 200;
 
   private static final String[] VALUES = {"value", "#text", "default", "(default)"};
   private static final String[] KEYS = {"key", "name"};
+
+  private final SecretFinder finder = new SecretFinder();
+
+  /** The path of an element is that of all its settings, too. */
+  private String path = "";
+
+  private String shownPath = "";
 
   /** The attributes of an element are those of all its settings: they are looked at once. */
   private Map<String, String> attributes = Map.of();
@@ -20,21 +35,27 @@ final class SettingMasking {
   /** The setting without secrets; the same object if there are none. */
   @SuppressWarnings("ReferenceEquality") // settings of one element share their attributes
   ConfigSetting mask(ConfigSetting setting) {
-    String path = Masking.text(setting.path());
+    if (!path.equals(setting.path())) {
+      path = setting.path();
+      shownPath = Masking.masks(path, finder).of(path);
+    }
     String value = setting.isElement() ? setting.value() : value(setting).of(setting.value());
     if (setting.attributes() != attributes) {
       attributes = setting.attributes();
       shownAttributes = masked(attributes);
     }
-    return path.equals(setting.path())
-            && value.equals(setting.value())
-            && shownAttributes == attributes
+    return shownPath.equals(path) && value.equals(setting.value()) && shownAttributes == attributes
         ? setting
         : new ConfigSetting(
-            path, setting.name(), value, setting.recordLine(), setting.column(), shownAttributes);
+            shownPath,
+            setting.name(),
+            value,
+            setting.recordLine(),
+            setting.column(),
+            shownAttributes);
   }
 
-  private static Map<String, String> masked(Map<String, String> attributes) {
+  private Map<String, String> masked(Map<String, String> attributes) {
     Map<String, String> shown = null;
     for (Map.Entry<String, String> one : attributes.entrySet()) {
       String value = one.getValue();
@@ -48,7 +69,7 @@ final class SettingMasking {
   }
 
   /** The value of an attribute, by its own name or by that of what it is the value of. */
-  static MaskedText attribute(Map<String, String> attributes, String name, String value) {
+  MaskedText attribute(Map<String, String> attributes, String name, String value) {
     if (isValue(name)) {
       for (String key : KEYS) {
         String named = attributes.get(key);
@@ -61,7 +82,7 @@ final class SettingMasking {
   }
 
   /** The value of a setting, by its name, else by that of its element or of the one around it. */
-  static MaskedText value(ConfigSetting setting) {
+  MaskedText value(ConfigSetting setting) {
     String value = setting.value();
     if (!isValue(setting.name())) {
       return masks(setting.name(), value);
@@ -91,7 +112,7 @@ final class SettingMasking {
       }
       end = slash;
     }
-    return Masking.masks(value);
+    return Masking.masks(value, finder);
   }
 
   private static boolean isValue(String name) {
@@ -104,32 +125,42 @@ final class SettingMasking {
   }
 
   /** How a value of that name is shown. */
-  static MaskedText masks(String name, String value) {
+  MaskedText masks(String name, String value) {
     Kind kind = kind(name, value);
-    return kind == null ? Masking.masks(value) : MaskedText.whole(value, kind);
+    return kind == null ? Masking.masks(value, finder) : MaskedText.whole(value, kind);
   }
 
   /** The kind of secret that a name says its value is; null for none. */
-  private static @Nullable Kind kind(String name, String value) {
-    if (value.isEmpty() || name.length() < 3 || name.length() > 200) {
+  private @Nullable Kind kind(String name, String value) {
+    if (value.isEmpty() || name.length() < 3 || name.length() > LONGEST_NAME) {
       return null;
     }
     // Whether a name says so is known where name and value stand side by side.
-    String line = name.replace('"', ' ').replace('=', ' ') + "=\"" + plain(value) + "\"";
+    String before = name.replace('"', ' ').replace('=', ' ') + "=\"";
+    String line = before + plain(value) + '"';
     byte[] b = line.getBytes(StandardCharsets.UTF_8);
-    Spans spans = new SecretFinder().find(b, 0, b.length);
-    int start = b.length - plain(value).getBytes(StandardCharsets.UTF_8).length - 1;
+    Spans spans = finder.find(b, 0, b.length);
+    boolean isAscii = b.length == line.length();
+    int start = isAscii ? before.length() : before.getBytes(StandardCharsets.UTF_8).length;
     return spans.size() > 0 && spans.start(0) == start ? spans.lastKind() : null;
   }
 
   /** The value as it would stand in quotes: what ends them is no part of what names tell. */
   private static String plain(String value) {
-    int end = Math.min(value.length(), 64);
-    StringBuilder plain = new StringBuilder(end);
-    for (int i = 0; i < end; i++) {
-      char c = value.charAt(i);
-      plain.append(c == '"' || c == '\\' || c == '&' || c < ' ' ? '.' : c);
+    String begin = value.length() > MOST_OF_VALUE ? value.substring(0, MOST_OF_VALUE) : value;
+    for (int i = 0; i < begin.length(); i++) {
+      if (endsQuotes(begin.charAt(i))) {
+        char[] plain = begin.toCharArray();
+        for (int at = i; at < plain.length; at++) {
+          plain[at] = endsQuotes(plain[at]) ? '.' : plain[at];
+        }
+        return new String(plain);
+      }
     }
-    return plain.toString();
+    return begin;
+  }
+
+  private static boolean endsQuotes(char c) {
+    return c == '"' || c == '\\' || c == '&' || c < ' ';
   }
 }
