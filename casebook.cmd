@@ -33,10 +33,9 @@ rem threads take to get going.
 set "CASEBOOK_MACHINE=-XX:+UseParallelGC"
 for %%C in (search similar rules cases doctor help --version --help) do if "%~1"=="%%C" set "CASEBOOK_MACHINE=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
 rem Classes as the build's own run left them; Java takes them if it is the very one that made them.
-rem Not where the second compiler works: what they tell of methods misleads it to half its pace.
 set "CASEBOOK_READY="
 set "CASEBOOK_CACHE=%CASEBOOK_DIR%analyzer\target\casebook.aot"
-if not defined CASEBOOK_JAVA_OPTS if not "%CASEBOOK_MACHINE%"=="-XX:+UseParallelGC" if exist "%CASEBOOK_CACHE%" if %CASEBOOK_CHOSEN% GEQ 25 set CASEBOOK_READY="-XX:AOTCache=%CASEBOOK_CACHE%" -Xlog:aot=off -Xlog:cds=off
+if not defined CASEBOOK_JAVA_OPTS if exist "%CASEBOOK_CACHE%" if %CASEBOOK_CHOSEN% GEQ 25 set CASEBOOK_READY="-XX:AOTCache=%CASEBOOK_CACHE%" -Xlog:aot=off -Xlog:cds=off
 "%CASEBOOK_JAVA%" %CASEBOOK_MACHINE% %CASEBOOK_READY% -Xmx512m -XX:MaxNewSize=96m -XX:FreqInlineSize=60 -XX:MaxInlineLevel=9 --enable-native-access=ALL-UNNAMED -Dfile.encoding=UTF-8 %CASEBOOK_JAVA_OPTS% -cp "%CASEBOOK_JAR%;%CASEBOOK_DIR%analyzer\target\lib\*" casebook.analyzer.cli.Main %*
 exit /b %errorlevel%
 
