@@ -5,6 +5,7 @@ import casebook.analyzer.knowledge.Endpoints.Waypoint;
 import casebook.analyzer.knowledge.Globs;
 import casebook.analyzer.match.Answers;
 import casebook.analyzer.match.Excerpt;
+import casebook.analyzer.match.RequestKeys;
 import casebook.analyzer.tally.Requests;
 import casebook.analyzer.tally.Requests.Client;
 import casebook.analyzer.tally.Requests.Outcome;
@@ -30,29 +31,38 @@ final class Reached {
   private final Requests requests = new Requests();
   private final Map<Integer, Challenges> challenges = new TreeMap<>();
   private final Map<Long, String> names = new HashMap<>();
-  private final Map<Long, int[]> byTarget = new HashMap<>();
-  private final Map<Long, Boolean> onTheWay = new HashMap<>();
+  private final Map<Long, Place> places = new HashMap<>();
   private final Globs waypoints;
   private final Map<String, Outcome> byWord = new HashMap<>();
+  private LogEvent current = new LogEvent();
+  private final Requests.Text line = () -> firstLine(current.rawText());
+  private final Requests.Text name = () -> lowerCase(current.text(Field.CLIENT));
+
+  /** What is known of a host and port. */
+  private record Place(int[] targets, boolean isOnTheWay) {}
 
   Reached(Endpoints endpoints) {
     this.endpoints = endpoints;
     waypoints = new Globs(endpoints.waypoints().stream().map(Waypoint::host).distinct().toList());
   }
 
-  /** Takes a record of a proxy's log. */
-  void add(LogEvent event) {
+  /**
+   * Takes a record of a proxy's log.
+   *
+   * @param keys those of this record
+   */
+  void add(LogEvent event, RequestKeys keys) {
     if (!event.has(Field.HOST)) {
       return;
     }
-    int port = port(event);
-    int[] targets = targets(event, port);
-    if (targets.length == 0) {
+    Place place = place(event, keys.host(), port(event));
+    if (place.targets.length == 0) {
       return;
     }
+    current = event;
     Outcome outcome = outcome(event);
-    Client client = new Client(Answers.clientKey(event), () -> lowerCase(event.text(Field.CLIENT)));
-    if (isOnTheWay(event)) {
+    Client client = new Client(keys.client(), name);
+    if (place.isOnTheWay && event.has(Field.CLIENT) && event.rawTime() != LogEvent.NO_TIME) {
       requests
           .ways()
           .add(
@@ -61,38 +71,15 @@ final class Reached {
               outcome,
               event.recordLine(),
               Answers.begin(event),
-              () -> firstLine(event.rawText()));
+              line);
     }
-    for (int target : targets) {
+    for (int target : place.targets) {
       if (outcome == Outcome.CHALLENGED) {
-        challenges
-            .computeIfAbsent(target, key -> new Challenges(names))
-            .add(event, client, () -> firstLine(event.rawText()));
+        challenges.computeIfAbsent(target, key -> new Challenges(names)).add(event, client, line);
         continue;
       }
-      requests.add(
-          target,
-          client,
-          outcome,
-          event.recordLine(),
-          event.rawTime(),
-          () -> firstLine(event.rawText()));
+      requests.add(target, client, outcome, event.recordLine(), event.rawTime(), line);
     }
-  }
-
-  private boolean isOnTheWay(LogEvent event) {
-    if (!event.has(Field.CLIENT) || event.rawTime() == LogEvent.NO_TIME) {
-      return false;
-    }
-    long key = Answers.hostKey(event);
-    Boolean known = onTheWay.get(key);
-    if (known == null) {
-      known = waypoints.matches(lowerCase(event.text(Field.HOST)));
-      if (onTheWay.size() < MOST_REMEMBERED) {
-        onTheWay.put(key, known);
-      }
-    }
-    return known;
   }
 
   private static String lowerCase(@Nullable String text) {
@@ -103,14 +90,15 @@ final class Reached {
     return Excerpt.of(raw.lines().findFirst().orElse(""), -1, -1).text();
   }
 
-  private int[] targets(LogEvent event, int port) {
-    long key = Answers.hostKey(event) * 31 + port;
-    int[] known = byTarget.get(key);
+  private Place place(LogEvent event, long host, int port) {
+    long key = host * 31 + port;
+    Place known = places.get(key);
     if (known == null) {
-      String host = event.text(Field.HOST);
-      known = host == null ? NONE : endpoints.of(host.toLowerCase(Locale.ROOT), port);
-      if (byTarget.size() < MOST_REMEMBERED) {
-        byTarget.put(key, known);
+      String name = event.text(Field.HOST);
+      int[] targets = name == null ? NONE : endpoints.of(name.toLowerCase(Locale.ROOT), port);
+      known = new Place(targets, targets.length > 0 && waypoints.matches(lowerCase(name)));
+      if (places.size() < MOST_REMEMBERED) {
+        places.put(key, known);
       }
     }
     return known;
@@ -169,8 +157,8 @@ final class Reached {
   void compact(Answers answers) {
     challenges.values().forEach(all -> all.forgetAnswered(answers));
     requests.compact();
-    byTarget.clear();
-    onTheWay.clear();
+    places.clear();
+    current = new LogEvent();
   }
 
   /** Judges the challenges, now that all answers of the bundle are known. */

@@ -9,6 +9,7 @@ import casebook.analyzer.match.Excerpt;
 import casebook.analyzer.match.FileContext;
 import casebook.analyzer.match.Match;
 import casebook.analyzer.match.Matcher;
+import casebook.analyzer.match.RequestKeys;
 import casebook.analyzer.match.Strength;
 import casebook.analyzer.store.FileFiling;
 import casebook.analyzer.store.FileLedger;
@@ -63,6 +64,7 @@ final class SourceAnalysis implements ItemSink {
   private final Answers answers;
   private final Products products;
   private final Tracked tracked;
+  private final RequestKeys keys = new RequestKeys();
   private final Interest interest;
   private @Nullable FileFiling filing;
   private final Cut.@Nullable InFile cut;
@@ -272,8 +274,9 @@ final class SourceAnalysis implements ItemSink {
       histogram.add(event.recordLine(), time, sequence.pass(), event.level());
     }
     if (format.family() == Family.PROXY) {
-      answers.note(event);
-      reached.add(event);
+      keys.begin(event);
+      answers.note(event, keys);
+      reached.add(event, keys);
     } else {
       sources.add(event).ifPresent(source -> productIds.addAll(products.ofSource(source)));
     }

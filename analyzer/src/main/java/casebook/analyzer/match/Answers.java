@@ -180,6 +180,17 @@ public final class Answers {
 
   /** Takes note of a request if it may be an answer. */
   public void note(LogEvent event) {
+    RequestKeys keys = new RequestKeys();
+    keys.begin(event);
+    note(event, keys);
+  }
+
+  /**
+   * The same.
+   *
+   * @param keys those of this request
+   */
+  public void note(LogEvent event, RequestKeys keys) {
     if (watch.hosts.isEmpty()) {
       return;
     }
@@ -191,12 +202,18 @@ public final class Answers {
         || count >= most
         || !event.has(Field.CLIENT)
         || time == LogEvent.NO_TIME
-        || !isWatched(event)
+        || !isWatched(event, keys)
         || isRefusal(event)) {
       return;
     }
     long begin = begin(event);
-    keep(starts.computeIfAbsent(key(event), key -> new Starts()), begin, time - begin);
+    long pair = keys.pair();
+    Starts own = starts.get(pair);
+    if (own == null) {
+      own = new Starts();
+      starts.put(pair, own);
+    }
+    keep(own, begin, time - begin);
   }
 
   private void keep(Starts list, long begin, long elapsed) {
@@ -218,7 +235,9 @@ public final class Answers {
 
   /** A proxy that blocks may do so with a page of its own and status 200. */
   private boolean isRefusal(LogEvent event) {
-    return isOneOf(watch.refusals, event, Field.RESULT, refusingResults);
+    return event.has(Field.RESULT)
+        && isOneOf(
+            watch.refusals, event, Field.RESULT, hash(event, Field.RESULT, 1), refusingResults);
   }
 
   private static boolean isNamed(LogEvent event) {
@@ -229,16 +248,16 @@ public final class Answers {
         && !user.equalsIgnoreCase("anonymous");
   }
 
-  private boolean isWatched(LogEvent event) {
-    return isOneOf(watch.hosts, event, Field.HOST, watchedHosts);
+  private boolean isWatched(LogEvent event, RequestKeys keys) {
+    return event.has(Field.HOST)
+        && isOneOf(watch.hosts, event, Field.HOST, keys.host(), watchedHosts);
   }
 
   private static boolean isOneOf(
-      List<Globs> wanted, LogEvent event, Field field, Map<Long, Boolean> remembered) {
-    if (wanted.isEmpty() || !event.has(field)) {
+      List<Globs> wanted, LogEvent event, Field field, long hash, Map<Long, Boolean> remembered) {
+    if (wanted.isEmpty()) {
       return false;
     }
-    long hash = hash(event, field, 1);
     Boolean known = remembered.get(hash);
     if (known == null) {
       String text = Optional.ofNullable(event.text(field)).orElse("");

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /**
  * Finds many literals in one pass over bytes, upper and lower case alike in ASCII.
@@ -56,15 +57,16 @@ final class LiteralScanner {
    * @param literals of {@link #SHORTEST} bytes at least; may hold any characters (compared in
    *     UTF-8)
    * @param offsets what {@link #grams} chose for them
+   * @param wanted tells by its index whether a literal is to be found
    */
-  LiteralScanner(List<String> literals, int[] offsets) {
+  LiteralScanner(List<String> literals, int[] offsets, IntPredicate wanted) {
     patterns = patterns(literals);
     this.offsets = offsets;
     int grams = 0;
-    for (int offset : offsets) {
-      grams += offset < 0 ? FOLDED.length : 1;
+    for (int i = 0; i < offsets.length; i++) {
+      grams += !wanted.test(i) ? 0 : offsets[i] < 0 ? FOLDED.length : 1;
     }
-    int bits = Math.max(LEAST_BITS, 32 - Integer.numberOfLeadingZeros(grams * SPARSE - 1));
+    int bits = Math.max(LEAST_BITS, 32 - Integer.numberOfLeadingZeros(grams * SPARSE));
     map = new long[1 << (bits - 6)];
     mapShift = 32 - bits;
     keys = new int[Integer.highestOneBit(Math.max(1, grams)) * 4];
@@ -73,13 +75,13 @@ final class LiteralScanner {
     following = new int[grams];
     entryLiterals = new int[grams];
     for (int i = 0; i < patterns.length; i++) {
-      if (offsets[i] < 0) {
+      if (wanted.test(i) && offsets[i] < 0) {
         for (int before = 0; before < FOLDED.length; before++) {
           if (FOLDED[before] == (byte) before) {
             enter(before << 24 | gram(patterns[i], 0, SHORTEST), i);
           }
         }
-      } else {
+      } else if (wanted.test(i)) {
         enter(gram(patterns[i], offsets[i], GRAM), i);
       }
     }

@@ -119,6 +119,7 @@ public final class Matcher {
     private Plan.Finder finder = plan.new Finder();
     private final ProductNames names = new ProductNames(products);
     private final ItemFields fields = new ItemFields();
+    private final RequestKeys keys = new RequestKeys();
     private final int[] factCounts = new int[rules.size()];
 
     /** By rule, of those facts of which there were enough: only what is new of them is wanted. */
@@ -156,13 +157,16 @@ public final class Matcher {
         return List.of();
       }
       fields.begin(item);
+      if (item instanceof LogEvent event) {
+        keys.begin(event);
+      }
       List<Match> matches = new ArrayList<>();
       Extract extract = new Extract(item);
       for (int i = 0; i < finder.count(); i++) {
         int index = finder.candidate(i);
         Rule rule = plan.rule(index);
         NewPairs pairs = newPairs[index];
-        if (pairs != null && !(item instanceof LogEvent event && pairs.isNew(Answers.key(event)))) {
+        if (pairs != null && !(item instanceof LogEvent && pairs.isNew(keys.pair()))) {
           continue;
         }
         Evaluation evaluation = new Evaluation(names, file, masked, fields, finder, extract);
@@ -189,8 +193,8 @@ public final class Matcher {
           finder.mute(index);
         }
       }
-      if (pairs != null && item instanceof LogEvent event) {
-        pairs.add(Answers.key(event));
+      if (pairs != null && item instanceof LogEvent) {
+        pairs.add(keys.pair());
         if (pairs.isFull()) {
           finder.mute(index);
         }

@@ -34,6 +34,9 @@ sealed interface Narrowing {
 
   int NUMBER_RARITY = 12;
 
+  /** The status of nearly all requests. */
+  int SUCCESS = 200;
+
   /** Of a sentence so many of its last letters: sentences differ there. */
   int MOST_OF_SENTENCE = 20;
 
@@ -55,6 +58,11 @@ sealed interface Narrowing {
       return new Group(NO_TEXT, List.of(number));
     }
 
+    /** Most requests go through, whatever they ask for. */
+    private static boolean isOfSuccess(NumberIs number) {
+      return number.field() == Field.STATUS && number.numbers().contains(SUCCESS);
+    }
+
     private int rarity() {
       if (numbers.isEmpty()) {
         return texts.rarity();
@@ -63,7 +71,8 @@ sealed interface Narrowing {
       for (NumberIs number : numbers) {
         many += number.numbers().size();
       }
-      return Math.min(texts.rarity(), many <= 3 ? NUMBER_RARITY : 4);
+      boolean isCommon = numbers.stream().anyMatch(Group::isOfSuccess);
+      return Math.min(texts.rarity(), isCommon ? 1 : many <= 3 ? NUMBER_RARITY : 4);
     }
   }
 

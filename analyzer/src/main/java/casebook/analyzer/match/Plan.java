@@ -12,6 +12,7 @@ import casebook.parsers.item.LogEvent;
 import casebook.parsers.item.Unparsed;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -30,6 +31,11 @@ final class Plan {
   private final List<Rule> rules;
   private final List<Condition> conditions;
   private final @Nullable LiteralScanner scanner;
+  private final PlanTables tables;
+
+  /** Made when the first thing that is no record comes: most plans never see one. */
+  private volatile @Nullable LiteralScanner textScanner;
+
   private final int literalCount;
   private final int[][] groupsOfLiterals;
   private final int[][] rulesOfGroups;
@@ -48,6 +54,7 @@ final class Plan {
 
   /** With tables that were made of these rules for these families. */
   Plan(List<Rule> all, Set<Family> families, PlanTables tables) {
+    this.tables = tables;
     rules = PlanTables.at(all, tables.rules());
     conditions = PlanTables.conditions(rules, families);
     groupsOfLiterals = tables.groupsOfLiterals();
@@ -59,11 +66,41 @@ final class Plan {
     structural = tables.structural();
     files = new FileNeeds(conditions);
     literalCount = tables.literals().size();
-    scanner = literalCount == 0 ? null : new LiteralScanner(tables.literals(), tables.grams());
     Iterator<int[]> known = Arrays.asList(tables.texts()).iterator();
     for (Condition condition : conditions) {
       PlanTables.onText(condition, one -> known(one, known.next()));
     }
+    BitSet inRecords = inRecords();
+    scanner =
+        inRecords.isEmpty()
+            ? null
+            : new LiteralScanner(tables.literals(), tables.grams(), inRecords::get);
+  }
+
+  /** Two threads may each make one, which find the same. */
+  private LiteralScanner textScanner() {
+    LiteralScanner known = textScanner;
+    if (known == null) {
+      known = new LiteralScanner(tables.literals(), tables.grams(), literal -> true);
+      textScanner = known;
+    }
+    return known;
+  }
+
+  /** The literals that say something of records; the others announce what is no record. */
+  private BitSet inRecords() {
+    BitSet wanted = new BitSet();
+    for (int literal = 0; literal < literalCount; literal++) {
+      wanted.set(literal, groupsOfLiterals[literal].length > 0);
+    }
+    for (int[] those : literalsOf.values()) {
+      for (int literal : those) {
+        if (literal != PlanTables.UNKNOWN) {
+          wanted.set(literal);
+        }
+      }
+    }
+    return wanted;
   }
 
   private void known(Condition condition, int[] those) {
@@ -86,6 +123,8 @@ final class Plan {
   /** Finds candidates, one item after the other; not thread-safe. */
   final class Finder implements Check.Seen {
 
+    private final LiteralScanner.Found found = this::found;
+    private final LiteralScanner.Found foundInText = this::foundInText;
     private final int[] literalMarks = new int[literalCount];
     private final int[] groupMarks = new int[rulesOfGroups.length];
     private final int[] ruleMarks = new int[rules.size()];
@@ -138,9 +177,7 @@ final class Plan {
     private void text(Item item) {
       add(structural.always());
       byte[] bytes = Evaluation.text(item).getBytes(StandardCharsets.UTF_8);
-      if (scanner != null) {
-        scanner.scan(bytes, 0, bytes.length, this::foundInText);
-      }
+      textScanner().scan(bytes, 0, bytes.length, foundInText);
     }
 
     private void foundInText(int literal) {
@@ -155,7 +192,7 @@ final class Plan {
 
     private void scan(byte[] bytes, int from, int to) {
       if (scanner != null) {
-        scanner.scan(bytes, from, to, this::found);
+        scanner.scan(bytes, from, to, found);
       }
     }
 

@@ -106,13 +106,15 @@ public final class Requests {
       quiets.compact();
     }
 
-    private void add(Outcome outcome, long line, long rawMillis, Text text) {
+    private void first(Outcome outcome, Shown shown) {
+      first[outcome.ordinal()] = shown;
+    }
+
+    private void add(Outcome outcome, long line, long rawMillis) {
       turns = wide();
       narrow = null;
       int kind = outcome.ordinal();
-      if (last[kind]++ == 0) {
-        first[kind] = new Shown(line, rawMillis, text.get());
-      }
+      last[kind]++;
       long lastTime = lastRawMillis(Outcome.ALLOWED);
       long lastAt = lastLine(Outcome.ALLOWED);
       boolean goes = outcome == Outcome.ALLOWED;
@@ -200,7 +202,10 @@ public final class Requests {
       known[place] = own;
       knownKeys[place] = client.key();
     }
-    own.tally().add(outcome, line, rawMillis, () -> kept(outcome, text));
+    if (own.tally().count(outcome) == 0) {
+      own.tally().first(outcome, new Shown(line, rawMillis, kept(outcome, text)));
+    }
+    own.tally().add(outcome, line, rawMillis);
   }
 
   /** The first of each kind are many where there are many clients. */

@@ -76,7 +76,8 @@ class LiteralScannerTest {
 
   private static Set<Integer> scan(List<String> literals, byte[] bytes, int from, int to) {
     Set<Integer> found = new TreeSet<>();
-    new LiteralScanner(literals, LiteralScanner.grams(literals)).scan(bytes, from, to, found::add);
+    new LiteralScanner(literals, LiteralScanner.grams(literals), any -> true)
+        .scan(bytes, from, to, found::add);
     return found;
   }
 
