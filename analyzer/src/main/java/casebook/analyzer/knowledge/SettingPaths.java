@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Many {@link SettingPath}s, of which those that fit a path are found by its last two parts instead
@@ -34,8 +33,8 @@ public final class SettingPaths {
   /** The last two parts of paths, each at the place that follows from it or the next free one. */
   private final long[] ends;
 
-  /** By the place of their end the paths that have it; null where there is none. */
-  private final int @Nullable [][] byEnd;
+  /** By the place of their end the paths that have it; none where the place is free. */
+  private final int[][] byEnd;
 
   /** Prepares the search. */
   public SettingPaths(List<SettingPath> paths) {
@@ -46,6 +45,7 @@ public final class SettingPaths {
     }
     ends = new long[Integer.highestOneBit(Math.max(1, known.size())) * 4];
     byEnd = new int[ends.length][];
+    Arrays.fill(byEnd, NONE);
     known.forEach(
         (end, list) -> {
           int place = place(end);
@@ -72,8 +72,8 @@ public final class SettingPaths {
 
   private int place(long end) {
     int mask = ends.length - 1;
-    int place = (int) (end * SPREAD >>> 40) & mask;
-    while (byEnd[place] != null && ends[place] != end) {
+    int place = (int) ((end * SPREAD) >>> 40) & mask;
+    while (byEnd[place].length > 0 && ends[place] != end) {
       place = (place + 1) & mask;
     }
     return place;
@@ -126,12 +126,8 @@ public final class SettingPaths {
 
   /** What was found, and what fits of the paths that end so. */
   private int[] with(int[] found, long end, String fullPath) {
-    int[] candidates = byEnd[place(end)];
-    if (candidates == null) {
-      return found;
-    }
     int[] all = found;
-    for (int candidate : candidates) {
+    for (int candidate : byEnd[place(end)]) {
       if (paths.get(candidate).matches(fullPath)) {
         all = Arrays.copyOf(all, all.length + 1);
         all[all.length - 1] = candidate;
