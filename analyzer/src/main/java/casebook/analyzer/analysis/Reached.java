@@ -22,6 +22,7 @@ final class Reached {
 
   private static final int MOST_REMEMBERED = 1 << 15;
   private static final int[] NONE = {};
+  private static final LogEvent NOTHING = new LogEvent();
   private static final long CHALLENGE = 407;
 
   /** The code with which ISA Server and TMG ask for a sign-in. */
@@ -34,7 +35,10 @@ final class Reached {
   private final Map<Long, Place> places = new HashMap<>();
   private final Globs waypoints;
   private final Map<String, Outcome> byWord = new HashMap<>();
-  private LogEvent current = new LogEvent();
+
+  /** The record whose texts may be asked for. */
+  private LogEvent current = NOTHING;
+
   private final Requests.Text line = () -> firstLine(current.rawText());
   private final Requests.Text name = () -> lowerCase(current.text(Field.CLIENT));
 
@@ -55,13 +59,13 @@ final class Reached {
     if (!event.has(Field.HOST)) {
       return;
     }
-    Place place = place(event, keys.host(), port(event));
+    Place place = place(event, keys.host(event), port(event));
     if (place.targets.length == 0) {
       return;
     }
     current = event;
     Outcome outcome = outcome(event);
-    Client client = new Client(keys.client(), name);
+    Client client = new Client(keys.client(event), name);
     if (place.isOnTheWay && event.has(Field.CLIENT) && event.rawTime() != LogEvent.NO_TIME) {
       requests
           .ways()
@@ -158,7 +162,7 @@ final class Reached {
     challenges.values().forEach(all -> all.forgetAnswered(answers));
     requests.compact();
     places.clear();
-    current = new LogEvent();
+    current = NOTHING;
   }
 
   /** Judges the challenges, now that all answers of the bundle are known. */

@@ -274,7 +274,7 @@ final class SourceAnalysis implements ItemSink {
       histogram.add(event.recordLine(), time, sequence.pass(), event.level());
     }
     if (format.family() == Family.PROXY) {
-      keys.begin(event);
+      keys.begin();
       answers.note(event, keys);
       reached.add(event, keys);
     } else {

@@ -180,9 +180,7 @@ public final class Answers {
 
   /** Takes note of a request if it may be an answer. */
   public void note(LogEvent event) {
-    RequestKeys keys = new RequestKeys();
-    keys.begin(event);
-    note(event, keys);
+    note(event, new RequestKeys());
   }
 
   /**
@@ -207,7 +205,7 @@ public final class Answers {
       return;
     }
     long begin = begin(event);
-    long pair = keys.pair();
+    long pair = keys.pair(event);
     Starts own = starts.get(pair);
     if (own == null) {
       own = new Starts();
@@ -250,7 +248,7 @@ public final class Answers {
 
   private boolean isWatched(LogEvent event, RequestKeys keys) {
     return event.has(Field.HOST)
-        && isOneOf(watch.hosts, event, Field.HOST, keys.host(), watchedHosts);
+        && isOneOf(watch.hosts, event, Field.HOST, keys.host(event), watchedHosts);
   }
 
   private static boolean isOneOf(

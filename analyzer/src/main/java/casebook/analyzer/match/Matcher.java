@@ -157,16 +157,14 @@ public final class Matcher {
         return List.of();
       }
       fields.begin(item);
-      if (item instanceof LogEvent event) {
-        keys.begin(event);
-      }
+      keys.begin();
       List<Match> matches = new ArrayList<>();
       Extract extract = new Extract(item);
       for (int i = 0; i < finder.count(); i++) {
         int index = finder.candidate(i);
         Rule rule = plan.rule(index);
         NewPairs pairs = newPairs[index];
-        if (pairs != null && !(item instanceof LogEvent && pairs.isNew(keys.pair()))) {
+        if (pairs != null && !(item instanceof LogEvent event && pairs.isNew(keys.pair(event)))) {
           continue;
         }
         Evaluation evaluation = new Evaluation(names, file, masked, fields, finder, extract);
@@ -193,8 +191,8 @@ public final class Matcher {
           finder.mute(index);
         }
       }
-      if (pairs != null && item instanceof LogEvent) {
-        pairs.add(keys.pair());
+      if (pairs != null && item instanceof LogEvent event) {
+        pairs.add(keys.pair(event));
         if (pairs.isFull()) {
           finder.mute(index);
         }

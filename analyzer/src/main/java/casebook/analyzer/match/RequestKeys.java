@@ -4,11 +4,10 @@ import casebook.parsers.item.LogEvent;
 
 /**
  * Who asked for what in a request, as numbers of which each is made once at most; one request after
- * the other, for one thread.
+ * the other, for one thread. Nothing of the request is held.
  */
 public final class RequestKeys {
 
-  private LogEvent event = new LogEvent();
   private boolean hasClient;
   private boolean hasHost;
   private boolean hasPair;
@@ -16,36 +15,35 @@ public final class RequestKeys {
   private long host;
   private long pair;
 
-  /** Goes on with a request; it has to stay as it is while keys are asked for. */
-  public void begin(LogEvent request) {
-    event = request;
+  /** Another request comes; what is asked for from now on is asked with it. */
+  public void begin() {
     hasClient = false;
     hasHost = false;
     hasPair = false;
   }
 
   /** The client. */
-  public long client() {
+  public long client(LogEvent request) {
     if (!hasClient) {
-      client = Answers.clientKey(event);
+      client = Answers.clientKey(request);
       hasClient = true;
     }
     return client;
   }
 
   /** The host, upper and lower case alike. */
-  public long host() {
+  public long host(LogEvent request) {
     if (!hasHost) {
-      host = Answers.hostKey(event);
+      host = Answers.hostKey(request);
       hasHost = true;
     }
     return host;
   }
 
   /** Client and host together. */
-  public long pair() {
+  public long pair(LogEvent request) {
     if (!hasPair) {
-      pair = Answers.key(event);
+      pair = Answers.key(request);
       hasPair = true;
     }
     return pair;
